@@ -1,0 +1,34 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "kgraph",
+  products: [
+    .executable(name: "kgraph", targets: ["kgraph"]),
+    .library(name: "GraphModel", targets: ["GraphModel"]),
+    .library(name: "GraphQuery", targets: ["GraphQuery"]),
+    .library(name: "GraphFormats", targets: ["GraphFormats"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "GraphModel", dependencies: ["CSQLite"]),
+    .target(name: "GraphQuery", dependencies: ["GraphModel"]),
+    .target(name: "GraphFormats", dependencies: ["GraphModel"]),
+    .executableTarget(
+      name: "kgraph",
+      dependencies: [
+        "GraphModel", "GraphQuery", "GraphFormats",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
+    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"]),
+    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
+    .testTarget(
+      name: "kgraphTests", dependencies: ["kgraph"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

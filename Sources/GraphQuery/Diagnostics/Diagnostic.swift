@@ -1,0 +1,60 @@
+/// A mistake in a query, or a remark about it, with its place in the text.
+///
+/// User mistakes arise only while parsing and binding, and always as one of these.
+public struct Diagnostic: Error, Hashable, Sendable {
+  /// What went wrong, as a stable word that programs can test for; `docs/ERRORS.md` lists them.
+  public enum Code: String, Sendable, CaseIterable {
+    /// A word that the language does not have at this place.
+    case unknownWord = "unknown-word"
+    /// A name that no node bears.
+    case unknownName = "unknown-name"
+    /// Two kinds that no relation links in the way asked for.
+    case kindMismatch = "kind-mismatch"
+    /// A name or wording with several meanings.
+    case ambiguous
+    /// A query that stops too early.
+    case incomplete
+    /// Something the language knows and this version cannot do.
+    case unsupported
+    /// A pattern that is not well formed.
+    case syntax
+    /// A label, relation or property that the vocabulary does not have: a warning.
+    case unknownLabel = "unknown-label"
+    /// A variable that no pattern binds.
+    case unboundVariable = "unbound-variable"
+    /// An operation on values that do not have it.
+    case typeMismatch = "type-mismatch"
+  }
+
+  /// How much it matters.
+  public enum Severity: String, Sendable {
+    /// The query has no answer.
+    case error
+    /// The query has an answer, which may not be the one meant.
+    case warning
+    /// The query has the answer asked for, with something to know about it.
+    case note
+  }
+
+  /// The kind of mistake.
+  public var code: Code
+  /// How much it matters.
+  public var severity: Severity
+  /// One line that says what is wrong, in the user's words.
+  public var message: String
+  /// Where in the query's text, or nil when it concerns the whole.
+  public var range: SourceRange?
+  /// What to do, best first; at most three are shown.
+  public var help: [String]
+
+  /// Makes a diagnostic.
+  public init(
+    _ code: Code, _ message: String, at range: SourceRange?, severity: Severity = .error, help: [String] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.help = help
+  }
+}

@@ -1,0 +1,226 @@
+/// A query as a tree of clauses: what both surfaces, the phrase and the pattern language, are turned into.
+///
+/// The shape is that of openCypher 9's read part. The tree is a value; every stage after it makes a new one.
+public struct PatternQuery: Hashable, Sendable {
+  /// The query, or the queries joined by UNION; never empty.
+  public var branches: [[Clause]]
+  /// Whether the branches' rows are a bag (`UNION ALL`) or a set (`UNION`).
+  public var keepsDuplicates: Bool
+
+  /// Makes a query of one or more branches.
+  public init(branches: [[Clause]], keepsDuplicates: Bool = false) {
+    self.branches = branches
+    self.keepsDuplicates = keepsDuplicates
+  }
+}
+
+/// One clause of a query.
+public indirect enum Clause: Hashable, Sendable {
+  /// `[OPTIONAL] MATCH paths [WHERE condition]`. No edge is matched twice within one clause.
+  case match(paths: [PathPattern], condition: Expression?, isOptional: Bool)
+  /// `UNWIND list AS variable`.
+  case unwind(Expression, as: String)
+  /// `WITH projection [WHERE condition]`.
+  case with(Projection, condition: Expression?)
+  /// `RETURN projection`: the last clause of every branch.
+  case returning(Projection)
+}
+
+/// A path of a MATCH: nodes with edges between them.
+public struct PathPattern: Hashable, Sendable {
+  /// Which of the paths between the end nodes are wanted.
+  public enum Selector: Hashable, Sendable {
+    /// All of them.
+    case all
+    /// One of the shortest: `shortestPath((a)-[*]-(b))` or `ANY SHORTEST`.
+    case anyShortest
+    /// All that are as short as the shortest: `allShortestPaths(…)` or `ALL SHORTEST`.
+    case allShortest
+  }
+
+  /// The path's own name (`p = …`), if it has one.
+  public var variable: String?
+  /// Which paths are wanted.
+  public var selector: Selector
+  /// The nodes, one more than there are edges.
+  public var nodes: [NodePattern]
+  /// The edges, each between the node of the same index and the next.
+  public var edges: [EdgePattern]
+
+  /// Makes a path; `nodes` has one element more than `edges`.
+  public init(
+    variable: String? = nil, selector: Selector = .all, nodes: [NodePattern], edges: [EdgePattern] = []
+  ) {
+    self.variable = variable
+    self.selector = selector
+    self.nodes = nodes
+    self.edges = edges
+  }
+}
+
+/// `(variable:label {key: value} WHERE condition)`.
+public struct NodePattern: Hashable, Sendable {
+  /// The node's name in the query.
+  public var variable: String?
+  /// What labels it must have.
+  public var label: LabelExpression?
+  /// What properties it must have.
+  public var properties: [PropertyPattern]
+  /// A condition written inside the parentheses.
+  public var condition: Expression?
+  /// Where it stands in the text.
+  public var range: SourceRange
+
+  /// Makes a node pattern.
+  public init(
+    _ variable: String? = nil, label: LabelExpression? = nil, properties: [PropertyPattern] = [],
+    condition: Expression? = nil, range: SourceRange = .synthesized
+  ) {
+    self.variable = variable
+    self.label = label
+    self.properties = properties
+    self.condition = condition
+    self.range = range
+  }
+}
+
+/// `-[variable:relation*m..n {key: value} WHERE condition]->`.
+public struct EdgePattern: Hashable, Sendable {
+  /// Which way the arrow points.
+  public enum Direction: Hashable, Sendable {
+    /// `-->`
+    case forward
+    /// `<--`
+    case backward
+    /// `--`
+    case either
+  }
+
+  /// How many edges in a row: `*m..n` or `{m,n}`; `nil` above means without bound.
+  public struct Length: Hashable, Sendable {
+    /// The least number of edges.
+    public var minimum: Int
+    /// The greatest number of edges, or nil for no bound.
+    public var maximum: Int?
+
+    /// Makes a length range.
+    public init(_ minimum: Int, _ maximum: Int?) {
+      self.minimum = minimum
+      self.maximum = maximum
+    }
+  }
+
+  /// The edge's (or list of edges') name in the query.
+  public var variable: String?
+  /// What relations it may be.
+  public var label: LabelExpression?
+  /// Which way it points.
+  public var direction: Direction
+  /// How many in a row, or nil for exactly one, bound as an edge and not as a list.
+  public var length: Length?
+  /// What properties it must have.
+  public var properties: [PropertyPattern]
+  /// A condition written inside the brackets.
+  public var condition: Expression?
+  /// Where it stands in the text.
+  public var range: SourceRange
+
+  /// Makes an edge pattern.
+  public init(
+    _ variable: String? = nil, label: LabelExpression? = nil, direction: Direction, length: Length? = nil,
+    properties: [PropertyPattern] = [], condition: Expression? = nil, range: SourceRange = .synthesized
+  ) {
+    self.variable = variable
+    self.label = label
+    self.direction = direction
+    self.length = length
+    self.properties = properties
+    self.condition = condition
+    self.range = range
+  }
+}
+
+/// `key: value` in a pattern's braces.
+public struct PropertyPattern: Hashable, Sendable {
+  /// The property's name.
+  public var key: String
+  /// What it must equal.
+  public var value: Expression
+
+  /// Makes a property pattern.
+  public init(_ key: String, _ value: Expression) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// Which labels (kinds of a node, relation of an edge) fit.
+public indirect enum LabelExpression: Hashable, Sendable {
+  /// `:name`, in any letter case.
+  case name(String, SourceRange)
+  /// `:%`, any label.
+  case any
+  /// `a|b`
+  case or(LabelExpression, LabelExpression)
+  /// `a&b`, also written `:a:b`
+  case and(LabelExpression, LabelExpression)
+  /// `!a`
+  case not(LabelExpression)
+}
+
+/// What WITH and RETURN make of the rows.
+public struct Projection: Hashable, Sendable {
+  /// One column.
+  public struct Item: Hashable, Sendable {
+    /// What it holds.
+    public var expression: Expression
+    /// The name given with AS, or nil; then the name is the expression's text.
+    public var alias: String?
+
+    /// Makes a column.
+    public init(_ expression: Expression, as alias: String? = nil) {
+      self.expression = expression
+      self.alias = alias
+    }
+  }
+
+  /// One key of ORDER BY.
+  public struct SortKey: Hashable, Sendable {
+    /// What to sort by.
+    public var expression: Expression
+    /// Whether the greatest comes first.
+    public var isDescending: Bool
+
+    /// Makes a sort key.
+    public init(_ expression: Expression, descending: Bool = false) {
+      self.expression = expression
+      self.isDescending = descending
+    }
+  }
+
+  /// Whether equal rows are returned once.
+  public var isDistinct: Bool
+  /// Whether it begins with `*`, all variables in scope.
+  public var includesAll: Bool
+  /// The columns.
+  public var items: [Item]
+  /// ORDER BY.
+  public var order: [SortKey]
+  /// SKIP (or OFFSET).
+  public var skip: Expression?
+  /// LIMIT.
+  public var limit: Expression?
+
+  /// Makes a projection.
+  public init(
+    _ items: [Item], distinct: Bool = false, includesAll: Bool = false, order: [SortKey] = [],
+    skip: Expression? = nil, limit: Expression? = nil
+  ) {
+    self.isDistinct = distinct
+    self.includesAll = includesAll
+    self.items = items
+    self.order = order
+    self.skip = skip
+    self.limit = limit
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct KGraph: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "kgraph")
+}
