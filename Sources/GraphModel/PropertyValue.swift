@@ -1,0 +1,99 @@
+import FoundationEssentials
+
+/// The value of a node's or edge's property.
+///
+/// A date is text in ISO 8601 form, since the properties are kept as JSON that any tool can read.
+public enum PropertyValue: Hashable, Sendable {
+  /// Text.
+  case text(String)
+  /// A whole number.
+  case integer(Int64)
+  /// A number.
+  case real(Double)
+  /// True or false.
+  case boolean(Bool)
+  /// Several values in order.
+  case list([PropertyValue])
+
+  /// Reads what a person typed: a number, `true`, `false`, or text.
+  public init(typed text: String) {
+    if let integer = Int64(text), String(integer) == text {
+      self = .integer(integer)
+    } else if text.contains("."), let real = Double(text), real.isFinite {
+      self = .real(real)
+    } else if text == "true" || text == "false" {
+      self = .boolean(text == "true")
+    } else {
+      self = .text(text)
+    }
+  }
+
+  /// The value as a person reads it.
+  public var displayText: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let integer): String(integer)
+    case .real(let real): String(real)
+    case .boolean(let boolean): String(boolean)
+    case .list(let elements): elements.map(\.displayText).joined(separator: ", ")
+    }
+  }
+
+  /// The text, if it is one.
+  public var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+}
+
+extension PropertyValue: Codable {
+  /// Reads the JSON form.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let boolean = try? container.decode(Bool.self) {
+      self = .boolean(boolean)
+    } else if let integer = try? container.decode(Int64.self) {
+      self = .integer(integer)
+    } else if let real = try? container.decode(Double.self) {
+      self = .real(real)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .list(try container.decode([PropertyValue].self))
+    }
+  }
+
+  /// Writes the JSON form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .text(let text): try container.encode(text)
+    case .integer(let integer): try container.encode(integer)
+    case .real(let real): try container.encode(real)
+    case .boolean(let boolean): try container.encode(boolean)
+    case .list(let elements): try container.encode(elements)
+    }
+  }
+}
+
+/// The properties of a node or edge that have no column of their own.
+public typealias Properties = [String: PropertyValue]
+
+extension Properties {
+  /// Reads a JSON object; of anything else, no properties.
+  init(json: String?) {
+    guard let json, json != "{}", !json.isEmpty else {
+      self = [:]
+      return
+    }
+    self = (try? JSONDecoder().decode(Properties.self, from: Data(json.utf8))) ?? [:]
+  }
+
+  /// The JSON object, keys sorted, or nil when there are no properties.
+  var json: String? {
+    guard !isEmpty else { return nil }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
