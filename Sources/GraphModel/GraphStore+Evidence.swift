@@ -1,0 +1,257 @@
+/// Stating facts, with their sources, and taking them back. What writes belongs inside `write`.
+extension GraphStore {
+  /// The source of this address, made if it is new.
+  public func source(uri: String, title: String? = nil, digest: String? = nil, readAt: String) throws(GraphError)
+    -> Source
+  {
+    try run(
+      """
+      INSERT INTO source(uri, title, digest, read_at) VALUES (\(uri), \(title), \(digest), \(readAt))
+      ON CONFLICT(uri) DO UPDATE SET title = excluded.title, digest = excluded.digest, read_at = excluded.read_at
+      WHERE title IS NOT excluded.title OR digest IS NOT excluded.digest
+      """)
+    guard let id = try first("SELECT id FROM source WHERE uri = \(uri)", { $0.integer(0) }) else {
+      throw GraphError(.bug, "the source '\(uri)' was not kept")
+    }
+    return Source(id: id, uri: uri, title: title)
+  }
+
+  /// The digest of the text that was last read from an address, or nil if none was.
+  public func digest(ofSource uri: String) throws(GraphError) -> String? {
+    try first("SELECT digest FROM source WHERE uri = \(uri)") { $0.optionalText(0) } ?? nil
+  }
+
+  /// States a link, and brings its edges up to date.
+  ///
+  /// Throws when the relation does not exist. Whether it may link the two is the caller's to check
+  /// (`Vocabulary.check`), who has the words for it.
+  @discardableResult
+  public func state(_ statement: Statement, source: Source) throws(GraphError) -> WriteOutcome {
+    let (relation, relationID) = try known(statement.relation)
+    let statement = relation.isSymmetric && relation.links(statement.object, statement.subject, in: self)
+      ? statement.oriented : statement
+    let isKnown = try first(
+      """
+      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relationID)
+        AND object = \(statement.object) AND source = \(source.id) AND since IS \(statement.since)
+        AND until IS \(statement.until) AND observed IS \(statement.observed)
+        AND properties IS \(statement.properties.json)
+      """) { $0.integer(0) }
+    if let isKnown {
+      try run(
+        """
+        UPDATE evidence SET locator = \(statement.locator), quote = \(statement.quote) WHERE id = \(isKnown)
+          AND (locator IS NOT \(statement.locator) OR quote IS NOT \(statement.quote))
+        """)
+      return .unchanged
+    }
+    let isNew = try first(
+      """
+      SELECT 1 FROM edge WHERE source = \(statement.subject) AND relation = \(relationID)
+        AND target = \(statement.object)
+      """) { _ in false } ?? true
+    try run(
+      """
+      INSERT INTO evidence(subject, relation, object, source, locator, quote, observed, since, until, properties)
+      VALUES (\(statement.subject), \(relationID), \(statement.object), \(source.id), \(statement.locator),
+        \(statement.quote), \(statement.observed), \(statement.since), \(statement.until),
+        \(statement.properties.json))
+      """)
+    let changed = try rebuildEdges(of: statement.subject, relation, relationID, to: statement.object)
+    return isNew ? .added : changed ? .updated : .unchanged
+  }
+
+  /// States that a source names a node, so that the node stays as long as the source says so.
+  public func stateExistence(
+    of node: Node.ID, source: Source, locator: String? = nil, quote: String? = nil
+  ) throws(GraphError) {
+    let known = try first(
+      "SELECT id FROM evidence WHERE subject = \(node) AND relation IS NULL AND source = \(source.id)"
+    ) { $0.integer(0) }
+    if let known {
+      try run(
+        """
+        UPDATE evidence SET locator = \(locator), quote = \(quote) WHERE id = \(known)
+          AND (locator IS NOT \(locator) OR quote IS NOT \(quote))
+        """)
+    } else {
+      try run(
+        "INSERT INTO evidence(subject, source, locator, quote) VALUES (\(node), \(source.id), \(locator), \(quote))")
+    }
+  }
+
+  /// The evidence for a link, or (without relation and object) for a node itself.
+  public func evidence(
+    subject: Node.ID, relation: String? = nil, object: Node.ID? = nil
+  ) throws(GraphError) -> [Evidence] {
+    let relationID = relation.flatMap { symbols.relationIDs[$0] }
+    return try all(
+      """
+      SELECT source.id, source.uri, source.title, evidence.since, evidence.until, evidence.observed,
+        evidence.properties, evidence.locator, evidence.quote
+      FROM evidence JOIN source ON source.id = evidence.source
+      WHERE evidence.subject = \(subject) AND evidence.relation IS \(relationID) AND evidence.object IS \(object)
+      ORDER BY evidence.observed, evidence.id
+      """
+    ) { row in
+      Evidence(
+        source: Source(id: row.integer(0), uri: row.text(1), title: row.optionalText(2)),
+        statement: Statement(
+          subject, relation ?? "", object ?? subject, since: row.optionalText(3), until: row.optionalText(4),
+          observed: row.optionalText(5), properties: Properties(json: row.optionalText(6)),
+          locator: row.optionalText(7), quote: row.optionalText(8)))
+    }
+  }
+
+  /// What a source says, as numbers of evidence: read it before a new import and hand it to `retract` after.
+  public func evidenceIDs(of source: Source) throws(GraphError) -> Set<Int64> {
+    Set(try all("SELECT id FROM evidence WHERE source = \(source.id)") { $0.integer(0) })
+  }
+
+  /// The evidence for a statement of a source, if it is there word for word but for its place.
+  public func evidenceID(of statement: Statement, source: Source) throws(GraphError) -> Int64? {
+    let (_, relationID) = try known(statement.relation)
+    return try first(
+      """
+      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relationID)
+        AND object = \(statement.object) AND source = \(source.id) AND since IS \(statement.since)
+        AND until IS \(statement.until) AND observed IS \(statement.observed)
+        AND properties IS \(statement.properties.json)
+      """) { $0.integer(0) }
+  }
+
+  /// Takes evidence back: edges that no source states any more go, and nodes that nothing names any more.
+  ///
+  /// Returns how many edges and nodes that removed.
+  public func retract(_ evidence: Set<Int64>) throws(GraphError) -> (edges: Int, nodes: Int) {
+    var removedEdges = 0
+    var touched: Set<Node.ID> = []
+    var links: Set<EvidenceLink> = []
+    for id in evidence.sorted() {
+      let link = try first("SELECT subject, relation, object FROM evidence WHERE id = \(id)") { row in
+        EvidenceLink(
+          subject: row.integer(0), relation: row.optionalInteger(1), object: row.optionalInteger(2))
+      }
+      guard let link else { continue }
+      links.insert(link)
+      touched.insert(link.subject)
+      if let object = link.object { touched.insert(object) }
+      try run("DELETE FROM evidence WHERE id = \(id)")
+    }
+    for link in links {
+      guard let relationID = link.relation, let object = link.object,
+        let relation = symbols.relationNames[relationID].flatMap({ vocabulary.relation(named: $0) })
+      else { continue }
+      let before = try edgeCount(from: link.subject, relationID)
+      try rebuildEdges(of: link.subject, relation, relationID, to: object)
+      removedEdges += before - (try edgeCount(from: link.subject, relationID))
+    }
+    var removedNodes = 0
+    for node in touched where try removeIfUnsupported(node) { removedNodes += 1 }
+    return (max(0, removedEdges), removedNodes)
+  }
+
+  private struct EvidenceLink: Hashable {
+    var subject: Node.ID
+    var relation: Int64?
+    var object: Node.ID?
+  }
+
+  private func edgeCount(from source: Node.ID, _ relation: Int64) throws(GraphError) -> Int {
+    try first("SELECT count(*) FROM edge WHERE source = \(source) AND relation = \(relation)") {
+      Int($0.integer(0))
+    } ?? 0
+  }
+
+  private func known(_ name: String) throws(GraphError) -> (Relation, Int64) {
+    guard let relation = vocabulary.relation(named: name), let id = symbols.relationIDs[relation.name] else {
+      throw GraphError(
+        .invalid, "there is no relation '\(name)'",
+        help: [
+          "the relations are \(vocabulary.relations.map(\.name).joined(separator: ", "))",
+          "'kgraph define relation \(name) --link KIND:KIND' makes one",
+        ])
+    }
+    return (relation, id)
+  }
+
+  /// Makes the edges what the statements say they are; returns whether that changed anything.
+  @discardableResult
+  private func rebuildEdges(
+    of subject: Node.ID, _ relation: Relation, _ relationID: Int64, to object: Node.ID
+  ) throws(GraphError) -> Bool {
+    let anyObject = relation.isExclusive
+    let statements = try all(
+      """
+      SELECT object, since, until, observed, properties FROM evidence
+      WHERE subject = \(subject) AND relation = \(relationID) AND (\(anyObject) OR object = \(object))
+      """
+    ) { row in
+      Statement(
+        subject, relation.name, row.integer(0), since: row.optionalText(1), until: row.optionalText(2),
+        observed: row.optionalText(3), properties: Properties(json: row.optionalText(4)))
+    }
+    let wanted = relation.isExclusive ? EdgeRule.exclusiveLinks(from: statements) : EdgeRule.links(from: statements)
+    let present = try all(
+      """
+      SELECT \(GraphStore.edgeColumns) FROM edge
+      WHERE source = \(subject) AND relation = \(relationID) AND (\(anyObject) OR target = \(object)) ORDER BY id
+      """) { edge(from: $0) }
+    return try replace(present, with: wanted, from: subject, relationID)
+  }
+
+  /// Edges keep their numbers as far as they go on to say the same.
+  private func replace(
+    _ present: [Edge], with wanted: [EdgeRule.Link], from subject: Node.ID, _ relation: Int64
+  ) throws(GraphError) -> Bool {
+    var present = present
+    var rest: [EdgeRule.Link] = []
+    var changed = false
+    for link in wanted {
+      let same = present.firstIndex {
+        $0.target == link.object && $0.since == link.since && $0.until == link.until
+          && $0.properties == link.properties
+      }
+      if let same { present.remove(at: same) } else { rest.append(link) }
+    }
+    for link in rest {
+      changed = true
+      if let index = present.firstIndex(where: { $0.target == link.object }) {
+        try run(
+          """
+          UPDATE edge SET since = \(link.since), until = \(link.until), properties = \(link.properties.json)
+          WHERE id = \(present.remove(at: index).id)
+          """)
+      } else {
+        try run(
+          """
+          INSERT INTO edge(source, relation, target, since, until, properties)
+          VALUES (\(subject), \(relation), \(link.object), \(link.since), \(link.until), \(link.properties.json))
+          """)
+      }
+    }
+    for edge in present {
+      changed = true
+      try run("DELETE FROM edge WHERE id = \(edge.id)")
+    }
+    return changed
+  }
+}
+
+extension Relation {
+  /// Whether the relation may lead from the kind of the one node to that of the other.
+  fileprivate func links(_ source: Node.ID, _ target: Node.ID, in store: GraphStore) -> Bool {
+    guard let source = try? store.node(source), let target = try? store.node(target) else { return false }
+    return signatures.contains { $0.source == source.kind && $0.target == target.kind }
+  }
+}
+
+extension Statement {
+  /// The statement from the older to the newer node: what a symmetric relation says in both directions is one fact.
+  fileprivate var oriented: Statement {
+    guard subject > object else { return self }
+    var statement = self
+    swap(&statement.subject, &statement.object)
+    return statement
+  }
+}

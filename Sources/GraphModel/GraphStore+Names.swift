@@ -1,0 +1,157 @@
+/// Names, aliases, and finding nodes by them.
+extension GraphStore {
+  /// A node that a name may mean.
+  public struct NameMatch: Hashable, Sendable {
+    /// How well the name fits, best first.
+    public enum Quality: Int, Comparable, Sendable {
+      /// It is the node's name to the letter.
+      case exact
+      /// It is the node's name but for spelling.
+      case folded
+      /// It is one of the node's other names.
+      case alias
+      /// One of the node's names begins with it.
+      case prefix
+
+      /// Whether the one fits better.
+      public static func < (left: Quality, right: Quality) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The node.
+    public var node: Node
+    /// How well the name fits.
+    public var quality: Quality
+  }
+
+  /// All names of a node, its own first.
+  public func names(of id: Node.ID) throws(GraphError) -> [String] {
+    try all(
+      """
+      SELECT DISTINCT alias.name FROM alias JOIN node ON node.id = alias.node
+      WHERE alias.node = \(id) ORDER BY alias.name <> node.name, alias.name
+      """) { $0.text(0) }
+  }
+
+  /// Gives a node another name; returns whether it was new.
+  @discardableResult
+  public func addAlias(_ name: String, to node: Node) throws(GraphError) -> Bool {
+    let name = Names.cleaned(name)
+    guard !name.isEmpty, !(try names(of: node.id).contains(name)) else { return false }
+    let before = connection.totalChangedRows
+    try indexNames([name], of: node)
+    guard connection.totalChangedRows > before else { return false }
+    try refreshText(of: node)
+    return true
+  }
+
+  /// Enters names under all their foldings.
+  func indexNames(_ names: [String], of node: Node) throws(GraphError) {
+    for name in names {
+      var foldings = [NameFolding.fold(name)]
+      if node.kind == GraphStore.organisationKind { foldings.append(NameFolding.foldOrganisation(name)) }
+      for folded in foldings where !folded.isEmpty {
+        try run("INSERT INTO alias VALUES (\(folded), \(node.id), \(name)) ON CONFLICT DO NOTHING")
+      }
+    }
+  }
+
+  /// The kind whose names also fold without legal suffixes and spaces.
+  static let organisationKind = "org"
+
+  /// The nodes that bear a name, the best-fitting quality only; prefixes only where asked for and nothing fits better.
+  public func matches(
+    name: String, kinds: [String] = [], allowingPrefix: Bool = false
+  ) throws(GraphError) -> [NameMatch] {
+    let folded = NameFolding.fold(name)
+    guard !folded.isEmpty else { return [] }
+    let cleaned = Names.cleaned(name)
+    var found = try lookUp(folded).map { node in
+      let quality: NameMatch.Quality =
+        node.name == cleaned ? .exact : NameFolding.fold(node.name) == folded ? .folded : .alias
+      return NameMatch(node: node, quality: quality)
+    }
+    let organisationFolding = NameFolding.foldOrganisation(name)
+    if organisationFolding != folded, kinds.isEmpty || kinds.contains(GraphStore.organisationKind) {
+      let known = Set(found.map(\.node.id))
+      found += try lookUp(organisationFolding).filter { node in
+        node.kind == GraphStore.organisationKind && !known.contains(node.id)
+      }.map { NameMatch(node: $0, quality: .folded) }
+    }
+    if !kinds.isEmpty { found.removeAll { !kinds.contains($0.node.kind) } }
+    if found.isEmpty, allowingPrefix { found = try prefixMatches(folded, kinds: kinds) }
+    // "eBPF" is the project of that name and not the one that also goes by it.
+    guard let best = found.map(\.quality).min() else { return [] }
+    let isOwnName = best == .exact || best == .folded
+    return found.filter { isOwnName ? $0.quality <= .folded : true }
+      .filter { match in
+        // Among nodes of one kind, the exact spelling beats the others.
+        match.quality == .exact || !found.contains { $0.quality == .exact && $0.node.kind == match.node.kind }
+      }
+      .sorted { ($0.quality, $0.node.id) < ($1.quality, $1.node.id) }
+  }
+
+  private func lookUp(_ folded: String) throws(GraphError) -> [Node] {
+    try all(
+      """
+      SELECT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node WHERE alias.folded = \(folded)
+      """) { node(from: $0) }
+  }
+
+  private func prefixMatches(_ folded: String, kinds: [String]) throws(GraphError) -> [NameMatch] {
+    let nodes = try all(
+      """
+      SELECT DISTINCT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node
+      WHERE alias.folded > \(folded) AND alias.folded < \(folded + "\u{10FFFF}") LIMIT 50
+      """) { node(from: $0) }
+    return nodes.filter { kinds.isEmpty || kinds.contains($0.kind) }
+      .map { NameMatch(node: $0, quality: .prefix) }
+  }
+
+  /// The one node that a reference means.
+  ///
+  /// Throws `notFound` with suggestions, or `ambiguous` with what tells the candidates apart.
+  public func resolve(_ reference: Reference, allowingPrefix: Bool = false) throws(GraphError) -> Node {
+    if let id = reference.id {
+      guard let node = try node(id) else { throw GraphError(.notFound, "there is no node #\(id)") }
+      return node
+    }
+    let matches = try matches(
+      name: reference.name, kinds: reference.kinds, allowingPrefix: allowingPrefix)
+    guard let match = matches.first else { throw try notFound(reference) }
+    guard matches.count == 1 else { throw try ambiguous(reference, matches.map(\.node)) }
+    return match.node
+  }
+
+  func notFound(_ reference: Reference) throws(GraphError) -> GraphError {
+    let kind = reference.kinds.isEmpty ? "nothing" : "no \(reference.kinds.joined(separator: " or "))"
+    let similar = try suggestions(for: reference.name, kinds: reference.kinds)
+    return GraphError(
+      .notFound, "\(kind) is called '\(reference.name)'",
+      help: similar.isEmpty ? [] : ["did you mean \(similar.map { "'\($0.name)'" }.joined(separator: " or "))?"])
+  }
+
+  private func ambiguous(_ reference: Reference, _ nodes: [Node]) throws(GraphError) -> GraphError {
+    var help: [String] = []
+    for node in nodes.prefix(10) {
+      let context = try context(of: node)
+      help.append("#\(node.id)  \(node.name) (\(([node.kind] + context).joined(separator: ", ")))")
+    }
+    if nodes.count > 10 { help.append("and \(nodes.count - 10) more") }
+    let kinds = Set(nodes.map(\.kind))
+    let way = kinds.count == nodes.count ? "'\(nodes[0].kind):\(reference.name)' or '#\(nodes[0].id)'" : "'#\(nodes[0].id)'"
+    return GraphError(
+      .ambiguous, "\(nodes.count) nodes are called '\(reference.name)': say which, as in \(way)", help: help)
+  }
+
+  /// What tells a node from others of its name: its dates, and some of what it is linked to.
+  public func context(of node: Node) throws(GraphError) -> [String] {
+    var context: [String] = []
+    if let since = node.since { context.append(since) }
+    context += try all(
+      """
+      SELECT other.name FROM edge JOIN node AS other ON other.id = edge.target
+      WHERE edge.source = \(node.id) ORDER BY edge.relation, edge.since DESC LIMIT 2
+      """) { $0.text(0) }
+    return context
+  }
+}

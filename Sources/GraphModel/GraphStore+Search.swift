@@ -1,0 +1,79 @@
+/// Full-text search, and guesses at what a misspelt name meant.
+extension GraphStore {
+  /// A node found by its text.
+  public struct SearchHit: Hashable, Sendable {
+    /// The node.
+    public var node: Node
+    /// The text around the words found, with each of them between `«` and `»`.
+    public var excerpt: String
+  }
+
+  /// The nodes whose name, other names or text have all of the words, best first; the last word may be cut short.
+  public func search(_ text: String, kinds: [String] = [], limit: Int = 20) throws(GraphError) -> [SearchHit] {
+    let words = searchWords(text)
+    guard !words.isEmpty else { return [] }
+    let expression = words.enumerated().map { index, word in
+      "\"\(word)\"" + (index == words.count - 1 ? "*" : "")
+    }.joined(separator: " ")
+    let kindIDs = kinds.compactMap { symbols.kindIDs[$0] }
+    let hits = try all(
+      """
+      SELECT \(GraphStore.nodeColumns), snippet(node_text, -1, '«', '»', '…', 12) FROM node_text
+      JOIN node ON node.id = node_text.rowid
+      WHERE node_text MATCH \(expression) AND (\(kindIDs.isEmpty) OR node.kind IN (\(list: kindIDs)))
+      ORDER BY bm25(node_text, 10.0, 5.0, 1.0), node.id LIMIT \(limit)
+      """) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
+    return hits
+  }
+
+  /// The nodes whose names are nearest to a name that nothing bears, best first.
+  public func suggestions(for name: String, kinds: [String] = [], limit: Int = 3) throws(GraphError) -> [Node] {
+    let folded = NameFolding.fold(name)
+    guard !folded.isEmpty, folded.utf8.count <= 200 else { return [] }
+    let tolerance = max(1, min(3, folded.count / 4))
+    var candidates: [Node.ID: Int] = [:]
+    func consider(_ other: String, _ id: Node.ID) {
+      let distance =
+        if other.hasPrefix(folded) {
+          0
+        } else if let distance = editDistance(folded, other, limit: tolerance) {
+          distance
+        } else if other.split(separator: " ").contains(where: { word in
+          editDistance(folded, String(word), limit: min(tolerance, 1)) != nil
+        }) {
+          tolerance
+        } else {
+          Int.max
+        }
+      if distance <= tolerance { candidates[id] = min(candidates[id] ?? .max, distance) }
+    }
+    // A slip seldom changes the first letter, and seldom all of the words.
+    let start = String(folded.prefix(1))
+    try query(
+      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000"
+    ) { row in
+      consider(row.text(0), row.integer(1))
+      return true
+    }
+    let words = searchWords(name).filter { $0.count >= 3 }
+    if !words.isEmpty {
+      let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
+      try query(
+        """
+        SELECT alias.folded, alias.node FROM node_text JOIN alias ON alias.node = node_text.rowid
+        WHERE node_text MATCH \("{name aliases} : (\(expression))") LIMIT 5000
+        """
+      ) { row in
+        consider(row.text(0), row.integer(1))
+        return true
+      }
+    }
+    let ranked = candidates.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+    return Array(
+      try nodes(ranked.prefix(50).map(\.key)).filter { kinds.isEmpty || kinds.contains($0.kind) }.prefix(limit))
+  }
+
+  private func searchWords(_ text: String) -> [String] {
+    NameFolding.fold(text).split(separator: " ").map { String($0.filter { $0 != "\"" }) }.filter { !$0.isEmpty }
+  }
+}

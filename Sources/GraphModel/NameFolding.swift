@@ -1,0 +1,83 @@
+@_spi(_Unicode) import Swift
+
+/// What is left of a name when spelling does not matter: names with equal foldings are taken for the same.
+public enum NameFolding {
+  /// Canonical decomposition, case folded, without diacritics and punctuation, single spaces: `Zięba, M.` is
+  /// `zieba m`.
+  ///
+  /// Letters whose stroke does not decompose (ł, ø, đ) count as their base letter. A text of symbols only (`C++` keeps
+  /// its letter, `🚀` has none) is kept as it is, so that it can still be found.
+  public static func fold(_ name: String) -> String {
+    let scalars = foldedScalars(name)
+    var folded = String.UnicodeScalarView()
+    var needsSpace = false
+    for scalar in scalars {
+      if scalar == " " {
+        needsSpace = !folded.isEmpty
+      } else {
+        if needsSpace { folded.append(" ") }
+        needsSpace = false
+        folded.append(scalar)
+      }
+    }
+    guard folded.isEmpty else { return String(folded) }
+    return name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// As `fold`, and without legal suffixes and spaces: `Red Hat, Inc.` and `RedHat` are `redhat`.
+  public static func foldOrganisation(_ name: String) -> String {
+    var words = fold(name).split(separator: " ")
+    if words.count > 1, words.first == "the" { words.removeFirst() }
+    while words.count > 1, let last = words.last, legalSuffixes.contains(String(last)) { words.removeLast() }
+    return words.joined()
+  }
+
+  /// Words at the end of a company's name that say what legal form it has.
+  static let legalSuffixes: Set<String> = [
+    "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp",
+    "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl",
+  ]
+
+  /// The scalars that count, in lower case; everything between words is a space.
+  private static func foldedScalars(_ name: String) -> [Unicode.Scalar] {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return name.unicodeScalars.compactMap(foldedASCII)
+    }
+    var scalars: [Unicode.Scalar] = []
+    for scalar in name._nfd {
+      if scalar.isASCII {
+        if let folded = foldedASCII(scalar) { scalars.append(folded) }
+        continue
+      }
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format, .control: continue
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .spacingMark,
+        .decimalNumber, .letterNumber, .otherNumber:
+        if let base = strokedLetters[scalar] {
+          scalars += base.unicodeScalars
+        } else {
+          scalars += scalar.properties.lowercaseMapping.unicodeScalars
+        }
+      default: if !apostrophes.contains(scalar) { scalars.append(" ") }
+      }
+    }
+    return scalars
+  }
+
+  /// Apostrophes and full stops join what they stand in (`O'Keefe`, `solo.io`); other punctuation separates.
+  private static func foldedASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "a"..."z", "0"..."9": scalar
+    case "A"..."Z": Unicode.Scalar(UInt8(scalar.value) | 0x20)
+    case "'", "`", ".": nil
+    default: " "
+    }
+  }
+
+  private static let apostrophes: Set<Unicode.Scalar> = ["\u{2019}", "\u{2018}", "\u{02BC}", "\u{00B4}"]
+
+  private static let strokedLetters: [Unicode.Scalar: String] = [
+    "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ħ": "h", "Ħ": "h", "ß": "ss", "ẞ": "ss", "æ": "ae",
+    "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
+  ]
+}

@@ -1,0 +1,312 @@
+/// The vocabulary that a new graph begins with, in the language of `kgraph define --file`.
+///
+/// To add a relation for everybody, add it here; for one graph, `kgraph define relation` does.
+enum ConferenceVocabulary {
+  static let text = """
+    kind person
+      summary someone who speaks, attends, works somewhere
+      noun person/people
+      noun folk/folks
+      noun human/humans
+      noun speaker/speakers where gives
+      noun presenter/presenters where gives
+      noun panelist/panelists where gives.role = panelist
+      noun moderator/moderators where gives.role = moderator
+      noun maintainer/maintainers where maintains
+      noun attendee/attendees where attends
+      attribute name/names = name
+      attribute title/titles = works_at.title
+      attribute role/roles = gives.role
+      attribute email/emails = email
+      looks ellipse #cfe2f3
+
+    kind org
+      summary a company, university, foundation or group
+      noun org/orgs
+      noun organisation/organisations
+      noun organization/organizations
+      noun company/companies
+      noun employer/employers where ^works_at
+      noun sponsor/sponsors where sponsors
+      attribute name/names = name
+      looks box #fce5cd
+
+    kind project
+      summary a piece of software or a standard that people work on
+      noun project/projects
+      noun tool/tools
+      attribute name/names = name
+      looks component #d9ead3
+
+    kind topic
+      summary what talks and notes are about
+      noun topic/topics
+      noun subject/subjects
+      noun theme/themes
+      attribute name/names = name
+      looks hexagon #ead1dc
+
+    kind talk
+      summary a talk, panel, keynote, workshop or film
+      noun talk/talks
+      noun session/sessions
+      noun presentation/presentations
+      noun keynote/keynotes where format = keynote
+      noun panel/panels where format = panel
+      noun workshop/workshops where format = workshop
+      noun tutorial/tutorials where format = tutorial
+      noun lightning talk/lightning talks where format = lightning talk
+      noun film/films where format = film
+      attribute title/titles = name
+      attribute name/names = name
+      attribute room/rooms = at.room
+      attribute track/tracks = at.track
+      attribute date/dates = since
+      attribute day/days = since
+      attribute format/formats = format
+      attribute link/links = url
+      looks note #fff2cc
+
+    kind event
+      summary a conference, or a part of one
+      noun event/events
+      noun conference/conferences
+      noun meetup/meetups
+      attribute name/names = name
+      attribute date/dates = since
+      attribute city/cities = city
+      attribute place/places = city
+      looks house #d0e0e3
+
+    kind note
+      summary what you wrote down
+      noun note/notes
+      attribute text/texts = text
+      attribute date/dates = since
+      looks note #f3f3f3
+
+    relation gives
+      summary speaks in a talk; the role says as what
+      link person -> talk default
+      verb give/gives/gave/given/giving
+      verb present
+      verb deliver
+      verb hold/holds/held/held/holding
+      implied verb speak/speaks/spoke/spoken/speaking
+      implied verb talk
+      implied verb present
+      inverse preposition by
+      inverse preposition with
+
+    relation works_at
+      summary is employed by; one at a time
+      link person -> org default
+      exclusive
+      state
+      verb work at
+      verb work for
+      verb work with
+      verb be/is/was/been/being at
+      verb be/is/was/been/being with
+      inverse verb employ
+      preposition at
+      preposition with
+      preposition for
+
+    relation member_of
+      summary belongs to a group besides an employer
+      link person -> org
+      state
+      verb be/is/was/been/being member of
+      verb be/is/was/been/being members of
+      verb be/is/was/been/being a member of
+      verb belong to
+      inverse preposition with member
+
+    relation about
+      summary has as its subject
+      link talk -> topic default
+      link talk -> project default
+      link talk -> org
+      link talk -> person
+      link note -> topic default
+      link note -> project default
+      link note -> org default
+      link note -> person default
+      link note -> talk default
+      link note -> event default
+      link project -> topic default
+      link event -> topic default
+      link event -> project default
+      rolls up
+      verb be/is/was/been/being about
+      verb be/is/was/been/being on
+      verb cover
+      verb discuss
+      verb deal/deals/dealt/dealt/dealing with
+      preposition about
+      preposition on
+      preposition covering
+      preposition regarding
+      preposition related to
+
+    relation at
+      summary takes place at, with room, track and slot
+      link talk -> event default
+      verb be/is/was/been/being at
+      verb take/takes/took/taken/taking place at
+      verb happen at
+      preposition at
+      preposition in
+      preposition during
+      preposition from
+
+    relation part_of
+      summary is a part of something larger
+      link event -> event default
+      link org -> org default
+      link topic -> topic default
+      link project -> org default
+      link project -> topic default
+      state
+      verb be/is/was/been/being part of
+      verb be/is/was/been/being a part of
+      verb belong to
+      preposition in
+      preposition of
+      preposition part of
+      inverse verb include
+      inverse verb contain
+
+    relation maintains
+      summary works on a project with responsibility for it
+      link person -> project default
+      link org -> project default
+      state
+      verb maintain
+      verb contribute to
+      verb work on
+      preposition of
+
+    relation represents
+      summary speaks for a project or an organisation
+      link person -> project
+      link person -> org
+      verb represent
+      verb speak/speaks/spoke/spoken/speaking for
+
+    relation attends
+      summary is, was or will be there
+      link person -> event
+      link person -> talk
+      verb attend
+      verb visit
+      verb go/goes/went/gone/going to
+
+    relation organises
+      summary runs an event
+      link person -> event
+      link org -> event
+      verb organise
+      verb organize
+      verb run/runs/ran/run/running
+      verb host
+      inverse preposition by
+
+    relation sponsors
+      summary pays for an event or project
+      link org -> event default
+      link org -> project
+      verb sponsor
+
+    relation knows
+      summary knows each other
+      link person -> person default
+      symmetric
+      state
+      verb know/knows/knew/known/knowing
+
+    relation met
+      summary met in person
+      link person -> person
+      link person -> event
+      symmetric
+      verb meet/meets/met/met/meeting
+      verb meet/meets/met/met/meeting at
+
+    relation mentions
+      summary names in passing
+      link note -> person
+      link note -> org
+      link note -> project
+      link note -> topic
+      link note -> talk
+      link note -> event
+      verb mention
+      preposition mentioning
+
+    phrase talk -> org
+      preposition by
+      preposition from
+      adjacent
+      path ^gives / works_at
+
+    phrase person -> org
+      preposition from
+      preposition of
+      preposition in
+      path works_at|member_of
+
+    phrase person -> event
+      preposition at
+      preposition from
+      adjacent
+      path gives / at
+
+    phrase org -> event
+      preposition at
+      path ^works_at / gives / at
+
+    phrase topic -> event
+      preposition at
+      adjacent
+      path ^about / at
+
+    phrase project -> event
+      preposition at
+      path ^about / at
+
+    phrase person -> topic
+      preposition about
+      preposition on
+      adjacent
+      path gives / about
+
+    phrase person -> project
+      preposition about
+      preposition on
+      path gives / about
+
+    phrase org -> talk
+      verb give/gives/gave/given/giving
+      verb present
+      path ^works_at / gives
+
+    phrase org -> topic
+      verb talk about
+      verb speak/speaks/spoke/spoken/speaking about
+      path ^works_at / gives / about
+
+    phrase org -> project
+      verb talk about
+      verb speak/speaks/spoke/spoken/speaking about
+      path ^works_at / gives / about
+
+    phrase person -> person
+      verb share a stage with
+      verb share the stage with
+      verb speak/speaks/spoke/spoken/speaking with
+      verb present with
+      path gives / ^gives
+    """
+}
