@@ -40,7 +40,8 @@ enum ExportConference {
           until: "2024-03-19\(end)"))
     }
     nodes.append(
-      Node(id: Int64(nodes.count + 1), kind: "event", name: "MeshDay Lisbon 2024", since: "2024-03-19",
+      Node(
+        id: Int64(nodes.count + 1), kind: "event", name: "MeshDay Lisbon 2024", since: "2024-03-19",
         until: "2024-03-21"))
     link("Ada Okafor", "works_at", "Meshworks", since: "2021")
     link("Bruno Lindqvist", "works_at", "Meshworks", since: "2019", until: "2024")

@@ -9,8 +9,9 @@ struct TerminalTests {
   @Test(
     "colour",
     arguments: [
-      (true, [:], true), (false, [:], false), (true, ["TERM": "dumb"], false), (true, ["NO_COLOR": "1"], false),
-      (true, ["NO_COLOR": ""], true), (false, ["CLICOLOR_FORCE": "1"], true),
+      (true, [:], true), (false, [:], false), (true, ["TERM": "dumb"], false),
+      (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": ""], true),
+      (false, ["CLICOLOR_FORCE": "1"], true),
       (false, ["CLICOLOR_FORCE": "0"], false), (false, ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], false),
     ] as [(Bool, [String: String], Bool)])
   func color(isTerminal: Bool, environment: [String: String], allowed: Bool) {
@@ -33,6 +34,18 @@ struct TerminalTests {
   func pipe() {
     let pipe = Pipe()
     #expect(Terminal(descriptor: pipe.fileHandleForWriting.fileDescriptor, environment: [:]) == .file)
+  }
+
+  @Test(
+    "a pseudo-terminal says how wide it is",
+    .enabled(if: FileManager.default.isWritableFile(atPath: "/dev/ptmx")))
+  func pseudoTerminal() {
+    let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    defer { close(descriptor) }
+    var size = winsize(ws_row: 24, ws_col: 123, ws_xpixel: 0, ws_ypixel: 0)
+    #expect(ioctl(descriptor, UInt(TIOCSWINSZ), &size) == 0)
+    let terminal = Terminal(descriptor: descriptor, environment: ["TERM": "xterm"])
+    #expect(terminal == Terminal(isTerminal: true, windowWidth: 123, environment: [:]))
   }
 
   @Test(

@@ -20,10 +20,15 @@ public struct DOTExport: GraphExporter {
       output.write("  \(identifier(node.id)) [\(text(of: attributes(of: node)))];\n")
     }
     let names = Dictionary(uniqueKeysWithValues: slice.nodes.map { ($0.id, $0.name) })
+    let hasArrows = slice.edges.contains { !slice.symmetricRelations.contains($0.relation) }
     for edge in slice.edges {
       guard let source = names[edge.source], let target = names[edge.target] else { continue }
-      let isSymmetric = slice.symmetricRelations.contains(edge.relation)
-      let attributes = attributes(of: edge, from: source, to: target, isSymmetric: isSymmetric)
+      var attributes = attributes(of: edge, from: source, to: target)
+      if slice.symmetricRelations.contains(edge.relation) {
+        attributes.append(("dir", DOTQuoting.name("none")))
+        // Where arrows give the columns, two people who know each other stay in the people's.
+        if hasArrows { attributes.append(("constraint", DOTQuoting.name("false"))) }
+      }
       output.write(
         "  \(identifier(edge.source)) -> \(identifier(edge.target)) [\(text(of: attributes))];\n")
     }
@@ -32,11 +37,12 @@ public struct DOTExport: GraphExporter {
 
   private static let preamble = """
     digraph "kgraph" {
-      graph [rankdir="LR", charset="UTF-8", bgcolor="white", fontname="Helvetica", nodesep="0.25", ranksep="0.8", \
-    overlap="false", splines="true", outputorder="edgesfirst", pad="0.3"];
-      node [fontname="Helvetica", fontsize="11", fontcolor="#1A1A1A", penwidth="1.3", margin="0.14,0.07", \
-    height="0.35"];
-      edge [fontname="Helvetica", fontsize="9", fontcolor="#4D4D4D", color="#7F7F7F", arrowsize="0.7"];
+      graph [rankdir="LR", charset="UTF-8", bgcolor="white", pad="0.3", nodesep="0.25", ranksep="0.8", \
+    overlap="false", splines="true", outputorder="edgesfirst"];
+      node [fontname="Helvetica,Arial,sans-serif", fontsize="11", fontcolor="#1A1A1A", penwidth="1.3", \
+    margin="0.14,0.07", height="0.35"];
+      edge [fontname="Helvetica,Arial,sans-serif", fontsize="9", fontcolor="#4D4D4D", color="#7F7F7F", \
+    arrowsize="0.7"];
 
     """
 
@@ -62,9 +68,7 @@ public struct DOTExport: GraphExporter {
     ]
   }
 
-  private func attributes(
-    of edge: Edge, from source: String, to target: String, isSymmetric: Bool
-  ) -> [Attribute] {
+  private func attributes(of edge: Edge, from source: String, to target: String) -> [Attribute] {
     var relation = edge.relation.split(separator: "_").joined(separator: " ")
     // Speaking is what "gives" means; only another part in a talk is worth the space.
     if let role = edge.properties["role"]?.displayText, role != "speaker" { relation += " (\(role))" }
@@ -72,13 +76,11 @@ public struct DOTExport: GraphExporter {
     let words = [relation, period].compactMap(\.self)
     let sentence = DOTQuoting.tooltip(
       "\(shortened(source)) \(words.joined(separator: " ")) \(shortened(target))")
-    var attributes = [
+    return [
       ("label", DOTQuoting.label(labelLines(of: relation) + [period].compactMap(\.self))),
       ("tooltip", sentence),
       ("labeltooltip", sentence),
     ]
-    if isSymmetric { attributes.append(("dir", DOTQuoting.name("none"))) }
-    return attributes
   }
 
   private func shortened(_ name: String) -> String {

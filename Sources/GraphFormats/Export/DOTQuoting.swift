@@ -5,7 +5,7 @@
 enum DOTQuoting {
   /// A label of several lines, shown exactly as it is.
   static func label(_ lines: [String]) -> String {
-    quoted(lines.map { escaped($0, backslash: #"\\"#) }.joined(separator: #"\n"#))
+    quoted(lines, backslash: #"\\"#)
   }
 
   /// A tooltip: as a label, but of one line.
@@ -13,30 +13,48 @@ enum DOTQuoting {
   /// Graphviz 2.43 unescapes tooltips twice, so that no number of backslashes gives one backslash in every version;
   /// its look-alike U+2216 does.
   static func tooltip(_ text: String) -> String {
-    quoted(escaped(text, backslash: "\u{2216}"))
+    quoted([text], backslash: "\u{2216}")
   }
 
   /// A name that is never shown: a node's id, a shape, a colour.
   static func name(_ name: String) -> String {
-    quoted(escaped(name, backslash: #"\\"#))
+    quoted([name], backslash: #"\\"#)
   }
 
-  private static func quoted(_ text: String) -> String { "\"\(text)\"" }
+  /// How many bytes a string may have before it is continued in a second one with `+`: Graphviz reads no string of
+  /// more than 16,384.
+  private static let maximumLength = 8_192
 
-  private static func escaped(_ text: String, backslash: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch (scalar, scalar.displayHazard) {
-      case ("\"", _): result.append(contentsOf: #"\""#.unicodeScalars)
-      case ("\\", _): result.append(contentsOf: backslash.unicodeScalars)
-      case ("&", _): result.append(contentsOf: "&amp;".unicodeScalars)
-      case (_, nil): result.append(scalar)
-      case (_, .tab), (_, .lineBreak): result.append(" ")
-      // Neither XML nor a terminal that shows the file wants them.
-      case (_, .control): result.append("\u{FFFD}")
-      case (_, .directionOverride): break
+  private static func quoted(_ lines: [String], backslash: String) -> String {
+    var result = "\""
+    var length = 0
+    func append(_ text: String) {
+      if length > maximumLength {
+        result += "\" + \""
+        length = 0
+      }
+      result.unicodeScalars.append(contentsOf: text.unicodeScalars)
+      length += text.utf8.count
+    }
+    for (index, line) in lines.enumerated() {
+      if index > 0 { append(#"\n"#) }
+      for scalar in line.unicodeScalars {
+        if let text = escaped(scalar, backslash: backslash) { append(text) }
       }
     }
-    return String(result)
+    return result + "\""
+  }
+
+  /// What stands for a character in the string; nil for one that is left out.
+  private static func escaped(_ scalar: Unicode.Scalar, backslash: String) -> String? {
+    switch (scalar, scalar.displayHazard) {
+    case ("\"", _): #"\""#
+    case ("\\", _): backslash
+    case ("&", _): "&amp;"
+    case (_, nil): String(scalar)
+    case (_, .tab), (_, .lineBreak): " "
+    case (_, .control): "\u{FFFD}"  // Neither XML nor a terminal that shows the file wants it.
+    case (_, .directionOverride): nil
+    }
   }
 }

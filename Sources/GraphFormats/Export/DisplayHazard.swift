@@ -4,7 +4,7 @@ public enum DisplayHazard: Hashable, Sendable {
   case tab
   /// Ends the line.
   case lineBreak
-  /// Drives a terminal (C0, C1, delete), or is no character at all.
+  /// Drives a terminal (C0, C1, delete), or is one of Unicode's noncharacters, which XML refuses.
   case control
   /// Changes the order in which the text around it is shown (Unicode TR 9: embeddings, overrides, isolates).
   case directionOverride
@@ -21,7 +21,8 @@ extension Unicode.Scalar {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029: .lineBreak
     case 0x00...0x1F, 0x7F...0x9F: .control
     case 0x202A...0x202E, 0x2066...0x2069: .directionOverride
-    default: properties.isNoncharacterCodePoint ? .control : nil
+    case 0xFDD0...0xFDEF: .control
+    default: value & 0xFFFE == 0xFFFE ? .control : nil
     }
   }
 }

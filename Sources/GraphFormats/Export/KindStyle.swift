@@ -35,10 +35,14 @@ public struct KindStyle: Hashable, Sendable {
   /// A style for a kind that has none: always the same one for the same name.
   public static func fallback(forKind kind: String) -> KindStyle {
     // FNV-1a, because the standard library's hash differs from run to run.
-    let hash = kind.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    let hash = kind.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
     let shape = fallbackShapes[Int(hash % UInt64(fallbackShapes.count))]
     return KindStyle(shape: shape, fill: "#E9E9F2", outline: "#55557F")
   }
 
-  private static let fallbackShapes = ["octagon", "box3d", "tab", "house", "cylinder", "parallelogram", "cds"]
+  private static let fallbackShapes = [
+    "octagon", "box3d", "tab", "house", "cylinder", "parallelogram", "cds",
+  ]
 }

@@ -30,8 +30,8 @@ enum JSONText {
     case .node(let node): appendObject(entries(of: node), to: &text)
     case .edge(let edge): appendObject(entries(of: edge), to: &text)
     case .path(let nodes, let edges):
-      appendObject(
-        [.init("nodes", .list(nodes.map(Value.node))), .init("edges", .list(edges.map(Value.edge)))], to: &text)
+      let parts = [("nodes", nodes.map(Value.node)), ("edges", edges.map(Value.edge))]
+      appendObject(parts.map { Value.MapEntry($0, .list($1)) }, to: &text)
     }
   }
 
@@ -41,6 +41,11 @@ enum JSONText {
   /// on terminals too.
   static func append(string: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    guard string.utf8.contains(where: mayNeedEscape) else {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += #"\""#
@@ -56,7 +61,14 @@ enum JSONText {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
+  }
+
+  /// Whether a byte may belong to a character that is escaped; 0xC2 begins the C1 controls.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2: true
+    default: false
+    }
   }
 
   private static func appendArray(_ values: [Value], to text: inout String) {
