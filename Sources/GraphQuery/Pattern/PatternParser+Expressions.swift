@@ -40,6 +40,7 @@ extension PatternParser {
       }
       let right = try parseOperators(from: found.precedence.tighter)
       if found.precedence == .comparison {
+        if lastCompared != nil { try countOperator() }
         left = comparison(left, lastCompared, operation, right)
         lastCompared = right
       } else {
