@@ -79,7 +79,8 @@ struct DiagnosticRenderingTests {
     #expect(excerpt(query, SourceRange(from, to)) == [line, carets])
   }
 
-  @Test("a long line is shown around the carets", arguments: [0, 1, 20, 40, 77, 78, 5_000, 9_960, 9_998, 10_000])
+  @Test(
+    "a long line is shown around the carets", arguments: [0, 1, 20, 40, 77, 78, 5_000, 9_960, 9_998, 10_000])
   func longLines(place: Int) throws {
     let query = String((0..<10_000).map { Character(Unicode.Scalar(UInt8(97 + $0 % 26))) })
     let lines = excerpt(query, SourceRange(place, place + 3))

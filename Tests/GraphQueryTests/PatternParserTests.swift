@@ -10,11 +10,13 @@ struct PatternParserTests {
   }
 
   @Test func matchIsReadIntoTheTree() throws {
-    let query = try PatternParser.parse("MATCH (p:person {name: 'Liz'})-[g:gives*1..2]->(t) RETURN t.title AS title")
+    let query = try PatternParser.parse(
+      "MATCH (p:person {name: 'Liz'})-[g:gives*1..2]->(t) RETURN t.title AS title")
     let path = PathPattern(
       nodes: [
         NodePattern(
-          "p", label: .name("person", SourceRange(9, 15)), properties: [PropertyPattern("name", .text("Liz"))],
+          "p", label: .name("person", SourceRange(9, 15)),
+          properties: [PropertyPattern("name", .text("Liz"))],
           range: SourceRange(6, 30)),
         NodePattern("t", range: SourceRange(47, 50)),
       ],
@@ -25,15 +27,19 @@ struct PatternParserTests {
       ])
     let projection = Projection([.init(.property("t", "title"), as: "title")])
     #expect(
-      query == PatternQuery(branches: [
-        [.match(paths: [path], condition: nil, isOptional: false), .returning(projection)]
-      ]))
+      query
+        == PatternQuery(branches: [
+          [.match(paths: [path], condition: nil, isOptional: false), .returning(projection)]
+        ]))
   }
 
-  @Test("an expression's range is its text", arguments: [
-    "a.b", "a + b * c", "(a + b) * c", "count(*)", "-1", "NOT a", "a IS NOT NULL", "x[1..2]", "(a)", "[1, 2]",
-    "CASE WHEN a THEN b END", "n:A|B", "EXISTS { (a)-->() }", "'a' + \"b\"", "a < b < c", "f(x).y",
-  ])
+  @Test(
+    "an expression's range is its text",
+    arguments: [
+      "a.b", "a + b * c", "(a + b) * c", "count(*)", "-1", "NOT a", "a IS NOT NULL", "x[1..2]", "(a)",
+      "[1, 2]",
+      "CASE WHEN a THEN b END", "n:A|B", "EXISTS { (a)-->() }", "'a' + \"b\"", "a < b < c", "f(x).y",
+    ])
   func ranges(text: String) throws {
     let prefix = "RETURN /* 😀 */ "
     let query = try PatternParser.parse(prefix + text + " AS x")
@@ -42,7 +48,8 @@ struct PatternParserTests {
       return
     }
     let start = prefix.unicodeScalars.count
-    #expect(projection.items.map(\.expression.range) == [SourceRange(start, start + text.unicodeScalars.count)])
+    #expect(
+      projection.items.map(\.expression.range) == [SourceRange(start, start + text.unicodeScalars.count)])
   }
 
   @Test func unionAllKeepsDuplicates() throws {
@@ -59,11 +66,14 @@ struct PatternParserTests {
     #expect(try PatternParser.parse(printed).printed() == printed)
   }
 
-  @Test("nesting beyond the limit is a diagnostic", arguments: [
-    "(", "[", "{a: ", "NOT ", "-", "CASE ", "CASE WHEN ", "EXISTS { (", "EXISTS { (a WHERE ", "x[", "f(",
-    "[x IN ", "[x IN y WHERE ", "[(a)-->() WHERE ", "all(x IN ", "reduce(a = ", "n:(", "n:!", "COUNT { MATCH (n) WHERE ",
-    "(a WHERE ", "{a: [(", "- NOT (", "EXISTS { MATCH (a WHERE ", "1 + (", "a = (",
-  ])
+  @Test(
+    "nesting beyond the limit is a diagnostic",
+    arguments: [
+      "(", "[", "{a: ", "NOT ", "-", "CASE ", "CASE WHEN ", "EXISTS { (", "EXISTS { (a WHERE ", "x[", "f(",
+      "[x IN ", "[x IN y WHERE ", "[(a)-->() WHERE ", "all(x IN ", "reduce(a = ", "n:(", "n:!",
+      "COUNT { MATCH (n) WHERE ",
+      "(a WHERE ", "{a: [(", "- NOT (", "EXISTS { MATCH (a WHERE ", "1 + (", "a = (",
+    ])
   func tooDeep(opening: String) throws {
     let text = "RETURN " + String(repeating: opening, count: 10_000)
     #expect(throws: Diagnostic.self) { try PatternParser.parse(text) }
@@ -71,9 +81,13 @@ struct PatternParserTests {
     #expect(throws: Diagnostic.self) { try PatternParser.parse(condition) }
   }
 
-  @Test("chains of operators have a limit", arguments: [" AND a", " + a", ".a", "[0]", " IS NULL", " < a", ":A", "|A"])
+  @Test(
+    "chains of operators have a limit",
+    arguments: [" AND a", " + a", ".a", "[0]", " IS NULL", " < a", ":A", "|A"])
   func tooLong(link: String) throws {
-    func text(_ count: Int) -> String { "RETURN a" + (link == "|A" ? ":A" : "") + String(repeating: link, count: count) }
+    func text(_ count: Int) -> String {
+      "RETURN a" + (link == "|A" ? ":A" : "") + String(repeating: link, count: count)
+    }
     let printed = try PatternParser.parse(text(450)).printed()
     #expect(try PatternParser.parse(printed).printed() == printed)
     #expect(throws: Diagnostic.self) { try PatternParser.parse(text(10_000)) }

@@ -69,7 +69,8 @@ struct CompatibilityKitTests {
       try expectRoundTrip(query)
     }
     let share = Double(queries.count - refused.count) / Double(queries.count)
-    print("openCypher TCK: \(queries.count - refused.count) of \(queries.count) read queries parse (\(share))")
+    print(
+      "openCypher TCK: \(queries.count - refused.count) of \(queries.count) read queries parse (\(share))")
     #expect(share >= 0.98, "\(refused.joined(separator: "\n"))")
     if !refused.isEmpty { print(refused.joined(separator: "\n")) }
   }

@@ -207,7 +207,8 @@ extension PatternLexer {
       help: ["write a name that begins with a digit in backticks: `\(text)`"])
   }
 
-  private func integer(_ digits: String, radix: Int, from start: Int) throws(Diagnostic) -> PatternToken.Kind {
+  private func integer(_ digits: String, radix: Int, from start: Int) throws(Diagnostic) -> PatternToken.Kind
+  {
     // One more than the greatest Int64 is let through: behind a minus it is the least one.
     guard let value = UInt64(digits, radix: radix), value <= UInt64(Int64.max) + 1 else {
       throw Diagnostic(

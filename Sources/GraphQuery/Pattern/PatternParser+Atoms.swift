@@ -149,7 +149,7 @@ extension PatternParser {
       try expect(.rightParenthesis)
       return .call(name: name.text, isDistinct: isDistinct, arguments: arguments)
     }
-    guard let name = current.variable else { throw expected("an expression") }
+    guard let name = current.variable else { throw expected("an expression", nameFits: true) }
     advance()
     return .variable(name)
   }

@@ -37,7 +37,8 @@ extension PatternParser {
     if case .returning = clauses.last { return clauses }
     if current.kind == .end || isAt(.union) || isAt(.semicolon) {
       throw Diagnostic(
-        .incomplete, "RETURN is missing: a pattern ends with what to return", at: current.range,
+        current.kind == .end ? .incomplete : .syntax, "RETURN is missing: a pattern ends with what to return",
+        at: current.range,
         help: ["add 'RETURN *' to see everything that is named"])
     }
     throw clauses.isEmpty ? unexpectedAtStart() : unexpectedBehindClause()
@@ -186,17 +187,16 @@ extension PatternParser {
     context = Context()
     defer { context = saved }
 
-    let clauses: [Clause]
+    var clauses: [Clause] = []
     let beginsClause = current.keyword.map { $0.beginsClause || $0.beginsUnsupportedClause } ?? false
-    if beginsClause, token(ahead: 1).symbol != .equal {
-      clauses = try parseClauses()
-    } else {
-      clauses = [try parseMatch(isOptional: false)]
+    if !beginsClause || token(ahead: 1).symbol == .equal {
+      clauses.append(try parseMatch(isOptional: false))
     }
+    clauses += try parseClauses()
     if isAt(.union) {
       throw Diagnostic(
         .unsupported, "UNION inside braces is not possible yet", at: current.range,
-        help: ["write EXISTS { … } OR EXISTS { … }"])
+        help: ["write EXISTS { … } OR EXISTS { … }, or COUNT { … } + COUNT { … }"])
     }
     guard accept(.rightBrace) else {
       if current.kind == .end { throw expected("'}'") }

@@ -6,8 +6,9 @@ extension PatternParser {
   ///   - what: what should stand here, in the user's words.
   ///   - keywords: the keywords that may stand here; a misspelt one is recognized.
   ///   - before: what it should follow, when the token just read does not tell.
+  ///   - nameFits: whether a name may stand here, so that a keyword was perhaps meant as one.
   func expected(
-    _ what: String, or keywords: [PatternKeyword] = [], after before: String? = nil
+    _ what: String, or keywords: [PatternKeyword] = [], after before: String? = nil, nameFits: Bool = false
   ) -> Diagnostic {
     let place = (before ?? previousText.map(shortened)).map { " after '\($0)'" } ?? ""
     guard current.kind != .end else {
@@ -19,9 +20,9 @@ extension PatternParser {
       help.append(hint)
     } else if case .word(let word) = current.kind {
       let near = nearest(to: word, in: keywords.map(\.rawValue), limit: 2)
-      if let keyword = near.first {
+      if let keyword = near.first, keyword != word.uppercased() {
         help.append("did you mean '\(keyword)'?")
-      } else if current.keyword?.isReserved == true {
+      } else if nameFits, current.keyword?.isReserved == true, word != word.uppercased() {
         help.append("'\(word)' is a keyword; as a name it is written in backticks: `\(word)`")
       }
     }
@@ -60,19 +61,15 @@ extension PatternParser {
     case "LIKE", "ILIKE": "write CONTAINS, STARTS WITH, ENDS WITH, or =~ with a regular expression"
     case "BETWEEN": "write 1 <= x <= 3"
     default:
-      if case .text = current.kind, index(isBehind: "'\"") {
-        "a quote inside a text is written \\'"
-      } else {
-        nil
-      }
+      isTextBehindText ? "a quote inside a text is written \\'" : nil
     }
   }
 
-  /// Whether the token just read ends with one of these scalars, and the next follows at once.
-  private func index(isBehind scalars: String) -> Bool {
-    guard position > 0, token(at: position - 1).range.upperBound == current.range.lowerBound,
-      let last = previousText?.unicodeScalars.last
-    else { return false }
-    return scalars.unicodeScalars.contains(last)
+  /// Whether one text follows another at once, as in SQL's `'it''s'`.
+  private var isTextBehindText: Bool {
+    guard position > 0, case .text = current.kind, case .text = token(at: position - 1).kind else {
+      return false
+    }
+    return token(at: position - 1).range.upperBound == current.range.lowerBound
   }
 }

@@ -53,7 +53,8 @@ extension PatternParser {
 
   /// `a < b`, or, behind another comparison, `a < b < c`, which means `a < b AND b < c`.
   private func comparison(
-    _ left: Expression, _ lastCompared: Expression?, _ operation: Expression.BinaryOperator, _ right: Expression
+    _ left: Expression, _ lastCompared: Expression?, _ operation: Expression.BinaryOperator,
+    _ right: Expression
   ) -> Expression {
     guard let lastCompared else {
       return Expression(.binary(operation, left, right), range: left.range.union(right.range))

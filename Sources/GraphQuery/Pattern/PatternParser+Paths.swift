@@ -105,7 +105,9 @@ extension PatternParser {
     defer { context = saved }
 
     var content = Content()
-    if current.variable != nil { content.variable = try parseVariable("a name") }
+    if current.name != nil, !isAt(.whereKeyword), !isAt(.isKeyword) {
+      content.variable = try parseVariable("a name")
+    }
     if accept(.colon) || accept(.isKeyword) { content.label = try parseLabels() }
     if element == "edge", accept(.star) { content.length = try parseStarLength() }
     if isAt(.leftBrace) { content.properties = try parseMap() }

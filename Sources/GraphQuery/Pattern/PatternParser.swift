@@ -96,7 +96,7 @@ extension PatternParser {
 
   /// Reads the name of a variable; reserved keywords need backticks here.
   mutating func parseVariable(_ what: String) throws(Diagnostic) -> String {
-    guard let name = current.variable else { throw expected(what) }
+    guard let name = current.variable else { throw expected(what, nameFits: true) }
     advance()
     return name
   }

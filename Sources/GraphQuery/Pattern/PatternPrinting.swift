@@ -97,7 +97,8 @@ extension EdgePattern.Length {
 }
 
 private func printedContent(
-  _ variable: String?, _ label: LabelExpression?, length: EdgePattern.Length?, _ properties: [PropertyPattern],
+  _ variable: String?, _ label: LabelExpression?, length: EdgePattern.Length?,
+  _ properties: [PropertyPattern],
   _ condition: Expression?
 ) -> String {
   let name = variable.map(printedVariable) ?? ""
