@@ -75,10 +75,16 @@ struct PatternParserTests {
       "(a WHERE ", "{a: [(", "- NOT (", "EXISTS { MATCH (a WHERE ", "1 + (", "a = (",
     ])
   func tooDeep(opening: String) throws {
-    let text = "RETURN " + String(repeating: opening, count: 10_000)
+    let text = "RETURN " + String(repeating: opening, count: 2_000)
     #expect(throws: Diagnostic.self) { try PatternParser.parse(text) }
-    let condition = "MATCH (n) WHERE " + String(repeating: opening, count: 10_000)
+    let condition = "MATCH (n) WHERE " + String(repeating: opening, count: 2_000)
     #expect(throws: Diagnostic.self) { try PatternParser.parse(condition) }
+  }
+
+  @Test func tenThousandParenthesesAreADiagnostic() {
+    let text = "RETURN " + String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
+    let diagnostic = #expect(throws: Diagnostic.self) { try PatternParser.parse(text) }
+    #expect(diagnostic?.message == "the pattern is nested too deeply")
   }
 
   @Test(

@@ -63,6 +63,7 @@ func expectRoundTrip(_ text: String) throws {
 
 /// The tree as text, without the places.
 private func withoutRanges(_ query: PatternQuery) -> String {
-  String(reflecting: query)
-    .replacing(/GraphQuery.SourceRange\(lowerBound: \d+, upperBound: \d+\)/, with: "")
+  // A regular expression would do, and take seconds over the compatibility kit.
+  let parts = String(reflecting: query).split(separator: "SourceRange(")
+  return parts.dropFirst().reduce(String(parts.first ?? "")) { $0 + $1.drop { $0 != ")" } }
 }
