@@ -85,6 +85,18 @@ struct PatternErrorTests {
       "MATCH (n) RETURN n.x, count(*) 👉GROUP👈 BY n.x", .syntax,
       "expected ',', AS, ORDER BY, LIMIT or the end after ')', found 'GROUP'",
       "leave GROUP BY out: aggregates are grouped by the other items of RETURN"),
+    .init(
+      "MATCH (n) RETURN n.name 👉person👈", .syntax,
+      "expected ',', AS, ORDER BY, LIMIT or the end after 'name', found 'person'",
+      "write 'AS person' to name a column"),
+    .init(
+      "MATCH (n) WHERE n.name = Liz 👉Rice👈 RETURN n", .syntax,
+      "expected ',' or the next clause, such as WHERE or RETURN, after 'Liz', found 'Rice'",
+      "a text stands in quotes: 'Liz Rice'"),
+    .init(
+      "MATCH (a) 👉(👈b) RETURN a", .syntax,
+      "expected ',' or the next clause, such as WHERE or RETURN, after ')', found '('",
+      "put '-->' between two linked nodes, and ',' between two paths"),
     // Changing the graph
     .init(
       "👉CREATE👈 (n)", .unsupported, "kgraph patterns only read; they have no CREATE",

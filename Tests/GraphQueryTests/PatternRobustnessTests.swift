@@ -100,7 +100,7 @@ private enum CompatibilityKit {
   private static func queries(of feature: String) -> [String] {
     var scenarios: [[Substring]] = []
     for line in feature.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.contains(/^\s*Scenario( Outline)?:/) { scenarios.append([]) }
+      if line.drop(while: \.isWhitespace).hasPrefix("Scenario") { scenarios.append([]) }
       if !scenarios.isEmpty { scenarios[scenarios.count - 1].append(line) }
     }
     return scenarios.flatMap { lines -> [String] in
@@ -111,7 +111,8 @@ private enum CompatibilityKit {
 
   private static func queries(ofScenario lines: [Substring]) -> [String] {
     var queries: [String] = []
-    for (index, line) in lines.enumerated() where line.contains(/When executing (control )?query:/) {
+    for (index, line) in lines.enumerated()
+    where line.drop(while: \.isWhitespace).hasPrefix("When executing ") {
       let body = lines[(index + 2)...].prefix { !$0.contains("\"\"\"") }
       queries.append(body.joined(separator: "\n"))
     }
@@ -121,7 +122,8 @@ private enum CompatibilityKit {
   }
 
   private static func examples(in lines: [Substring]) -> [[String: String]] {
-    guard let start = lines.firstIndex(where: { $0.contains(/^\s*Examples:/) }) else { return [] }
+    guard let start = lines.firstIndex(where: { $0.drop(while: \.isWhitespace).hasPrefix("Examples:") })
+    else { return [] }
     let rows = lines[(start + 1)...].filter { $0.contains("|") }.map { row in
       row.replacing("\\|", with: "\u{1}").split(separator: "|", omittingEmptySubsequences: false)
         .dropFirst().dropLast()

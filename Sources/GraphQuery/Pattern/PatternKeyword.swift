@@ -63,6 +63,18 @@ enum PatternKeyword: String, Sendable, CaseIterable {
   case call = "CALL"
   case load = "LOAD"
 
+  /// The keyword that a word is, in any letter case.
+  init?(word: String) {
+    // The ligature in "oﬀset" also has the upper case "OFFSET", and is no keyword.
+    guard word.utf8.allSatisfy({ $0 < 0x80 }), let keyword = Self.byText[word.uppercased()] else {
+      return nil
+    }
+    self = keyword
+  }
+
+  /// The keywords by their text: looked up for every word, where `init(rawValue:)` compares one by one.
+  private static let byText = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
   /// Whether a variable of this name needs backticks.
   ///
   /// Only the words that could stand right where a variable can; openCypher reserves more.

@@ -53,7 +53,7 @@ struct PatternLexer {
 
   private mutating func skipBlanks() throws(Diagnostic) {
     while let scalar = peek() {
-      if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+      if scalar.isBlank {
         position += 1
       } else if scalar == "/", peek(1) == "/" {
         while let next = peek(), next != "\n", next != "\r" { position += 1 }
@@ -124,12 +124,9 @@ struct PatternLexer {
   }
 
   private mutating func readSymbol() throws(Diagnostic) -> PatternSymbol {
-    for length in [2, 1] where position + length <= scalars.count {
-      let text = String(scalars[position..<(position + length)])
-      if let symbol = PatternSymbol(rawValue: text) {
-        position += length
-        return symbol
-      }
+    if let symbol = PatternSymbol(scalars[position], peek(1)) {
+      position += symbol.rawValue.utf8.count
+      return symbol
     }
     let scalar = scalars[position]
     throw Diagnostic(
@@ -232,9 +229,18 @@ extension PatternLexer {
 
 extension Unicode.Scalar {
   /// Whether a bare name can begin with it.
-  var beginsName: Bool { self == "_" || properties.isIDStart }
+  var beginsName: Bool {
+    isASCII ? isASCIILetter || self == "_" : properties.isIDStart
+  }
   /// Whether it can stand in a bare name behind the first place.
-  var continuesName: Bool { self == "_" || properties.isIDContinue }
+  var continuesName: Bool {
+    isASCII ? isASCIILetter || isDecimalDigit || self == "_" : properties.isIDContinue
+  }
+  /// Whether it separates tokens; a byte order mark does, too.
+  fileprivate var isBlank: Bool {
+    isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace || self == "\u{FEFF}"
+  }
+  private var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
   /// Whether it is one of `0` to `9`.
   var isDecimalDigit: Bool { ("0"..."9").contains(self) }
 }
@@ -242,7 +248,8 @@ extension Unicode.Scalar {
 extension String {
   init(_ scalars: ArraySlice<Unicode.Scalar>) {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
+    // Several times as fast as appending the slice as a whole.
+    for scalar in scalars { view.append(scalar) }
     self.init(view)
   }
 }

@@ -225,7 +225,22 @@ extension PatternParser {
       return Diagnostic(
         .syntax, "WHERE follows MATCH or WITH", at: current.range, help: ["write WITH * WHERE …"])
     }
-    return expected("',' or the next clause, such as WHERE or RETURN,", or: Self.continuations)
+    var diagnostic = expected("',' or the next clause, such as WHERE or RETURN,", or: Self.continuations)
+    if diagnostic.help.isEmpty { diagnostic.help = adviceOnNeighbours() }
+    return diagnostic
+  }
+
+  /// What two things side by side without anything between them were probably meant to be.
+  private func adviceOnNeighbours() -> [String] {
+    guard position > 0 else { return [] }
+    let before = token(at: position - 1)
+    if case .word(let first) = before.kind, case .word(let second) = current.kind {
+      return ["a text stands in quotes: '\(first) \(second)'"]
+    }
+    if before.symbol == .rightParenthesis, isAt(.leftParenthesis) {
+      return ["put '-->' between two linked nodes, and ',' between two paths"]
+    }
+    return []
   }
 
   private func unexpectedBehindReturn() -> Diagnostic {
@@ -240,7 +255,11 @@ extension PatternParser {
         .syntax, "RETURN is the last clause, and \(keyword.rawValue) comes behind it", at: current.range,
         help: ["pass results on with WITH, or join queries with UNION"])
     }
-    return expected("',', AS, ORDER BY, LIMIT or the end", or: Self.continuations)
+    var diagnostic = expected("',', AS, ORDER BY, LIMIT or the end", or: Self.continuations)
+    if diagnostic.help.isEmpty, let name = current.variable {
+      diagnostic.help = ["write 'AS \(printedVariable(name))' to name a column"]
+    }
+    return diagnostic
   }
 
   /// The keywords that can follow a complete expression or path.

@@ -210,7 +210,7 @@ private func printedFunctionName(_ name: String) -> String {
   let forms: Set<PatternKeyword> = [
     .all, .any, .noneKeyword, .single, .reduce, .shortestPath, .allShortestPaths,
   ]
-  if let keyword = PatternKeyword(rawValue: name.uppercased()), forms.contains(keyword) {
+  if let keyword = PatternKeyword(word: name), forms.contains(keyword) {
     return backticked(name)
   }
   let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

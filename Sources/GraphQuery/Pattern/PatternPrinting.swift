@@ -165,7 +165,7 @@ func printedName(_ name: String) -> String {
 
 /// A name where keywords need backticks.
 func printedVariable(_ name: String) -> String {
-  PatternKeyword(rawValue: name.uppercased())?.isReserved == true ? backticked(name) : printedName(name)
+  PatternKeyword(word: name)?.isReserved == true ? backticked(name) : printedName(name)
 }
 
 /// The name in backticks.

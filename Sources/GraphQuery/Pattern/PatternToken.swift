@@ -26,7 +26,7 @@ struct PatternToken: Hashable, Sendable {
     self.kind = kind
     self.range = range
     if case .word(let word) = kind {
-      keyword = PatternKeyword(rawValue: word.uppercased())
+      keyword = PatternKeyword(word: word)
     } else {
       keyword = nil
     }
@@ -83,4 +83,24 @@ enum PatternSymbol: String, Sendable, CaseIterable {
   case lessOrEqual = "<="
   case greater = ">"
   case greaterOrEqual = ">="
+
+  /// The symbol that begins with `first`, the longer one where `second` makes one with it.
+  init?(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) {
+    switch (first, second) {
+    case (".", "."): self = .dots
+    case ("=", "~"): self = .matches
+    case ("<", ">"): self = .notEqual
+    case ("!", "="): self = .exclamationEqual
+    case ("<", "="): self = .lessOrEqual
+    case (">", "="): self = .greaterOrEqual
+    default:
+      guard let symbol = Self.byScalar[first] else { return nil }
+      self = symbol
+    }
+  }
+
+  private static let byScalar: [Unicode.Scalar: PatternSymbol] = {
+    let short = allCases.filter { $0.rawValue.count == 1 }
+    return Dictionary(short.flatMap { symbol in symbol.rawValue.unicodeScalars.map { ($0, symbol) } }) { $1 }
+  }()
 }
