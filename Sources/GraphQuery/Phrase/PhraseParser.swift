@@ -27,8 +27,6 @@ struct Alternative<Value> {
   }
 }
 
-extension Alternative: Hashable where Value: Hashable {}
-
 /// Reads a phrase by the grammar of DESIGN section 6 over a vocabulary and the names in a graph.
 ///
 /// Each rule is a function from a position to all the ways to read on from there, best first; rules are typed by the
