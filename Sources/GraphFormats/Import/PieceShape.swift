@@ -10,6 +10,8 @@ struct PieceShape: Equatable {
   let jobTitle: Double
   /// As a department after a job title: `CTO, Cloud and Infrastructure, …`.
   let department: Double
+  /// As the second half of an organisation: `School of Science and Mathematics`.
+  let moreOrganisation: Double
   let isNoOrganisation: Bool
   let isPlaceholder: Bool
   /// Whether the words alone leave open which of the two it is.
@@ -56,6 +58,9 @@ struct PieceShape: Equatable {
     let departmentWords = words.filter(HeadingVocabulary.departmentWords.contains).count
     jobTitle = hasJobWord && !isKnownOrganisation ? 0 : 5
     department = hasJobWord ? 0.3 : (departmentWords > 0 && words.count <= 3 ? 0.5 : 1.6)
+    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord
+    moreOrganisation =
+      isHalfOrganisation && words.count == 1 ? 1 : (isHalfOrganisation && hasOrganisationWord ? 1.2 : .infinity)
     isOpen =
       words.count > 1 && !isKnownOrganisation && !isKnownPerson && !hasGivenName && !hasOrganisationWord
       && !endsInLegalForm && !hasJobWord && person < 2
@@ -80,8 +85,9 @@ struct PieceShape: Equatable {
         let isParticle = HeadingVocabulary.nameParticles.contains(word.lowercased())
         price += isParticle && index > 0 && index < tokens.count - 1 ? 0 : 3
       }
-      let lettersAreCapital = word.count > 3 && word.allSatisfy { $0.isUppercase }
-      if lettersAreCapital { price += tokens.count == 1 ? 2 : 1 }
+      // `KP Singh` is a person; `POLITEHNICA Bucharest` and `ACC ICT` hardly are.
+      let isAllCapitals = word.count > 1 && token.last != "." && word.allSatisfy(\.isUppercase)
+      if isAllCapitals { price += index == 0 && word.count < 4 && tokens.count > 1 ? 0 : 1.5 }
       if tokens.count == 1, word.dropFirst().contains(where: \.isUppercase) { price += 2 }
     }
     price += 3 * Double(tokens.filter(isTitleWord).count)

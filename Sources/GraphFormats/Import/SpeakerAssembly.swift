@@ -84,10 +84,13 @@ struct SpeakerAssembly {
       case .organisation where isCutOff && !lexicon.isOrganisation(pieces.text(index)):
         guessReason = "the line is cut off within an organisation"
       case .organisation:
-        let organisation = pieces.text(index)
+        var last = index
+        while last + 1 < labels.count, labels[last + 1] == .moreOrganisation { last += 1 }
+        let organisation = pieces.text(index, through: last)
         if let draft = drafts.indices.last {
           drafts[draft].organisation = drafts[draft].organisation ?? organisation
         }
+        index = last
       case .noOrganisation:
         if let draft = drafts.indices.last { drafts[draft].hasNoOrganisation = true }
       case .jobTitle:
@@ -95,7 +98,7 @@ struct SpeakerAssembly {
         while last + 1 < labels.count, labels[last + 1] == .moreJobTitle { last += 1 }
         if let draft = drafts.indices.last { drafts[draft].jobTitle = pieces.text(index, through: last) }
         index = last
-      case .moreJobTitle:
+      case .moreJobTitle, .moreOrganisation:
         break
       }
       index += 1

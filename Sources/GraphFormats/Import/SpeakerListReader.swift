@@ -6,6 +6,8 @@ enum PieceLabel: Int, CaseIterable {
   case noOrganisation
   /// More of the job title before it: a department, or the second half of `Founder & CEO`.
   case moreJobTitle
+  /// More of the organisation before it: `School of Science and Mathematics`.
+  case moreOrganisation
 }
 
 /// A list of speakers, read.
@@ -90,10 +92,12 @@ struct SpeakerListReader {
           guard let previous = PieceLabel(rawValue: state % labels.count) else { continue }
           let hadOrganisation = state >= labels.count
           guard
-            let move = price(from: previous, to: label, over: piece.separator, hadOrganisation: hadOrganisation)
+            var move = price(from: previous, to: label, over: piece.separator, hadOrganisation: hadOrganisation)
           else { continue }
+          if piece.separator == .semicolon { move += Self.priceOfLastName(previous, after: pieces[index - 1]) }
           let startsGroup = piece.separator == .semicolon
-          let hasOrganisation = label == .organisation || label == .noOrganisation || (!startsGroup && hadOrganisation)
+          let hasOrganisation = 
+            label == .organisation || label == .noOrganisation || (!startsGroup && hadOrganisation)
           let target = label.rawValue + (hasOrganisation ? labels.count : 0)
           let total = step.price + own + move
           if total < row[target].price { row[target] = Step(price: total, previous: state) }
@@ -101,13 +105,17 @@ struct SpeakerListReader {
       }
       table.append(row)
     }
-    return trace(table, labelCount: labels.count)
+    return trace(table, pieces, labelCount: labels.count)
   }
 
-  private func trace(_ table: [[Step]], labelCount: Int) -> (labels: [PieceLabel], price: Double)? {
-    guard let last = table.last else { return nil }
+  private func trace(
+    _ table: [[Step]], _ pieces: [SpeakerPiece], labelCount: Int
+  ) -> (labels: [PieceLabel], price: Double)? {
+    guard let last = table.last, let lastPiece = pieces.last else { return nil }
     let ends = last.enumerated().map { state, step in
-      (state: state, price: step.price + Self.priceOfEnding(state, labelCount: labelCount))
+      let label = PieceLabel(rawValue: state % labelCount) ?? .person
+      let ending = Self.priceOfEnding(label, hadOrganisation: state >= labelCount)
+      return (state: state, price: step.price + ending + Self.priceOfLastName(label, after: lastPiece))
     }
     guard let best = ends.min(by: { $0.price < $1.price }), best.price.isFinite else { return nil }
     var labels: [PieceLabel] = []
@@ -121,8 +129,13 @@ struct SpeakerListReader {
   }
 
   /// A group that has named an organisation hardly ends with a person who has none.
-  private static func priceOfEnding(_ state: Int, labelCount: Int) -> Double {
-    state == PieceLabel.person.rawValue + labelCount ? 1.2 : 0
+  private static func priceOfEnding(_ label: PieceLabel, hadOrganisation: Bool) -> Double {
+    label == .person && hadOrganisation ? 1.2 : 0
+  }
+
+  /// What follows the last comma of a group is rather an organisation: the last of several names takes an `&`.
+  private static func priceOfLastName(_ label: PieceLabel, after piece: SpeakerPiece) -> Double {
+    label == .person && piece.separator == .comma ? 1.2 : 0
   }
 
   private func price(of label: PieceLabel, _ shape: PieceShape) -> Double {
@@ -132,6 +145,7 @@ struct SpeakerListReader {
     case .jobTitle: shape.jobTitle
     case .noOrganisation: shape.isNoOrganisation ? 0 : .infinity
     case .moreJobTitle: shape.isNoOrganisation ? .infinity : shape.department
+    case .moreOrganisation: shape.moreOrganisation
     }
   }
 
@@ -152,7 +166,8 @@ struct SpeakerListReader {
       return 0
     case (.comma, .person, .person):
       return 1
-    case (.comma, .organisation, .person), (.comma, .noOrganisation, .person):
+    case (.comma, .organisation, .person), (.comma, .moreOrganisation, .person),
+      (.comma, .noOrganisation, .person):
       return 1.3
     case (.comma, .jobTitle, .person), (.comma, .moreJobTitle, .person):
       return 1.8
@@ -171,6 +186,8 @@ struct SpeakerListReader {
     case (.commaAmpersand, .person, .person), (.commaAmpersand, .organisation, .person),
       (.commaAmpersand, .noOrganisation, .person), (.commaAmpersand, .jobTitle, .person),
       (.commaAmpersand, .moreJobTitle, .person):
+      return 0
+    case (.ampersand, .organisation, .moreOrganisation):
       return 0
     case (.ampersand, .jobTitle, .moreJobTitle), (.ampersand, .moreJobTitle, .moreJobTitle),
       (.commaAmpersand, .jobTitle, .moreJobTitle), (.commaAmpersand, .moreJobTitle, .moreJobTitle):

@@ -66,17 +66,18 @@ enum TitlePrefixReader {
     if let bar = text.firstRange(of: " | ") {
       let name = text[..<bar.lowerBound]
       let after = text[bar.upperBound...].trimmingSpaces()
-      let isName = name.split(separator: " ").count <= 7 && !after.isEmpty && !isAdmissionNote(after)
-      if isName, !name.contains(" Hosted by ") { return (String(name), after) }
+      if isEventName(name), !after.isEmpty, !isAdmissionNote(after) { return (String(name), after) }
     }
     guard afterVenue, let colon = text.firstIndex(of: ":") else { return nil }
     let name = text[..<colon]
-    let words = name.foldedWords()
-    guard let last = words.last, words.count <= 6,
-      HeadingVocabulary.eventNameEndings.contains(where: { last.hasSuffix($0) })
-    else { return nil }
     let after = text[text.index(after: colon)...].trimmingSpaces()
-    return after.isEmpty ? nil : (String(name), after)
+    return isEventName(name) && !after.isEmpty ? (String(name), after) : nil
+  }
+
+  private static func isEventName(_ name: Substring) -> Bool {
+    let words = name.foldedWords()
+    guard let last = words.last(where: { !$0.allSatisfy(\.isNumber) }), words.count <= 7 else { return false }
+    return HeadingVocabulary.eventNameEndings.contains { last.hasSuffix($0) }
   }
 
   /// `… - Open Source SecurityCon Sponsored Keynote`.
