@@ -20,8 +20,17 @@ public struct OrganisationLexicon: Sendable, Equatable {
 
   /// The lexicon with what the headings of one file say about names whose place in the line is unmistakable.
   public func learning(from headings: some Sequence<String>) -> OrganisationLexicon {
-    let parser = HeadingParser(lexicon: self)
+    learning(organisations: [], people: [], headings: headings)
+  }
+
+  /// The lexicon with the names that a file declares, and then with those that its headings teach.
+  func learning(
+    organisations: [String], people: [String], headings: some Sequence<String>
+  ) -> OrganisationLexicon {
     var result = self
+    for name in organisations { result.organisationVotes[Self.key(name)] = Self.certainty }
+    for name in people { result.personVotes[Self.key(name)] = Self.certainty }
+    let parser = HeadingParser(lexicon: result)
     for line in headings {
       for evidence in parser.evidence(in: line) {
         let key = Self.key(evidence.name)
