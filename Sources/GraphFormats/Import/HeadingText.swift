@@ -73,7 +73,7 @@ struct HeadingText: Equatable {
     var rest = text[...]
     while let middle = rest.firstRange(of: "](") {
       guard let open = Self.openingBracket(in: rest[..<middle.lowerBound]),
-        let close = rest[middle.upperBound...].firstIndex(of: ")")
+        let close = Self.closingParenthesis(in: rest[middle.upperBound...])
       else {
         result += rest[..<middle.upperBound]
         rest = rest[middle.upperBound...]
@@ -105,6 +105,20 @@ struct HeadingText: Equatable {
       if depth == 0 { return index }
     }
     return nil
+  }
+
+  /// The parenthesis that ends an address; addresses may hold pairs of their own.
+  private static func closingParenthesis(in text: Substring) -> Substring.Index? {
+    var depth = 1
+    for index in text.indices {
+      switch text[index] {
+      case "(": depth += 1
+      case ")": depth -= 1
+      default: break
+      }
+      if depth == 0 { return index }
+    }
+    return text.firstIndex(of: ")")
   }
 
   /// Drops the markers of bold and italic text and the backslashes of escaped punctuation.

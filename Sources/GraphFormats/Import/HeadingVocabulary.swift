@@ -148,7 +148,7 @@ enum HeadingVocabulary {
     "outside", "inside", "adventure", "ambient", "overview", "required", "hall", "room", "agenda", "schedule",
     "conference", "summit", "community", "working", "performance", "experience", "monitoring", "tracing",
     "debugging", "testing", "introducing", "understanding", "running", "making", "done", "right", "way",
-    "hands-on", "live", "q&a", "one", "two", "three", "first", "second", "third", "final", "back", "notes",
+    "hands-on", "live", "me", "ask", "anything", "about", "people", "culture", "process", "technology", "q&a", "one", "two", "three", "first", "second", "third", "final", "back", "notes",
     "north", "america", "europe", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "recap", "retrospective", "awards", "ceremony", "strike", "awakens", "ready", "fast", "slow", "good", "bad",
     "distro", "support", "team", "tools", "tooling", "infrastructure", "deployment", "deployments", "delivery",
@@ -165,6 +165,12 @@ enum HeadingVocabulary {
   static let moderatorOpenings: [String] = [
     "moderated by ", "moderator: ", "moderators: ", "moderator ", "hosted and moderated by ", "facilitated by ",
   ]
+
+  /// What marks a moderator in parentheses after the name.
+  static let moderatorNotes: Set<String> = ["moderator", "host", "mod", "chair", "facilitator"]
+
+  /// First halves of pronouns in parentheses after a name: `(she/her)`.
+  static let pronouns: Set<String> = ["he", "she", "they", "ze", "xe", "it", "any"]
 
   /// Words before `by` after which there is no speaker: `Hosted by CNCF`, `Powered by Nature`.
   static let wordsBeforeOtherBy: Set<String> = [

@@ -58,7 +58,7 @@ struct PieceShape: Equatable {
     let departmentWords = words.filter(HeadingVocabulary.departmentWords.contains).count
     jobTitle = hasJobWord && !isKnownOrganisation ? 0 : 5
     department = hasJobWord ? 0.3 : (departmentWords > 0 && words.count <= 3 ? 0.5 : 1.6)
-    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord
+    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord && !isPlaceholder
     moreOrganisation =
       isHalfOrganisation && words.count == 1 ? 1 : (isHalfOrganisation && hasOrganisationWord ? 1.2 : .infinity)
     isOpen =

@@ -1,25 +1,3 @@
-/// A mark of the moderator on a name: `Moderator: Jane Doe`, `Jane Doe (Moderator)`.
-struct RoleMarker {
-  let name: String
-  let isModerator: Bool
-
-  init(_ text: String) {
-    let lowered = text.lowercased()
-    for opening in HeadingVocabulary.moderatorOpenings where lowered.hasPrefix(opening) {
-      name = String(text.dropFirst(opening.count).trimmingSpaces())
-      isModerator = true
-      return
-    }
-    for ending in [" (moderator)", " [moderator]", " (host)", " (mod)"] where lowered.hasSuffix(ending) {
-      name = String(text.dropLast(ending.count).trimmingSpaces())
-      isModerator = true
-      return
-    }
-    name = text
-    isModerator = false
-  }
-}
-
 /// Makes people out of labelled pieces: who shares whose organisation, who moderates, what was cut off.
 struct SpeakerAssembly {
   let pieces: SpeakerPieces
@@ -76,10 +54,10 @@ struct SpeakerAssembly {
       case .person where isCutOff:
         guessReason = "the line is cut off within a name"
       case .person:
-        let marker = RoleMarker(pieces.text(index))
+        let person = PersonPiece(pieces.text(index))
         drafts.append(
           Draft(
-            name: marker.name, group: group, isModerator: marker.isModerator,
+            name: person.name, group: group, organisation: person.organisation, isModerator: person.isModerator,
             isPlaceholder: shapes[index].isPlaceholder))
       case .organisation where isCutOff && !lexicon.isOrganisation(pieces.text(index)):
         guessReason = "the line is cut off within an organisation"

@@ -31,6 +31,9 @@ struct SpeakerListReader {
   /// Above this price per piece a text is not a list of people.
   static let dearestList = 2.4
 
+  /// Above this price a piece is no person, however well the rest of the list reads.
+  static let dearestPerson = 4.5
+
   /// Pieces beyond this count are no line-up but a mistake in the input.
   static let largestList = 200
 
@@ -39,14 +42,15 @@ struct SpeakerListReader {
     let (body, isModerated) = withoutModeratorOpening(characters)
     let pieces = SpeakerPieces(body, lexicon: lexicon)
     guard !pieces.pieces.isEmpty, pieces.pieces.count <= Self.largestList else { return nil }
-    let shapes = pieces.pieces.indices.map { PieceShape(RoleMarker(pieces.text($0)).name, lexicon: lexicon) }
+    let shapes = pieces.pieces.indices.map { PieceShape(PersonPiece(pieces.text($0)).name, lexicon: lexicon) }
     if shapes.allSatisfy(\.isPlaceholder) {
       return SpeakerList(people: [], price: 0, guessReason: nil, evidence: [])
     }
     guard let (labels, total) = cheapestLabels(pieces.pieces, shapes) else { return nil }
     let price = total / Double(labels.count)
-    let dearestPerson = zip(labels, shapes).filter { $0.0 == .person && !$0.1.isPlaceholder }.map(\.1.person).max()
-    guard price <= Self.dearestList, let dearestPerson, dearestPerson < 4.5 else { return nil }
+    let people = zip(labels, shapes).filter { label, shape in label == .person && !shape.isPlaceholder }
+    let dearestPerson = people.map(\.1.person).max() ?? 0
+    guard price <= Self.dearestList, dearestPerson < Self.dearestPerson else { return nil }
     var assembly = SpeakerAssembly(
       pieces: pieces, shapes: shapes, labels: labels, lexicon: lexicon, titleWords: titleWords)
     assembly.assemble(firstIsModerator: isModerated, isTruncated: isTruncated)
