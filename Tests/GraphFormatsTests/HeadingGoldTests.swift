@@ -22,25 +22,12 @@ struct GoldHeading: Decodable, Sendable {
     case bareTitle = "bare_title"
   }
 
-  static let path = SharedInput.path("gold/headings.jsonl")
+  static let path = "gold/headings.jsonl"
 
   static func all() throws -> [GoldHeading] {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    return try text.split(separator: "\n").map { line in
+    try SharedInput.text(path).split(separator: "\n").map { line in
       try JSONDecoder().decode(GoldHeading.self, from: Data(line.utf8))
     }
-  }
-}
-
-/// Real input that is not part of the repository: beside the package, where a checkout has it.
-enum SharedInput {
-  static func path(_ relative: String) -> String {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return "/" + root + "/../shared/" + relative
-  }
-
-  static func exists(_ relative: String) -> Bool {
-    FileManager.default.fileExists(atPath: path(relative))
   }
 }
 
@@ -48,7 +35,7 @@ enum SharedInput {
 struct HeadingGoldTests {
   @Test(
     "nearly all are read exactly",
-    .enabled(if: SharedInput.exists("gold/headings.jsonl"), "the labelled headings are not here"))
+    .enabled(if: SharedInput.exists(GoldHeading.path), "the labelled headings are not here"))
   func goldShare() throws {
     let headings = try GoldHeading.all()
     let parser = HeadingParser(headings: headings.map(\.raw))
@@ -68,7 +55,9 @@ struct HeadingGoldTests {
       exact.all += title && people && organisations ? 1 : 0
       if !(title && bareTitle && people && organisations && roles) {
         print("\(gold.id) \(gold.raw)\n   -> \(heading.title) | \(heading.bareTitle) | \(heading.format)")
-        for person in heading.people { print("      \(person.name) / \(person.organisation ?? "-") / \(person.role)") }
+        for person in heading.people {
+          print("      \(person.name) / \(person.organisation ?? "-") / \(person.role)")
+        }
       }
     }
     print("headings: \(headings.count), exact \(exact)")

@@ -60,7 +60,8 @@ public struct FrontMatter: Sendable, Equatable {
   }
 
   private static let understoodKeys: Set<String> = [
-    "event", "aliases", "alias", "dates", "date", "since", "until", "city", "place", "location", "series", "author",
+    "event", "aliases", "alias", "dates", "date", "since", "until", "city", "place", "location", "series",
+    "author",
     "title",
   ]
 
@@ -90,7 +91,8 @@ public struct FrontMatter: Sendable, Equatable {
 
   private static func unquoted(_ text: some StringProtocol) -> String {
     let trimmed = text.trimmingSpaces()
-    guard trimmed.count >= 2, let quote = trimmed.first, quote == "\"" || quote == "'", trimmed.last == quote else {
+    guard trimmed.count >= 2, let quote = trimmed.first, quote == "\"" || quote == "'", trimmed.last == quote
+    else {
       return String(trimmed)
     }
     return String(trimmed.dropFirst().dropLast())
@@ -102,7 +104,9 @@ enum InlineList {
   static func items(_ text: some StringProtocol) -> [String] {
     let trimmed = text.trimmingSpaces()
     guard !trimmed.isEmpty else { return [] }
-    guard trimmed.first == "[", trimmed.last == "]", !trimmed.hasPrefix("[[") else { return [String(trimmed)] }
+    guard trimmed.first == "[", trimmed.last == "]", !trimmed.hasPrefix("[[") else {
+      return [String(trimmed)]
+    }
     return split(trimmed.dropFirst().dropLast())
   }
 

@@ -17,7 +17,9 @@ enum HTMLEntities {
     while let ampersand = rest.firstIndex(of: "&") {
       result += rest[..<ampersand]
       let after = rest[rest.index(after: ampersand)...]
-      if let semicolon = after.prefix(longestEntity).firstIndex(of: ";"), let character = character(after[..<semicolon]) {
+      if let semicolon = after.prefix(longestEntity).firstIndex(of: ";"),
+        let character = character(after[..<semicolon])
+      {
         result.append(character)
         rest = after[after.index(after: semicolon)...]
       } else {
@@ -31,7 +33,8 @@ enum HTMLEntities {
   private static func character(_ entity: Substring) -> Character? {
     guard entity.first == "#" else { return named[String(entity)] }
     let number = entity.dropFirst()
-    let code = number.first == "x" || number.first == "X" ? UInt32(number.dropFirst(), radix: 16) : UInt32(number)
+    let code =
+      number.first == "x" || number.first == "X" ? UInt32(number.dropFirst(), radix: 16) : UInt32(number)
     return code.flatMap(Unicode.Scalar.init).map(Character.init)
   }
 }

@@ -48,7 +48,9 @@ public struct HeadingPerson: Sendable, Equatable {
   public let role: SpeakerRole
 
   /// Creates a person; the canonical organisation and the affiliation are read from `organisation`.
-  public init(name: String, organisation: String? = nil, jobTitle: String? = nil, role: SpeakerRole = .speaker) {
+  public init(
+    name: String, organisation: String? = nil, jobTitle: String? = nil, role: SpeakerRole = .speaker
+  ) {
     let affiliation = organisation.map(Affiliation.init)
     self.name = name
     self.organisation = organisation
@@ -67,6 +69,8 @@ public struct Heading: Sendable, Equatable {
   public let bareTitle: String
   /// What kind of session it is.
   public let format: TalkFormat
+  /// Whether a prefix says the format: such a line is a session even if it names no people.
+  public let namesFormat: Bool
   /// Events and stages named before the title: `Cloud Native Theater | Istio Day: …`.
   public let context: [String]
   /// Organisations after `Hosted by`.
@@ -83,12 +87,14 @@ public struct Heading: Sendable, Equatable {
 
   /// Creates a heading from its parts.
   public init(
-    title: String, bareTitle: String, format: TalkFormat = .talk, context: [String] = [], hosts: [String] = [],
+    title: String, bareTitle: String, format: TalkFormat = .talk, namesFormat: Bool = false,
+    context: [String] = [], hosts: [String] = [],
     people: [HeadingPerson] = [], isTruncated: Bool = false, guessReason: String? = nil
   ) {
     self.title = title
     self.bareTitle = bareTitle
     self.format = format
+    self.namesFormat = namesFormat
     self.context = context
     self.hosts = hosts
     self.people = people
@@ -112,7 +118,9 @@ struct Affiliation {
       }
     }
     for connector in HeadingVocabulary.affiliationConnectors {
-      guard let range = written.firstRange(of: connector), range.lowerBound != written.startIndex else { continue }
+      guard let range = written.firstRange(of: connector), range.lowerBound != written.startIndex else {
+        continue
+      }
       organisation = String(written[..<range.lowerBound].trimmingSpaces())
       note = String(written[range.lowerBound...].trimmingSpaces())
       return
@@ -125,7 +133,8 @@ struct Affiliation {
   static func isRemark(_ piece: some StringProtocol) -> Bool {
     let lowered = piece.lowercased()
     if HeadingVocabulary.affiliationOpenings.contains(where: { lowered.hasPrefix($0) }) { return true }
-    let isCompanyRemark = lowered.hasSuffix(" company") && (lowered.hasPrefix("a ") || lowered.hasPrefix("an "))
+    let isCompanyRemark =
+      lowered.hasSuffix(" company") && (lowered.hasPrefix("a ") || lowered.hasPrefix("an "))
     return isCompanyRemark
   }
 }

@@ -22,8 +22,9 @@ public struct HeadingParser: Sendable {
     let reading = read(text)
     let parts = TitlePrefixReader.read(reading.title)
     return Heading(
-      title: reading.title, bareTitle: parts.bareTitle, format: parts.format, context: parts.context,
-      hosts: parts.hosts, people: withRoles(reading.list?.people ?? [], format: parts.format),
+      title: reading.title, bareTitle: parts.bareTitle, format: parts.format, namesFormat: parts.namesFormat,
+      context: parts.context, hosts: parts.hosts,
+      people: withRoles(reading.list?.people ?? [], format: parts.format),
       isTruncated: reading.isTruncated, guessReason: reading.guessReason)
   }
 
@@ -52,7 +53,8 @@ public struct HeadingParser: Sendable {
       let title = String(String(characters[..<boundary.titleEnd]).trimmingSpaces())
       let tail = ListTail(Array(characters[boundary.listStart...]))
       guard title.contains(where: \.isLetter), !tail.list.isEmpty else { continue }
-      guard let list = reader.read(tail.list, titleWords: Self.words(of: title), isTruncated: tail.isTruncated),
+      guard
+        let list = reader.read(tail.list, titleWords: Self.words(of: title), isTruncated: tail.isTruncated),
         isConvincing(list, after: boundary.mark)
       else { continue }
       return Reading(
@@ -124,7 +126,8 @@ struct ListTail: Equatable {
     if text.hasSuffix("."), let word = text.split(separator: " ").last {
       let bare = word.filter { $0 != "." }.lowercased()
       let isAbbreviation =
-        bare.count < 3 || HeadingVocabulary.legalSuffixes.contains(bare) || HeadingVocabulary.nameSuffixes.contains(bare)
+        bare.count < 3 || HeadingVocabulary.legalSuffixes.contains(bare)
+        || HeadingVocabulary.nameSuffixes.contains(bare)
       if !isAbbreviation { text = text.dropLast() }
     }
     list = Array(text)
@@ -144,13 +147,16 @@ struct ListTail: Equatable {
     {
       rest = rest[..<open]
     }
-    if let dash = rest.ranges(of: " - ").last, isPlace(rest[dash.upperBound...]) { rest = rest[..<dash.lowerBound] }
+    if let dash = rest.ranges(of: " - ").last, isPlace(rest[dash.upperBound...]) {
+      rest = rest[..<dash.lowerBound]
+    }
     return rest.trimmingSpaces()
   }
 
   private static func isPlace(_ text: Substring) -> Bool {
     let words = text.foldedWords()
     guard let first = words.first, words.count <= 5 else { return false }
-    return HeadingVocabulary.roomWords.contains(first) || first == "slides" || first == "video" || first == "recording"
+    return HeadingVocabulary.roomWords.contains(first) || first == "slides" || first == "video"
+      || first == "recording"
   }
 }

@@ -123,7 +123,8 @@ struct HeadingText: Equatable {
 
   /// Drops the markers of bold and italic text and the backslashes of escaped punctuation.
   private static func withoutEmphasis(_ text: String) -> String {
-    var result = text.contains("**") ? text.split(separator: "**", omittingEmptySubsequences: false).joined() : text
+    var result =
+      text.contains("**") ? text.split(separator: "**", omittingEmptySubsequences: false).joined() : text
     for marker in ["__", "*", "_", "`"] {
       while result.count > 2 * marker.count, result.hasPrefix(marker), result.hasSuffix(marker) {
         result = String(result.dropFirst(marker.count).dropLast(marker.count).trimmingSpaces())

@@ -51,7 +51,8 @@ enum HeadingVocabulary {
 
   /// Legal forms: part of the name before the comma, never a name of their own.
   static let legalSuffixes: Set<String> = [
-    "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "gmbh", "ag", "se",
+    "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "gmbh", "ag",
+    "se",
     "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj", "aps", "plc", "pty", "pvt",
     "pte", "kk", "kg", "ug", "ev", "cie", "company", "sl", "sro", "zrt", "kft",
   ]
@@ -66,7 +67,8 @@ enum HeadingVocabulary {
 
   /// Openings of a remark on an organisation: `Isovalent, now part of Cisco`.
   static let affiliationOpenings: [String] = [
-    "now part of ", "part of ", "now at ", "now ", "formerly ", "acquired by ", "a part of ", "an ibm company",
+    "now part of ", "part of ", "now at ", "now ", "formerly ", "acquired by ", "a part of ",
+    "an ibm company",
     "previously ",
   ]
 
@@ -77,10 +79,12 @@ enum HeadingVocabulary {
   static let jobWords: Set<String> = [
     "engineer", "engineers", "developer", "developers", "architect", "architects", "manager", "managers",
     "director", "directors", "officer", "ceo", "cto", "cio", "ciso", "coo", "cfo", "cmo", "cpo", "cso", "vp",
-    "svp", "evp", "president", "founder", "founders", "cofounder", "co-founder", "co-founders", "lead", "leader",
+    "svp", "evp", "president", "founder", "founders", "cofounder", "co-founder", "co-founders", "lead",
+    "leader",
     "head", "chief", "principal", "maintainer", "maintainers", "co-maintainer", "contributor", "contributors",
     "reviewer", "reviewers", "approver", "approvers", "owner", "committer", "committers", "ambassador",
-    "ambassadors", "chair", "chairs", "co-chair", "co-chairs", "cochair", "cochairs", "chairperson", "advocate",
+    "ambassadors", "chair", "chairs", "co-chair", "co-chairs", "cochair", "cochairs", "chairperson",
+    "advocate",
     "advocates", "evangelist", "evangelists", "fellow", "scientist", "researcher", "specialist", "strategist",
     "technologist", "consultant", "analyst", "administrator", "sysadmin", "professor", "lecturer", "student",
     "intern", "mentee", "organizer", "organizers", "organiser", "organisers", "host", "editor", "author",
@@ -90,8 +94,10 @@ enum HeadingVocabulary {
 
   /// Words that before a job title's comma name a part of an organisation rather than an organisation.
   static let departmentWords: Set<String> = [
-    "cloud", "infrastructure", "engineering", "apac", "emea", "amer", "americas", "latam", "security", "identity",
-    "global", "platform", "platforms", "product", "products", "research", "operations", "marketing", "community",
+    "cloud", "infrastructure", "engineering", "apac", "emea", "amer", "americas", "latam", "security",
+    "identity",
+    "global", "platform", "platforms", "product", "products", "research", "operations", "marketing",
+    "community",
     "ecosystem", "program", "technology", "innovation", "europe", "asia", "networking", "observability",
     "reliability", "strategy", "solutions", "ai", "data", "kubernetes", "office", "team", "department",
   ]
@@ -100,7 +106,8 @@ enum HeadingVocabulary {
   static let noOrganisation: Set<String> = [
     "independent", "independant", "freelance", "freelancer", "self", "self-employed", "self employed",
     "unaffiliated", "none", "n/a", "na", "retired", "individual", "individual contributor",
-    "independent contributor", "independent consultant", "no affiliation", "unemployed", "hobbyist", "tba", "tbd",
+    "independent contributor", "independent consultant", "no affiliation", "unemployed", "hobbyist", "tba",
+    "tbd",
     "tbc", "program", "programme",
   ]
 
@@ -123,17 +130,22 @@ enum HeadingVocabulary {
     "innovation", "industries", "enterprises", "holdings", "ventures", "capital", "airlines", "motors",
     "electronics", "semiconductor", "robotics", "health", "education", "academy", "association", "society",
     "council", "fund", "union", "organization", "organisation", "project", "sig", "wg", "tag", "cncf", "inc",
-    "hub", "factory", "city", "nations", "times", "stack", "works", "universität", "université", "universidad",
+    "hub", "factory", "city", "nations", "times", "stack", "works", "universität", "université",
+    "universidad",
     "technische", "authority", "office", "unicorns", "analytics", "payments", "finance", "financial", "trade",
-    "engineering", "platform", "open", "source", "kubernetes", "native", "team", "company", "community", "web",
+    "engineering", "platform", "open", "source", "kubernetes", "native", "team", "company", "community",
+    "web",
     "national", "european", "federal", "royal", "imaging", "networking", "communications", "ai", "the",
   ]
 
   /// Words of titles that are hardly ever part of a person's name.
   static let titleWords: Set<String> = [
-    "a", "an", "the", "of", "for", "with", "without", "to", "in", "on", "at", "by", "from", "into", "how", "what",
-    "why", "when", "where", "who", "which", "is", "are", "was", "be", "can", "will", "do", "does", "not", "no",
-    "your", "our", "my", "their", "its", "you", "we", "it", "this", "that", "these", "all", "more", "new", "next",
+    "a", "an", "the", "of", "for", "with", "without", "to", "in", "on", "at", "by", "from", "into", "how",
+    "what",
+    "why", "when", "where", "who", "which", "is", "are", "was", "be", "can", "will", "do", "does", "not",
+    "no",
+    "your", "our", "my", "their", "its", "you", "we", "it", "this", "that", "these", "all", "more", "new",
+    "next",
     "or", "vs", "versus", "through", "beyond", "behind", "under", "over", "between", "using", "building",
     "part", "intro", "introduction", "deep", "dive", "deepdive", "update", "updates", "session", "sessions",
     "workshop", "tutorial", "keynote", "keynotes", "panel", "remarks", "closing", "opening", "break", "lunch",
@@ -148,10 +160,14 @@ enum HeadingVocabulary {
     "outside", "inside", "adventure", "ambient", "overview", "required", "hall", "room", "agenda", "schedule",
     "conference", "summit", "community", "working", "performance", "experience", "monitoring", "tracing",
     "debugging", "testing", "introducing", "understanding", "running", "making", "done", "right", "way",
-    "hands-on", "live", "me", "ask", "anything", "about", "people", "culture", "process", "technology", "q&a", "one", "two", "three", "first", "second", "third", "final", "back", "notes",
-    "north", "america", "europe", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "recap", "retrospective", "awards", "ceremony", "strike", "awakens", "ready", "fast", "slow", "good", "bad",
-    "distro", "support", "team", "tools", "tooling", "infrastructure", "deployment", "deployments", "delivery",
+    "hands-on", "live", "me", "ask", "anything", "about", "people", "culture", "process", "technology", "q&a",
+    "one", "two", "three", "first", "second", "third", "final", "back", "notes",
+    "north", "america", "europe", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday",
+    "recap", "retrospective", "awards", "ceremony", "strike", "awakens", "ready", "fast", "slow", "good",
+    "bad",
+    "distro", "support", "team", "tools", "tooling", "infrastructure", "deployment", "deployments",
+    "delivery",
     "application", "applications", "apps", "app", "code", "databases", "database", "storage", "group",
   ]
 
@@ -163,7 +179,8 @@ enum HeadingVocabulary {
 
   /// Openings that make the person after them a moderator.
   static let moderatorOpenings: [String] = [
-    "moderated by ", "moderator: ", "moderators: ", "moderator ", "hosted and moderated by ", "facilitated by ",
+    "moderated by ", "moderator: ", "moderators: ", "moderator ", "hosted and moderated by ",
+    "facilitated by ",
   ]
 
   /// What marks a moderator in parentheses after the name.
@@ -180,7 +197,8 @@ enum HeadingVocabulary {
 
   /// First words of a place at the end of a heading.
   static let roomWords: Set<String> = [
-    "room", "hall", "level", "auditorium", "ballroom", "theater", "theatre", "stage", "track", "building", "booth",
+    "room", "hall", "level", "auditorium", "ballroom", "theater", "theatre", "stage", "track", "building",
+    "booth",
   ]
 
   /// Organisations of the field whose names look like the name of a person or like common words.
@@ -190,10 +208,13 @@ enum HeadingVocabulary {
     "Booz Allen Hamilton", "Delivery Hero", "Grafana Labs", "Trend Micro", "Thomson Reuters", "Mercedes-Benz",
     "Octopus Deploy", "Planet Labs", "New Relic", "Deutsche Telekom", "Home Depot", "The New Stack",
     "New York Times", "The New York Times", "Hewlett Packard Enterprise", "Western Digital", "Ant Group",
-    "Rolls-Royce", "Louis Vuitton", "Hugo Boss", "Philip Morris", "Eli Lilly", "Charles Schwab", "Wells Fargo",
-    "Marsh McLennan", "Spectro Cloud", "Edge Delta", "Pure Storage", "Sauce Labs", "Big Switch", "Liquid Reply",
+    "Rolls-Royce", "Louis Vuitton", "Hugo Boss", "Philip Morris", "Eli Lilly", "Charles Schwab",
+    "Wells Fargo",
+    "Marsh McLennan", "Spectro Cloud", "Edge Delta", "Pure Storage", "Sauce Labs", "Big Switch",
+    "Liquid Reply",
     "IBM", "Google", "Microsoft", "Amazon", "Cisco", "Oracle", "Intel", "Apple", "Meta", "Netflix", "Adobe",
-    "Datadog", "SUSE", "VMware", "Broadcom", "NVIDIA", "AMD", "SAP", "Alibaba", "Huawei", "Tencent", "ByteDance",
+    "Datadog", "SUSE", "VMware", "Broadcom", "NVIDIA", "AMD", "SAP", "Alibaba", "Huawei", "Tencent",
+    "ByteDance",
     "Docker", "GitHub", "GitLab", "HashiCorp", "Elastic", "Splunk", "Dell", "Nokia", "Ericsson", "Orange",
     "Spotify", "Uber", "Shopify", "Airbnb", "LinkedIn", "Twitter", "Bloomberg", "CNCF", "CERN", "AWS",
     "Amazon Web Services", "Google Cloud", "Linux Foundation", "The Linux Foundation",

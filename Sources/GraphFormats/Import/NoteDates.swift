@@ -7,7 +7,8 @@ public struct EventDates: Sendable, Equatable {
 
   /// Creates the span from ISO 8601 days; `nil` where they are none, or in the wrong order.
   public init?(since: String, until: String? = nil) {
-    guard let first = CivilDate(iso8601: since), let last = CivilDate(iso8601: until ?? since), first <= last else {
+    guard let first = CivilDate(iso8601: since), let last = CivilDate(iso8601: until ?? since), first <= last
+    else {
       return nil
     }
     self.since = first.iso8601
@@ -114,13 +115,16 @@ struct DayHeading: Equatable {
       return
     }
     let words = DateWords(text)
-    let namesDay = words.weekday != nil || words.dayNumber != nil || (!words.months.isEmpty && !words.days.isEmpty)
+    let namesDay =
+      words.weekday != nil || words.dayNumber != nil || (!words.months.isEmpty && !words.days.isEmpty)
     guard namesDay, words.others.allSatisfy(NotesVocabulary.dayHeadingWords.contains) else { return nil }
     date = Self.resolve(words, event: event, year: year)?.iso8601
   }
 
   static func resolve(_ words: DateWords, event: EventDates?, year: Int?) -> CivilDate? {
-    if let month = words.months.first, let day = words.days.first, let year = words.year ?? event?.year ?? year {
+    if let month = words.months.first, let day = words.days.first,
+      let year = words.year ?? event?.year ?? year
+    {
       return CivilDate(year: year, month: month, day: day)
     }
     if let weekday = words.weekday { return event?.date(weekday: weekday) }
@@ -136,7 +140,8 @@ struct SlotLine: Equatable {
   let end: String?
 
   private static let otherWords: Set<String> = [
-    "am", "pm", "cet", "cest", "cst", "cdt", "est", "edt", "pst", "pdt", "utc", "gmt", "bst", "mst", "mdt", "ist",
+    "am", "pm", "cet", "cest", "cst", "cdt", "est", "edt", "pst", "pdt", "utc", "gmt", "bst", "mst", "mdt",
+    "ist",
     "jst", "to", "until", "at", "from", "th", "st", "nd", "rd", "local", "time", "when", "date",
   ]
 
@@ -145,7 +150,8 @@ struct SlotLine: Equatable {
     guard text.count <= 80, text.contains(where: \.isNumber) else { return nil }
     let (times, rest) = ClockTime.extract(from: text)
     let words = DateWords(rest)
-    guard words.others.allSatisfy(Self.otherWords.contains), !words.months.isEmpty || words.weekday != nil || words.year != nil
+    guard words.others.allSatisfy(Self.otherWords.contains),
+      !words.months.isEmpty || words.weekday != nil || words.year != nil
     else { return nil }
     let dates = rest.split(separator: " ").compactMap { CivilDate(iso8601: $0) }
     guard let date = dates.first ?? DayHeading.resolve(words, event: event, year: year) else { return nil }
@@ -195,7 +201,8 @@ struct ClockTime: Equatable {
       digits = digits.dropLast(2)
     }
     let parts = digits.split(separator: ":")
-    guard let first = parts.first, var hour = Int(first), hour <= 24, parts.count == 2 || (parts.count == 1 && half != "")
+    guard let first = parts.first, var hour = Int(first), hour <= 24,
+      parts.count == 2 || (parts.count == 1 && half != "")
     else { return nil }
     let minute = parts.count == 2 ? Int(parts[1]) : 0
     guard let minute, (0...59).contains(minute) else { return nil }

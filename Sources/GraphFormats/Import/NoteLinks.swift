@@ -124,7 +124,9 @@ extension NoteStatement {
     guard text.hasPrefix("[["), let subjectEnd = text.firstRange(of: "]]") else { return [] }
     let subject = LinkedText(text[..<subjectEnd.upperBound], line: number)
     let rest = text[subjectEnd.upperBound...]
-    guard let objectStart = rest.firstRange(of: "[["), let subjectLink = subject.links.first else { return [] }
+    guard let objectStart = rest.firstRange(of: "[["), let subjectLink = subject.links.first else {
+      return []
+    }
     let verbWords = rest[..<objectStart.lowerBound].split { $0 == " " || $0 == "_" }
     guard (1...5).contains(verbWords.count),
       verbWords.allSatisfy({ word in word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" } })
@@ -139,7 +141,8 @@ extension NoteStatement {
     let verb = verbWords.joined(separator: " ").lowercased()
     return objects.links.map { object in
       NoteStatement(
-        subject: subjectLink, verb: verb, object: object, since: period.since, until: period.until, line: number,
+        subject: subjectLink, verb: verb, object: object, since: period.since, until: period.until,
+        line: number,
         entry: entry)
     }
   }
@@ -163,10 +166,13 @@ struct StatementPeriod: Equatable {
       case "in", "during": preposition = "in"
       default:
         let years = word.split { $0 == "–" || $0 == "…" }
-        let isYearSpan = word.count == 9 && word.split(separator: "-").allSatisfy { $0.count == 4 && Int($0) != nil }
+        let isYearSpan =
+          word.count == 9 && word.split(separator: "-").allSatisfy { $0.count == 4 && Int($0) != nil }
         if isYearSpan || years.count == 2 {
           let ends = isYearSpan ? word.split(separator: "-") : years
-          guard let first = ends.first, let last = ends.last, Self.isDate(first), Self.isDate(last) else { return nil }
+          guard let first = ends.first, let last = ends.last, Self.isDate(first), Self.isDate(last) else {
+            return nil
+          }
           (since, until) = (String(first), String(last))
           continue
         }

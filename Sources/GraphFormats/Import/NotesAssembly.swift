@@ -56,7 +56,8 @@ struct NotesAssembly {
       frontMatter: frontMatter, title: title, entries: kept, remarks: remarks, sections: sections,
       declarations: declarations.map { declaration in
         NoteDeclaration(
-          kind: declaration.kind, name: declaration.name, aliases: declaration.aliases, line: declaration.line,
+          kind: declaration.kind, name: declaration.name, aliases: declaration.aliases,
+          line: declaration.line,
           entry: declaration.entry.flatMap { newIndices[$0] })
       },
       statements: statements.map { statement in
@@ -160,7 +161,7 @@ struct NotesAssembly {
       return
     }
     let heading = parser.parse(line.visible)
-    if !heading.people.isEmpty || isFormat(heading) || hasSlotBelow(index) {
+    if !heading.people.isEmpty || heading.namesFormat || hasSlotBelow(index) {
       addEntry(heading, line, level: level)
     } else if Self.isStructural(line.visible) {
       closeSections(from: level)
@@ -186,7 +187,7 @@ struct NotesAssembly {
       return true
     }
     let heading = parser.parse(line.visible)
-    if !heading.people.isEmpty || isFormat(heading) || hasSlotBelow(index) {
+    if !heading.people.isEmpty || heading.namesFormat || hasSlotBelow(index) {
       addEntry(heading, line, level: Self.textLevel)
       return true
     }
@@ -216,7 +217,7 @@ struct NotesAssembly {
     let heading = parser.parse(line.visible)
     let isTalk = heading.people.contains { $0.organisation != nil || $0.jobTitle != nil }
     // A film has no speakers: it is kept as a talk because the table of contents lists it as one.
-    if isTalk || (isInContents && (!heading.people.isEmpty || isFormat(heading))) || hasSlotBelow(index) {
+    if isTalk || (isInContents && (!heading.people.isEmpty || heading.namesFormat)) || hasSlotBelow(index) {
       finishParagraph()
       addEntry(heading, line, level: Self.textLevel)
       return true
@@ -246,7 +247,8 @@ struct NotesAssembly {
     isInEntry = false
     day = (level, heading.date)
     if let date = heading.date.flatMap({ CivilDate(iso8601: $0) }) { year = date.year }
-    sections.append(NoteSection(text: line.visible, line: line.number, day: heading.date ?? "", isStructural: true))
+    sections.append(
+      NoteSection(text: line.visible, line: line.number, day: heading.date ?? "", isStructural: true))
   }
 
   private mutating func openSection(_ line: NotesLine, level: Int) {
@@ -274,14 +276,6 @@ struct NotesAssembly {
   }
 
   // MARK: - What a heading looks like
-
-  /// Whether a prefix says that the line is a session although it names no people.
-  private func isFormat(_ heading: Heading) -> Bool {
-    switch heading.format {
-    case .talk, .opening, .closing, .hostedEvent: false
-    default: true
-    }
-  }
 
   private func hasSlotBelow(_ index: Int) -> Bool {
     let next = layout.lines[(index + 1)...].first { $0.layout != .blank }

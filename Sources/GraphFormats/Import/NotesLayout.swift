@@ -92,7 +92,9 @@ struct NotesLayout: Equatable {
     guard isMarkdown else { return }
     for index in lines.indices.dropFirst() {
       let underline = lines[index].source
-      guard lines[index].layout == .skipped, underline.count >= 3, lines[index - 1].layout == .text else { continue }
+      guard lines[index].layout == .skipped, underline.count >= 3, lines[index - 1].layout == .text else {
+        continue
+      }
       if underline.allSatisfy({ $0 == "=" }) { lines[index - 1].layout = .heading(level: 1) }
       if underline.allSatisfy({ $0 == "-" }) { lines[index - 1].layout = .heading(level: 2) }
     }

@@ -28,6 +28,9 @@ struct PieceShape: Equatable {
     let hasOrganisationWord = words.contains(where: HeadingVocabulary.organisationWords.contains)
     let endsInLegalForm = words.count > 1 && words.last.map(HeadingVocabulary.legalSuffixes.contains) == true
 
+    let departmentWords = words.filter(HeadingVocabulary.departmentWords.contains).count
+    let isDepartment = departmentWords == words.count
+
     isPlaceholder =
       words.isEmpty || HeadingVocabulary.placeholderNames.contains(whole) || Self.isAddress(text)
     isNoOrganisation = HeadingVocabulary.noOrganisation.contains(whole) || Self.isMisspeltIndependent(whole)
@@ -50,17 +53,18 @@ struct PieceShape: Equatable {
     if hasOrganisationWord { organisation -= 1 }
     if endsInLegalForm || text.contains(".") && words.count == 1 { organisation -= 1 }
     if hasGivenName { organisation += 1.5 }
+    if isDepartment && !isKnownOrganisation { organisation += 1.5 }
     if hasJobWord && !isKnownOrganisation && !endsInLegalForm { organisation += 3 }
     if isKnownOrganisation { organisation -= 2 }
     if isKnownPerson { organisation += 4 }
     self.organisation = isPlaceholder || isNoOrganisation ? Self.impossible : organisation
 
-    let departmentWords = words.filter(HeadingVocabulary.departmentWords.contains).count
     jobTitle = hasJobWord && !isKnownOrganisation ? 0 : 5
     department = hasJobWord ? 0.3 : (departmentWords > 0 && words.count <= 3 ? 0.5 : 1.6)
-    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord && !isPlaceholder
+    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord && !isPlaceholder && !isDepartment
     moreOrganisation =
-      isHalfOrganisation && words.count == 1 ? 1 : (isHalfOrganisation && hasOrganisationWord ? 1.2 : .infinity)
+      isHalfOrganisation && words.count == 1
+      ? 1 : (isHalfOrganisation && hasOrganisationWord ? 1.2 : .infinity)
     isOpen =
       words.count > 1 && !isKnownOrganisation && !isKnownPerson && !hasGivenName && !hasOrganisationWord
       && !endsInLegalForm && !hasJobWord && person < 2
@@ -117,6 +121,7 @@ struct PieceShape: Equatable {
 
   /// `Independant`, `Indepenent`: common enough in real schedules to be worth recognising.
   private static func isMisspeltIndependent(_ word: String) -> Bool {
-    word.hasPrefix("indep") || word.hasPrefix("indpen") ? word.hasSuffix("ent") || word.hasSuffix("ant") : false
+    word.hasPrefix("indep") || word.hasPrefix("indpen")
+      ? word.hasSuffix("ent") || word.hasSuffix("ant") : false
   }
 }

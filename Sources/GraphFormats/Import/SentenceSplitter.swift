@@ -13,17 +13,16 @@ enum SentenceSplitter {
       }
       current = ""
     }
-    for (text, line) in lines {
-      let characters = Array(text)
-      if !current.isEmpty { current.append(" ") }
-      for (index, character) in characters.enumerated() {
-        if current.isEmpty {
-          guard !character.isWhitespace else { continue }
-          startLine = line
-        }
-        current.append(character)
-        if ends(at: index, in: characters) { finish() }
+    // A sentence may end with its line: the lines are read as one text.
+    let numbered = lines.flatMap { text, line in Array(text + " ").map { (character: $0, line: line) } }
+    let characters = numbered.map(\.character)
+    for (index, place) in numbered.enumerated() {
+      if current.isEmpty {
+        guard !place.character.isWhitespace else { continue }
+        startLine = place.line
       }
+      current.append(place.character)
+      if ends(at: index, in: characters) { finish() }
     }
     finish()
     return sentences
@@ -35,7 +34,8 @@ enum SentenceSplitter {
     guard index + 1 < characters.count, characters[index + 1].isWhitespace else { return false }
     var mark = index
     while mark > 0, "\"'”’)]*_".contains(characters[mark]) { mark -= 1 }
-    guard ".!?…".contains(characters[mark]), let next = characters[(index + 1)...].first(where: { !$0.isWhitespace })
+    guard ".!?…".contains(characters[mark]),
+      let next = characters[(index + 1)...].first(where: { !$0.isWhitespace })
     else { return false }
     guard !next.isLowercase else { return false }
     return characters[mark] != "." || !isAbbreviation(before: mark, in: characters)
@@ -43,7 +43,8 @@ enum SentenceSplitter {
 
   /// `e.g.`, `vs.`, and the initial in `G. Quennesson`.
   private static func isAbbreviation(before mark: Int, in characters: [Character]) -> Bool {
-    let word = String(characters[..<mark].reversed().prefix { !$0.isWhitespace && $0 != "(" && $0 != "\"" }.reversed())
+    let reversed = characters[..<mark].reversed().prefix { !$0.isWhitespace && $0 != "(" && $0 != "\"" }
+    let word = String(reversed.reversed())
     if word.count == 1, let letter = word.first, letter.isUppercase, letter != "I" { return true }
     return NotesVocabulary.abbreviations.contains(word.lowercased())
   }

@@ -57,7 +57,8 @@ struct SpeakerAssembly {
         let person = PersonPiece(pieces.text(index))
         drafts.append(
           Draft(
-            name: person.name, group: group, organisation: person.organisation, isModerator: person.isModerator,
+            name: person.name, group: group, organisation: person.organisation,
+            isModerator: person.isModerator,
             isPlaceholder: shapes[index].isPlaceholder))
       case .organisation where isCutOff && !lexicon.isOrganisation(pieces.text(index)):
         guessReason = "the line is cut off within an organisation"
@@ -91,7 +92,9 @@ struct SpeakerAssembly {
     guard words.count >= 3, !lexicon.isPerson(draft.name) else { return }
     for start in 2..<words.count {
       let organisation = words[start...].joined(separator: " ")
-      guard lexicon.isOrganisation(organisation) || titleWords.contains(organisation.lowercased()) else { continue }
+      guard lexicon.isOrganisation(organisation) || titleWords.contains(organisation.lowercased()) else {
+        continue
+      }
       guessReason = "'\(organisation)' follows a name without a comma"
       draft.name = words[..<start].joined(separator: " ")
       draft.organisation = organisation
@@ -120,7 +123,8 @@ struct SpeakerAssembly {
 
   private static func isPlural(_ title: String) -> Bool {
     guard let last = title.foldedWords().last, last.hasSuffix("s") else { return false }
-    return HeadingVocabulary.jobWords.contains(last) && HeadingVocabulary.jobWords.contains(String(last.dropLast()))
+    return HeadingVocabulary.jobWords.contains(last)
+      && HeadingVocabulary.jobWords.contains(String(last.dropLast()))
   }
 
   /// `Moderated by A & B, Org; C, Org`: whoever stands before the end of the first organisation.

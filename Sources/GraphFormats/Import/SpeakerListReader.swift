@@ -96,11 +96,14 @@ struct SpeakerListReader {
           guard let previous = PieceLabel(rawValue: state % labels.count) else { continue }
           let hadOrganisation = state >= labels.count
           guard
-            var move = price(from: previous, to: label, over: piece.separator, hadOrganisation: hadOrganisation)
+            var move = price(
+              from: previous, to: label, over: piece.separator, hadOrganisation: hadOrganisation)
           else { continue }
-          if piece.separator == .semicolon { move += Self.priceOfLastName(previous, after: pieces[index - 1]) }
+          if piece.separator == .semicolon {
+            move += Self.priceOfLastName(previous, after: pieces[index - 1])
+          }
           let startsGroup = piece.separator == .semicolon
-          let hasOrganisation = 
+          let hasOrganisation =
             label == .organisation || label == .noOrganisation || (!startsGroup && hadOrganisation)
           let target = label.rawValue + (hasOrganisation ? labels.count : 0)
           let total = step.price + own + move

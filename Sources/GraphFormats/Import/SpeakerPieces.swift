@@ -113,7 +113,8 @@ struct SpeakerPieces {
     return result
   }
 
-  private func belongs(_ piece: SpeakerPiece, to previous: SpeakerPiece, lexicon: OrganisationLexicon) -> Bool {
+  private func belongs(_ piece: SpeakerPiece, to previous: SpeakerPiece, lexicon: OrganisationLexicon) -> Bool
+  {
     let text = String(characters[piece.range])
     let words = text.foldedWords()
     switch piece.separator {

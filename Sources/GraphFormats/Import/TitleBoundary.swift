@@ -26,7 +26,9 @@ struct TitleBoundary: Equatable {
       guard found.count < mostCandidates * 2 else { break }
       if let boundary = boundary(at: index, in: characters) { found.append(boundary) }
     }
-    let sorted = found.filter { $0.mark == .dash } + found.filter { $0.mark == .ellipsis } + found.filter { $0.mark == .by }
+    let sorted =
+      found.filter { $0.mark == .dash } + found.filter { $0.mark == .ellipsis }
+      + found.filter { $0.mark == .by }
     return Array(sorted.prefix(mostCandidates))
   }
 
@@ -44,7 +46,9 @@ struct TitleBoundary: Equatable {
       let start = before == "-" ? index - 1 : index
       return TitleBoundary(mark: .dash, titleEnd: start, listStart: index + 1)
     case " ":
-      if before == "…" || (before == "." && index > 2 && characters[index - 2] == "." && characters[index - 3] == ".") {
+      if before == "…"
+        || (before == "." && index > 2 && characters[index - 2] == "." && characters[index - 3] == ".")
+      {
         return TitleBoundary(mark: .ellipsis, titleEnd: index, listStart: index + 1)
       }
       guard index + 3 < characters.count, characters[index + 1] == "b", characters[index + 2] == "y",

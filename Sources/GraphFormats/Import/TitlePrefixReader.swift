@@ -2,6 +2,8 @@
 struct TitleParts: Equatable {
   let bareTitle: String
   let format: TalkFormat
+  /// Whether words of the title say the format.
+  let namesFormat: Bool
   let context: [String]
   let hosts: [String]
 }
@@ -35,7 +37,7 @@ enum TitlePrefixReader {
     return TitleParts(
       bareTitle: String(bare.isEmpty ? title[...] : bare),
       format: format ?? frame(of: bare) ?? (hosts.isEmpty ? .talk : .hostedEvent),
-      context: context, hosts: hosts)
+      namesFormat: format != nil, context: context, hosts: hosts)
   }
 
   /// `Keynote: Panel: …` is a keynote panel; otherwise the first prefix decides.
@@ -102,7 +104,9 @@ enum TitlePrefixReader {
   }
 
   private static func hosts(of text: Substring) -> [String] {
-    guard let range = text.firstRange(of: " Hosted by ") ?? text.firstRange(of: " hosted by ") else { return [] }
+    guard let range = text.firstRange(of: " Hosted by ") ?? text.firstRange(of: " hosted by ") else {
+      return []
+    }
     var name = text[range.upperBound...]
     if let bar = name.firstRange(of: " | ") { name = name[..<bar.lowerBound] }
     if let dash = name.firstRange(of: " - ") { name = name[..<dash.lowerBound] }
