@@ -67,9 +67,11 @@ public struct HeadingParser: Sendable {
   /// `by` and an ellipsis are weaker marks than a dash, so that the people after them must be clearer.
   private func isConvincing(_ list: SpeakerList, after mark: TitleBoundary.Mark) -> Bool {
     if list.people.isEmpty { return mark == .dash }
-    let looksLikePeople = list.people.contains { person in
-      person.name.contains(" ") || person.organisation != nil || person.jobTitle != nil
-    }
+    // Without an organisation or a job title anywhere, every name must be a full name.
+    let hasAffiliation = list.people.contains { $0.organisation != nil || $0.jobTitle != nil }
+    let looksLikePeople =
+      hasAffiliation
+      || list.people.allSatisfy { $0.name.contains(" ") || lexicon.isPerson($0.name) || isUncased($0.name) }
     guard looksLikePeople else { return false }
     switch mark {
     case .dash: return true
@@ -78,14 +80,20 @@ public struct HeadingParser: Sendable {
     }
   }
 
-  /// A single name without an organisation may as well be the second half of a title.
+  /// Chinese and Arabic names, among others, need no space between given and family name.
+  private func isUncased(_ name: String) -> Bool {
+    !name.contains { $0.isCased }
+  }
+
+  /// Names without an organisation may as well be the second half of a title.
   private func doubt(in list: SpeakerList) -> String? {
-    guard let person = list.people.first, list.people.count == 1, person.organisation == nil,
-      person.jobTitle == nil, person.role == .speaker, !lexicon.isPerson(person.name)
-    else { return nil }
-    let given = person.name.foldedWords().first ?? ""
-    guard !HeadingVocabulary.givenNames.contains(given) else { return nil }
-    return "'\(person.name)' stands alone, and could be part of the title"
+    guard let first = list.people.first else { return nil }
+    let isKnown = list.people.contains { person in
+      let given = person.name.foldedWords().first ?? ""
+      return person.organisation != nil || person.jobTitle != nil || person.role == .moderator
+        || lexicon.isPerson(person.name) || HeadingVocabulary.givenNames.contains(given)
+    }
+    return isKnown ? nil : "'\(first.name)' has no organisation, and could be part of the title"
   }
 
   private static func words(of title: String) -> Set<String> {
@@ -141,16 +149,20 @@ struct ListTail: Equatable {
       let remark = rest[bar.upperBound...]
       if !remark.contains(where: \.isLowercase) || isPlace(remark) { rest = rest[..<bar.lowerBound] }
     }
-    if rest.hasSuffix(")") || rest.hasSuffix("]"),
-      let open = rest.lastIndex(where: { $0 == "(" || $0 == "[" }),
-      isPlace(rest[rest.index(after: open)...])
-    {
-      rest = rest[..<open]
+    while let (before, inside) = PersonPiece.bracketAtEnd(rest), isRemark(inside, bracket: rest.last) {
+      rest = before
     }
     if let dash = rest.ranges(of: " - ").last, isPlace(rest[dash.upperBound...]) {
       rest = rest[..<dash.lowerBound]
     }
     return rest.trimmingSpaces()
+  }
+
+  /// `[I]`, `(Any Skill Level)`, `(slides)`; a short bracket such as `(BSI)` belongs to the name before it.
+  private static func isRemark(_ inside: Substring, bracket: Character?) -> Bool {
+    let words = inside.foldedWords()
+    return bracket == "]" || isPlace(inside) || words.count > 2
+      || words.contains(where: HeadingVocabulary.remarkWords.contains)
   }
 
   private static func isPlace(_ text: Substring) -> Bool {

@@ -201,6 +201,13 @@ enum HeadingVocabulary {
     "booth",
   ]
 
+  /// Words of remarks in parentheses at the end of a heading.
+  static let remarkWords: Set<String> = [
+    "slides", "video", "recording", "recorded", "repeat", "encore", "virtual", "online", "remote",
+    "cancelled",
+    "canceled", "invited", "beginner", "intermediate", "advanced", "full",
+  ]
+
   /// Organisations of the field whose names look like the name of a person or like common words.
   static let wellKnownOrganisations: [String] = [
     "Red Hat", "Capital One", "Palo Alto Networks", "Marks & Spencer", "Ernst & Young", "Procter & Gamble",

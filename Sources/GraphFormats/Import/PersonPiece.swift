@@ -37,7 +37,8 @@ struct PersonPiece: Equatable {
     self.organisation = organisation
   }
 
-  private static func bracketAtEnd(_ text: Substring) -> (before: Substring, inside: Substring)? {
+  /// The text before a bracket at its end, and what is in it.
+  static func bracketAtEnd(_ text: Substring) -> (before: Substring, inside: Substring)? {
     guard text.last == ")" || text.last == "]", let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }),
       open != text.startIndex
     else { return nil }

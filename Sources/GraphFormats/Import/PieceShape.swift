@@ -61,10 +61,12 @@ struct PieceShape: Equatable {
 
     jobTitle = hasJobWord && !isKnownOrganisation ? 0 : 5
     department = hasJobWord ? 0.3 : (departmentWords > 0 && words.count <= 3 ? 0.5 : 1.6)
-    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord && !isPlaceholder && !isDepartment
-    moreOrganisation =
-      isHalfOrganisation && words.count == 1
-      ? 1 : (isHalfOrganisation && hasOrganisationWord ? 1.2 : .infinity)
+    let isHalfOrganisation = !isKnownPerson && !hasGivenName && !hasJobWord && !isPlaceholder
+    if isHalfOrganisation, words.count == 1 || hasOrganisationWord {
+      moreOrganisation = isDepartment ? 1.6 : (words.count == 1 ? 1 : 1.2)
+    } else {
+      moreOrganisation = .infinity
+    }
     isOpen =
       words.count > 1 && !isKnownOrganisation && !isKnownPerson && !hasGivenName && !hasOrganisationWord
       && !endsInLegalForm && !hasJobWord && person < 2
@@ -74,6 +76,8 @@ struct PieceShape: Equatable {
     guard let first = tokens.first, tokens.count <= 8 else { return impossible }
     var price = [0, 2.5, 0, 0.1, 0.5, 1, 2, 4, 6][min(tokens.count, 8)]
     for (index, token) in tokens.enumerated() {
+      // A nickname or pronouns within the name: `Danilo (Dan) Chiarlone`.
+      if index > 0, token.first == "(", token.last == ")" { continue }
       if token.contains("..") || token.contains("…") { return impossible }
       if token.contains(where: \.isNumber) || token.contains(where: { ":?!/|=+<>#%".contains($0) }) {
         return impossible

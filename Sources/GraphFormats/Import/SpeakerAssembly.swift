@@ -65,7 +65,12 @@ struct SpeakerAssembly {
       case .organisation:
         var last = index
         while last + 1 < labels.count, labels[last + 1] == .moreOrganisation { last += 1 }
-        let organisation = pieces.text(index, through: last)
+        var organisation = pieces.text(index, through: last)
+        let marked = PersonPiece(organisation)
+        if marked.isModerator, let draft = drafts.indices.last {
+          drafts[draft].isModerator = true
+          organisation = marked.name
+        }
         if let draft = drafts.indices.last {
           drafts[draft].organisation = drafts[draft].organisation ?? organisation
         }
@@ -109,11 +114,11 @@ struct SpeakerAssembly {
   private func share(_ drafts: inout [Draft]) {
     for index in drafts.indices.dropLast().reversed() {
       let next = drafts[index + 1]
-      guard drafts[index].group == next.group, drafts[index].organisation == nil else { continue }
+      guard drafts[index].group == next.group else { continue }
       if let title = next.jobTitle, drafts[index].jobTitle == nil, Self.isPlural(title) {
         drafts[index].jobTitle = title
       }
-      guard !drafts[index].hasNoOrganisation else { continue }
+      guard drafts[index].organisation == nil, !drafts[index].hasNoOrganisation else { continue }
       if drafts[index].jobTitle == nil || next.jobTitle != nil {
         drafts[index].organisation = next.organisation
         drafts[index].hasNoOrganisation = next.hasNoOrganisation

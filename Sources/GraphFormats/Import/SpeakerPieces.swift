@@ -88,6 +88,9 @@ struct SpeakerPieces {
       let before = position > 0 ? characters[position - 1] : " "
       let isLoose = characters[position] == "&" ? before == " " || next == " " : before == " " && next == " "
       return isLoose ? (.ampersand, 1) : nil
+    case "-", "–":
+      let isLoose = position > 0 && characters[position - 1] == " " && next == " "
+      return isLoose && isJobTitle(after: position, in: characters) ? (.comma, 1) : nil
     case " ":
       let isAnd =
         position + 4 < characters.count && characters[position + 1] == "a" && characters[position + 2] == "n"
@@ -95,6 +98,12 @@ struct SpeakerPieces {
       return isAnd ? (.ampersand, 4) : nil
     default: return nil
     }
+  }
+
+  /// `Cosmonic - Program Co-Chairs`: a dash within a list sets off a job title, and nothing else.
+  private static func isJobTitle(after position: Int, in characters: [Character]) -> Bool {
+    let piece = characters[(position + 1)...].prefix { !",;&".contains($0) }
+    return String(piece).foldedWords().contains(where: HeadingVocabulary.jobWords.contains)
   }
 
   /// Puts legal forms, name suffixes and remarks back to what they belong to.
