@@ -28,8 +28,10 @@ struct SmallGraph {
   /// All edges in words, in alphabetical order: `Ada works_at Acorn [2020, …)`.
   func edgesInWords() throws -> [String] {
     try store.edges().map { edge in
-      let source = try #require(try store.node(edge.source)).name
-      let target = try #require(try store.node(edge.target)).name
+      var source = try #require(try store.node(edge.source)).name
+      var target = try #require(try store.node(edge.target)).name
+      // Which end of a symmetric edge comes first depends on which node was made first, and means nothing.
+      if edge.relation == "knows", source > target { swap(&source, &target) }
       var properties = ""
       if let json = edge.properties.json { properties = " " + json }
       return "\(source) \(edge.relation) \(target) \(period(edge.since, edge.until))\(properties)"
