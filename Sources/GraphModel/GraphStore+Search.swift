@@ -10,20 +10,17 @@ extension GraphStore {
 
   /// The nodes whose name, other names or text have all of the words, best first; the last word may be cut short.
   public func search(_ text: String, kinds: [String] = [], limit: Int = 20) throws(GraphError) -> [SearchHit] {
-    let words = searchWords(text)
+    // Each word is quoted, so that nothing in it is an operator; what the tokenizer would make nothing of is left out.
+    let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
     guard !words.isEmpty else { return [] }
-    let expression = words.enumerated().map { index, word in
-      "\"\(word)\"" + (index == words.count - 1 ? "*" : "")
-    }.joined(separator: " ")
-    let kindIDs = kinds.compactMap { symbols.kindIDs[$0] }
-    let hits = try all(
+    let expression = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+    return try all(
       """
       SELECT \(GraphStore.nodeColumns), snippet(node_text, -1, '«', '»', '…', 12) FROM node_text
       JOIN node ON node.id = node_text.rowid
-      WHERE node_text MATCH \(expression) AND (\(kindIDs.isEmpty) OR node.kind IN (\(list: kindIDs)))
+      WHERE node_text MATCH \(expression) AND \(isOf(kinds))
       ORDER BY bm25(node_text, 10.0, 5.0, 1.0), node.id LIMIT \(limit)
       """) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
-    return hits
   }
 
   /// The nodes whose names are nearest to a name that nothing bears, best first.
@@ -55,7 +52,7 @@ extension GraphStore {
       consider(row.text(0), row.integer(1))
       return true
     }
-    let words = searchWords(name).filter { $0.count >= 3 }
+    let words = folded.split(separator: " ").filter { $0.count >= 3 && hasLetterOrNumber($0) }
     if !words.isEmpty {
       let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
       try query(
@@ -73,7 +70,7 @@ extension GraphStore {
       try nodes(ranked.prefix(50).map(\.key)).filter { kinds.isEmpty || kinds.contains($0.kind) }.prefix(limit))
   }
 
-  private func searchWords(_ text: String) -> [String] {
-    NameFolding.fold(text).split(separator: " ").map { String($0.filter { $0 != "\"" }) }.filter { !$0.isEmpty }
+  private func hasLetterOrNumber(_ word: Substring) -> Bool {
+    word.contains { $0.isLetter || $0.isNumber }
   }
 }
