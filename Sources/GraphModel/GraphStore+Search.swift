@@ -44,30 +44,38 @@ extension GraphStore {
         }
       if distance <= tolerance { candidates[id] = min(candidates[id] ?? .max, distance) }
     }
-    // A slip seldom changes the first letter, and seldom all of the words.
-    let start = String(folded.prefix(1))
-    try query(
-      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000"
-    ) { row in
-      consider(row.text(0), row.integer(1))
-      return true
-    }
-    let words = folded.split(separator: " ").filter { $0.count >= 3 && hasLetterOrNumber($0) }
-    if !words.isEmpty {
-      let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
-      try query(
-        """
-        SELECT alias.folded, alias.node FROM node_text JOIN alias ON alias.node = node_text.rowid
-        WHERE node_text MATCH \("{name aliases} : (\(expression))") LIMIT 5000
-        """
-      ) { row in
+    func consider(_ names: SQLFragment) throws(GraphError) {
+      try query(names) { row in
         consider(row.text(0), row.integer(1))
         return true
       }
     }
-    let ranked = candidates.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-    return Array(
-      try nodes(ranked.prefix(50).map(\.key)).filter { kinds.isEmpty || kinds.contains($0.kind) }.prefix(limit))
+    // A slip seldom changes the first letter, and seldom all of the words.
+    let start = String(folded.prefix(1))
+    try consider(
+      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000")
+    let words = folded.split(separator: " ").filter { $0.count >= 3 && hasLetterOrNumber($0) }
+    if !words.isEmpty {
+      let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
+      try consider(
+        """
+        SELECT alias.folded, alias.node FROM node_text JOIN alias ON alias.node = node_text.rowid
+        WHERE node_text MATCH \("{name aliases} : (\(expression))") LIMIT 5000
+        """)
+    }
+    if candidates.isEmpty {
+      let length = folded.unicodeScalars.count
+      try consider(
+        """
+        SELECT folded, node FROM alias
+        WHERE length(folded) BETWEEN \(length - tolerance) AND \(length + tolerance) LIMIT 50000
+        """)
+    }
+    var nodes: [Node] = []
+    for (id, _) in candidates.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) where nodes.count < limit {
+      if let node = try node(id), kinds.isEmpty || kinds.contains(node.kind) { nodes.append(node) }
+    }
+    return nodes
   }
 
   private func hasLetterOrNumber(_ word: Substring) -> Bool {
