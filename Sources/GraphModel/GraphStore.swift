@@ -146,11 +146,10 @@ public final class GraphStore {
       if access == .writing, access_(path, W_OK) != 0 {
         throw GraphError(.readOnly, "'\(path)' may not be written to", help: ["change its permissions, or use a copy"])
       }
+      if access_(path, R_OK) != 0 { throw denied(path) }
       return
     }
-    if errno == EACCES {
-      throw GraphError(.readOnly, "'\(path)' may not be opened: permission denied")
-    }
+    if errno == EACCES { throw denied(path) }
     guard access == .writing else {
       throw GraphError(
         .missing, "there is no graph at '\(path)'",
@@ -159,9 +158,14 @@ public final class GraphStore {
     // SQLite would make the file readable to all; a graph of one's contacts is private.
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
+      if errno == EACCES || errno == EROFS { throw denied(path) }
       throw GraphError(.storage, "cannot make '\(path)': \(String(cString: strerror(errno)))")
     }
     close(descriptor)
+  }
+
+  private static func denied(_ path: String) -> GraphError {
+    GraphError(.readOnly, "'\(path)' may not be opened: permission denied")
   }
 
   private static func connect(
