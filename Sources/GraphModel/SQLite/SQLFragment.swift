@@ -42,10 +42,14 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
   public var readable: String {
     var values = bindings.makeIterator()
     var text = ""
-    var isQuoted = false
+    var quote: Character?
     for character in sql {
-      if character == "'" || character == "\"" { isQuoted.toggle() }
-      guard character == "?", !isQuoted, let value = values.next() else {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "'" || character == "\"" {
+        quote = character
+      }
+      guard character == "?", quote == nil, let value = values.next() else {
         text.append(character)
         continue
       }
