@@ -90,11 +90,20 @@ extension GraphStore {
       .sorted { ($0.quality, $0.node.id) < ($1.quality, $1.node.id) }
   }
 
-  private func lookUp(_ folded: String) throws(GraphError) -> [Node] {
+  /// The nodes of which one name folds to this.
+  public func lookUp(_ folded: String) throws(GraphError) -> [Node] {
     try all(
       """
       SELECT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node WHERE alias.folded = \(folded)
       """) { node(from: $0) }
+  }
+
+  /// Whether some name folds to this, or to this and more words.
+  public func hasNames(beginningWith folded: String) throws(GraphError) -> Bool {
+    try first("SELECT folded FROM alias WHERE folded >= \(folded) LIMIT 1") { row in
+      let next = row.text(0)
+      return next == folded || next.hasPrefix(folded + " ")
+    } ?? false
   }
 
   private func prefixMatches(_ folded: String, kinds: [String]) throws(GraphError) -> [NameMatch] {

@@ -25,11 +25,11 @@ extension GraphStore {
     }
     let kindNames = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0.name) })
     var relations = try all(
-      "SELECT id, name, is_symmetric, is_exclusive, is_state, rolls_up, summary FROM relation ORDER BY id"
+      "SELECT id, name, is_symmetric, is_exclusive, is_state, rolls_up_along, summary FROM relation ORDER BY id"
     ) { row in
       Relation(
         id: row.integer(0), name: row.text(1), isSymmetric: row.integer(2) != 0,
-        isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, rollsUp: row.integer(5) != 0,
+        isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, rollsUpAlong: row.optionalText(5),
         summary: row.text(6))
     }
     let relationPlaces = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
@@ -74,14 +74,14 @@ extension GraphStore {
       }
       try run(
         """
-        INSERT INTO relation(name, is_symmetric, is_exclusive, is_state, rolls_up, summary)
+        INSERT INTO relation(name, is_symmetric, is_exclusive, is_state, rolls_up_along, summary)
         VALUES (\(relation.name), \(relation.isSymmetric), \(relation.isExclusive), \(relation.isState),
-          \(relation.rollsUp), \(relation.summary))
+          \(relation.rollsUpAlong), \(relation.summary))
         ON CONFLICT DO UPDATE SET is_symmetric = max(is_symmetric, excluded.is_symmetric),
           is_exclusive = max(is_exclusive, excluded.is_exclusive), is_state = max(is_state, excluded.is_state),
-          rolls_up = max(rolls_up, excluded.rolls_up)
+          rolls_up_along = ifnull(rolls_up_along, excluded.rolls_up_along)
         WHERE is_symmetric < excluded.is_symmetric OR is_exclusive < excluded.is_exclusive
-          OR is_state < excluded.is_state OR rolls_up < excluded.rolls_up
+          OR is_state < excluded.is_state OR rolls_up_along IS NULL AND excluded.rolls_up_along IS NOT NULL
         """)
     }
     let names = try knownNames()

@@ -18,7 +18,7 @@ enum Migrations {
       relation TEXT, property TEXT NOT NULL, PRIMARY KEY(kind, singular)) STRICT;
     CREATE TABLE relation(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, is_symmetric INTEGER NOT NULL,
-      is_exclusive INTEGER NOT NULL, is_state INTEGER NOT NULL, rolls_up INTEGER NOT NULL,
+      is_exclusive INTEGER NOT NULL, is_state INTEGER NOT NULL, rolls_up_along TEXT,
       summary TEXT NOT NULL) STRICT;
     CREATE TABLE signature(
       relation INTEGER NOT NULL REFERENCES relation, source INTEGER NOT NULL REFERENCES kind,

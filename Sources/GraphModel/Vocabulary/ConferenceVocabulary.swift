@@ -8,6 +8,7 @@ enum ConferenceVocabulary {
       noun person/people
       noun folk/folks
       noun human/humans
+      noun who/whom
       noun speaker/speakers where gives
       noun presenter/presenters where gives
       noun panelist/panelists where gives.role = panelist
@@ -138,7 +139,7 @@ enum ConferenceVocabulary {
       link project -> topic default
       link event -> topic default
       link event -> project default
-      rolls up
+      rolls up along part_of
       verb be/is/was/been/being about
       verb be/is/was/been/being on
       verb cover
@@ -153,6 +154,7 @@ enum ConferenceVocabulary {
     relation at
       summary takes place at, with room, track and slot
       link talk -> event default
+      rolls up along part_of
       verb be/is/was/been/being at
       verb take/takes/took/taken/taking place at
       verb happen at

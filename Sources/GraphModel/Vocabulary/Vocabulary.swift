@@ -169,15 +169,16 @@ public struct Relation: Hashable, Sendable {
   public var isExclusive: Bool
   /// Whether it holds over time, so that "works at" asks about now; else it happens, as a talk does.
   public var isState: Bool
-  /// Whether what is true of a part is asked of the whole: a talk about Istio is one about service mesh.
-  public var rollsUp: Bool
+  /// The relation along which what is true of a part is true of the whole, or nil: a talk about Istio is one about
+  /// service mesh, of which Istio is `part_of`.
+  public var rollsUpAlong: String?
   /// One line about it.
   public var summary: String
 
   /// Makes a relation.
   public init(
     id: Int64 = 0, name: String, signatures: [Signature] = [], isSymmetric: Bool = false,
-    isExclusive: Bool = false, isState: Bool = false, rollsUp: Bool = false, summary: String = ""
+    isExclusive: Bool = false, isState: Bool = false, rollsUpAlong: String? = nil, summary: String = ""
   ) {
     self.id = id
     self.name = name
@@ -185,7 +186,7 @@ public struct Relation: Hashable, Sendable {
     self.isSymmetric = isSymmetric
     self.isExclusive = isExclusive
     self.isState = isState
-    self.rollsUp = rollsUp
+    self.rollsUpAlong = rollsUpAlong
     self.summary = summary
   }
 

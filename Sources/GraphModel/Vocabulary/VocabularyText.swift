@@ -65,7 +65,8 @@ public enum VocabularyText {
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
       case "state" where relation != nil: relation?.isState = true
-      case "rolls" where relation != nil && rest == "up": relation?.rollsUp = true
+      case "rolls" where relation != nil && rest.hasPrefix("up along "):
+        relation?.rollsUpAlong = try name(rest.dropFirst("up along ".count))
       case "path" where pair != nil:
         guard let path = RelationPath(String(rest)) else {
           throw Mistake(message: "not a path", help: ["write it as '^gives / works_at'"])
@@ -184,7 +185,7 @@ public enum VocabularyText {
         if kind != nil {
           "summary, noun, attribute or looks"
         } else if relation != nil {
-          "summary, link, verb, preposition, symmetric, exclusive, state or 'rolls up'"
+          "summary, link, verb, preposition, symmetric, exclusive, state or 'rolls up along'"
         } else if pair != nil {
           "verb, preposition, adjacent or path"
         } else {

@@ -1,0 +1,184 @@
+import GraphModel
+
+/// The words of a vocabulary, by how they begin: what the phrase parser and completion look things up in.
+struct Lexicon: Sendable {
+  /// A noun for a kind.
+  struct NounEntry: Hashable, Sendable {
+    var kind: String
+    var noun: Noun
+  }
+
+  /// A path of relations that words stand for, and the kinds that it links.
+  struct LinkEntry: Hashable, Sendable {
+    var path: RelationPath
+    /// The pairs of kinds it may link.
+    var pairs: Set<KindPair>
+    /// The words, in the form that the paraphrase uses.
+    var words: String
+    /// Whether it stands for more than one edge, which makes it the weaker reading.
+    var isComposite: Bool { path.steps.count > 1 }
+
+    func targets(from sources: Set<String>) -> Set<String> {
+      Set(pairs.filter { sources.contains($0.source) }.map(\.target))
+    }
+    func sources(to targets: Set<String>) -> Set<String> {
+      Set(pairs.filter { targets.contains($0.target) }.map(\.source))
+    }
+    var sources: Set<String> { Set(pairs.map(\.source)) }
+    var reversed: LinkEntry {
+      LinkEntry(
+        path: path.reversed, pairs: Set(pairs.map { KindPair(source: $0.target, target: $0.source) }), words: words)
+    }
+  }
+
+  /// Two kinds.
+  struct KindPair: Hashable, Sendable {
+    var source: String
+    var target: String
+  }
+
+  /// A form of a verb.
+  struct VerbEntry: Hashable, Sendable {
+    enum Form: Hashable, Sendable { case base, thirdPerson, past, participle, gerund }
+    var form: Form
+    var forms: VerbForms
+    var link: LinkEntry
+    /// Whether the object is implied, as in "people who spoke".
+    var isImplied: Bool
+  }
+
+  private(set) var nouns: WordTable<NounEntry> = WordTable()
+  private(set) var prepositions: WordTable<LinkEntry> = WordTable()
+  private(set) var verbs: WordTable<VerbEntry> = WordTable()
+  private(set) var attributes: WordTable<AttributeEntry> = WordTable()
+  /// What a bare juxtaposition of two kinds means, by the pair.
+  private(set) var adjacent: [KindPair: LinkEntry] = [:]
+  let vocabulary: Vocabulary
+
+  /// An attribute of a kind.
+  struct AttributeEntry: Hashable, Sendable {
+    var kind: String
+    var attribute: Attribute
+  }
+
+  init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    for kind in vocabulary.kinds {
+      for noun in kind.nouns {
+        let entry = NounEntry(kind: kind.name, noun: noun)
+        nouns.add(noun.singular, entry)
+        if noun.plural != noun.singular { nouns.add(noun.plural, entry) }
+      }
+      let name = NameFolding.fold(kind.name)
+      if !kind.nouns.contains(where: { $0.singular == name || $0.plural == name }) {
+        let noun = Noun(singular: name, plural: Noun.plural(of: name))
+        nouns.add(noun.singular, NounEntry(kind: kind.name, noun: noun))
+        nouns.add(noun.plural, NounEntry(kind: kind.name, noun: noun))
+      }
+      for attribute in kind.attributes {
+        let entry = AttributeEntry(kind: kind.name, attribute: attribute)
+        attributes.add(attribute.singular, entry)
+        if attribute.plural != attribute.singular { attributes.add(attribute.plural, entry) }
+      }
+    }
+    for relation in vocabulary.relations {
+      for signature in relation.signatures where signature.isDefault {
+        let link = LinkEntry(
+          path: RelationPath([.init([relation.name])]),
+          pairs: [KindPair(source: signature.source, target: signature.target)], words: "")
+        addAdjacent(link, signature.source, signature.target)
+      }
+    }
+    for phrase in vocabulary.phrases { add(phrase) }
+  }
+
+  private mutating func add(_ phrase: Phrase) {
+    let pairs = self.pairs(of: phrase)
+    guard !pairs.isEmpty else { return }
+    let link = LinkEntry(path: phrase.path, pairs: pairs, words: phrase.words)
+    switch phrase.role {
+    case .adjacent:
+      for pair in pairs { addAdjacent(link, pair.source, pair.target) }
+    case .preposition:
+      prepositions.add(phrase.words, link)
+    case .verb, .impliedVerb:
+      let forms = VerbForms(phrase.words)
+      let isImplied = phrase.role == .impliedVerb
+      let byForm: [(VerbEntry.Form, String)] = [
+        (.base, forms.base), (.thirdPerson, forms.thirdPerson), (.past, forms.past),
+        (.participle, forms.participle), (.gerund, forms.gerund),
+      ]
+      for (form, words) in byForm {
+        verbs.add(words, VerbEntry(form: form, forms: forms, link: link, isImplied: isImplied))
+      }
+      // "maintained by", "given by": the passive is the same link from its other end.
+      if forms.particle.isEmpty, !isImplied {
+        var passive = link.reversed
+        passive.words = forms.participle + " by"
+        prepositions.add(passive.words, passive)
+      }
+    }
+  }
+
+  private mutating func addAdjacent(_ link: LinkEntry, _ source: String, _ target: String) {
+    let pair = KindPair(source: source, target: target)
+    let reverse = KindPair(source: target, target: source)
+    if adjacent[pair] == nil { adjacent[pair] = link }
+    if adjacent[reverse] == nil { adjacent[reverse] = link.reversed }
+  }
+
+  /// The pairs of kinds that a phrase links: as it says, or as the signatures of its one relation do.
+  private func pairs(of phrase: Phrase) -> Set<KindPair> {
+    if let source = phrase.source, let target = phrase.target { return [KindPair(source: source, target: target)] }
+    guard phrase.path.steps.count == 1, let step = phrase.path.steps.first else { return [] }
+    var pairs: Set<KindPair> = []
+    for name in step.relations {
+      guard let relation = vocabulary.relation(named: name) else { continue }
+      for signature in relation.signatures {
+        let forward = KindPair(source: signature.source, target: signature.target)
+        let backward = KindPair(source: signature.target, target: signature.source)
+        if !step.isInverse || relation.isSymmetric { pairs.insert(forward) }
+        if step.isInverse || relation.isSymmetric { pairs.insert(backward) }
+      }
+    }
+    return pairs
+  }
+}
+
+/// Entries by the words that name them, one or several words each.
+struct WordTable<Entry: Hashable & Sendable>: Sendable {
+  struct Item: Hashable, Sendable {
+    var words: [String]
+    var entry: Entry
+  }
+
+  private(set) var byFirstWord: [String: [Item]] = [:]
+
+  mutating func add(_ words: String, _ entry: Entry) {
+    let parts = words.split(separator: " ").map { NameFolding.fold(String($0)) }
+    guard let first = parts.first else { return }
+    let item = Item(words: parts, entry: entry)
+    if byFirstWord[first]?.contains(item) ?? false { return }
+    byFirstWord[first, default: []].append(item)
+  }
+
+  /// The entries whose words stand at a position, with the position behind them; longest first.
+  func matches(_ tokens: [Token], at position: Int) -> [(entry: Entry, end: Int)] {
+    guard position < tokens.count, tokens[position].kind == .word,
+      let items = byFirstWord[tokens[position].folded]
+    else { return [] }
+    let found = items.compactMap { item -> (entry: Entry, end: Int)? in
+      let end = position + item.words.count
+      guard end <= tokens.count else { return nil }
+      for (token, word) in zip(tokens[position..<end], item.words) {
+        guard token.kind == .word, token.folded == word else { return nil }
+      }
+      return (item.entry, end)
+    }
+    guard let longest = found.map(\.end).max() else { return [] }
+    return longest == position + 1 ? found : found.sorted { $0.end > $1.end }
+  }
+
+  /// All words, for suggestions and completion.
+  var allWords: [String] { byFirstWord.values.flatMap { $0 }.map { $0.words.joined(separator: " ") } }
+}
