@@ -66,7 +66,8 @@ public enum VocabularyText {
       case "exclusive" where relation != nil: relation?.isExclusive = true
       case "state" where relation != nil: relation?.isState = true
       case "rolls" where relation != nil && rest.hasPrefix("up along "):
-        relation?.rollsUpAlong = try name(rest.dropFirst("up along ".count))
+        let whole = try name(rest.dropFirst("up along ".count))
+        relation?.rollsUpAlong = whole
       case "path" where pair != nil:
         guard let path = RelationPath(String(rest)) else {
           throw Mistake(message: "not a path", help: ["write it as '^gives / works_at'"])
