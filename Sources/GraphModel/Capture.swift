@@ -49,6 +49,10 @@ public struct Capture {
   ) throws(GraphError) -> (source: Node, target: Node) {
     let start = try find(source, kinds: relation.sourceKinds())
     let goal = try find(target, kinds: relation.targetKinds(from: start?.kind))
+    // Before anything is made for a link that cannot be.
+    if let start, let goal { try store.vocabulary.check(start, relation, goal) }
+    if let start, relation.targetKinds(from: start.kind).isEmpty { throw misfit(start, relation) }
+    if let goal, relation.sourceKinds(to: goal.kind).isEmpty { throw misfit(goal, relation) }
     let madeStart = if let start { start } else { try make(source, kinds: relation.sourceKinds(to: goal?.kind)) }
     let madeGoal = if let goal { goal } else { try make(target, kinds: relation.targetKinds(from: madeStart.kind)) }
     return (madeStart, madeGoal)
@@ -92,20 +96,24 @@ public struct Capture {
   }
 
   private mutating func make(_ reference: Reference, kinds: [String]) throws(GraphError) -> Node {
-    var known = try store.notFound(reference)
-    guard allowsCreation else {
-      known.help.append("without --strict it would be made")
-      throw known
-    }
     let kinds = reference.kinds.isEmpty ? kinds : reference.kinds
-    guard kinds.count == 1, let kind = kinds.first else {
-      if let first = kinds.first {
-        known.message += ", and it may be of several kinds: \(kinds.joined(separator: ", "))"
-        known.help.append("say of which kind a new one is, as in '\(first):\(reference.name)'")
-      }
-      throw known
+    if allowsCreation, kinds.count == 1, let kind = kinds.first {
+      return try write(NodeDraft(kind: kind, name: reference.name), over: nil)
     }
-    return try write(NodeDraft(kind: kind, name: reference.name), over: nil)
+    var error = try store.notFound(Reference(name: reference.name, kinds: kinds))
+    if !allowsCreation {
+      error.help.append("without --strict it would be made")
+    } else if let first = kinds.first {
+      error.help.append("say of which kind a new one is, as in '\(first):\(reference.name)'")
+    }
+    throw error
+  }
+
+  private func misfit(_ node: Node, _ relation: Relation) -> GraphError {
+    let fitting = store.vocabulary.relations.filter { $0.sourceKinds().contains(node.kind) }.map(\.name)
+    return GraphError(
+      .invalid, "'\(relation.name)' links \(relation.signatureText), but '\(node.name)' is of the kind '\(node.kind)'",
+      help: fitting.isEmpty ? [] : ["from \(node.kind) there is \(fitting.joined(separator: ", "))"])
   }
 }
 

@@ -64,7 +64,7 @@ struct CaptureText {
       else { continue }
       let isForward = statement.subject == node.id
       guard let other = try store.node(isForward ? statement.object : statement.subject) else { continue }
-      let words = isForward ? relation.words : store.vocabulary.inverseWords(of: relation, from: other.kind)
+      let words = isForward ? relation.words : store.vocabulary.inverseWords(of: relation, from: other.kind, to: node)
       if let index = groups.firstIndex(where: { $0.words == words }) {
         groups[index].names.append(other.name.shortName)
       } else {

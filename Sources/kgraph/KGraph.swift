@@ -16,7 +16,9 @@ struct KGraph: ParsableCommand {
       CommandGroup(
         name: "Capture", subcommands: [AddCommand.self, MetCommand.self, NoteCommand.self, AtCommand.self]),
       CommandGroup(
-        name: "Look up", subcommands: [ShowCommand.self, SearchCommand.self]),
+        name: "Look up", subcommands: [ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
+      CommandGroup(name: "Tidy", subcommands: [DefineCommand.self]),
+      CommandGroup(name: "Move", subcommands: [ExportCommand.self]),
     ])
 
   // The parser's own "Error:" would stand beside our "error:".

@@ -15,7 +15,7 @@ enum Main {
       StandardError.write(error.report)
       exit(error.exitCode)
     } catch let error as UnknownCommand {
-      StandardError.writeLine(error.description)
+      StandardError.writeLine(error.message)
       exit(.usage)
     } catch let error as OutputError {
       if error.exitCode != .success { StandardError.writeLine("error: \(error)") }
@@ -36,10 +36,15 @@ enum Main {
   ///
   /// The argument parser calls such a word an unexpected argument, which helps nobody who has mistyped it.
   private static func checkCommandName(_ arguments: [String]) throws(UnknownCommand) {
-    guard let word = arguments.first, !word.hasPrefix("-") else { return }
+    guard let word = arguments.first else { return }
+    if word == "--db" || word.hasPrefix("--db=") {
+      throw UnknownCommand(message: "kgraph: --db stands behind the command, as in 'kgraph show NAME --db PATH'")
+    }
+    guard !word.hasPrefix("-") else { return }
     let names = KGraph.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word), word != "help" else { return }
-    throw UnknownCommand(word: word, nearest: nearest(to: word, among: names + ["help"]))
+    let hint = nearest(to: word, among: names + ["help"]).map { "; did you mean '\($0)'?" } ?? "\nTry 'kgraph help'."
+    throw UnknownCommand(message: "kgraph: there is no command \(word.quotedName)" + hint)
   }
 
   private static func printHelp(_ text: String) {
@@ -51,16 +56,10 @@ enum Main {
   private static func exit(_ code: ExitCode) -> Never { KGraph.exit(withError: code) }
 }
 
-/// A first word that names no command.
-struct UnknownCommand: Error, CustomStringConvertible {
-  var word: String
-  var nearest: String?
-
+/// A command line that does not begin with a command.
+struct UnknownCommand: Error {
   /// What the user reads.
-  var description: String {
-    "kgraph: there is no command \(word.quotedName)"
-      + (nearest.map { "; did you mean '\($0)'?" } ?? "\nTry 'kgraph help'.")
-  }
+  var message: String
 }
 
 /// The word that differs least from a mistyped one, if it differs by so little that it may have been meant.

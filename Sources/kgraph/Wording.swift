@@ -35,16 +35,16 @@ func enumerated(_ items: [String], _ conjunction: String = "and") -> String {
 extension Vocabulary {
   /// The relation's words as seen from the node that its edge leads to: `employs`, `by`, `maintained by`.
   ///
-  /// In this order: the inverse verb; the inverse preposition; what stands before the node (`talks about it`); the
+  /// In this order: the inverse verb; the inverse preposition; what stands before the node (`talks about eBPF`); the
   /// passive.
-  func inverseWords(of relation: Relation, from kind: String) -> String {
-    if relation.isSymmetric, relation.links(kind, to: kind) { return relation.words }
+  func inverseWords(of relation: Relation, from kind: String, to node: Node) -> String {
+    if relation.isSymmetric, kind == node.kind { return relation.words }
     if let words = words(.verb, of: relation, inverse: true) { return VerbForms(words).thirdPerson }
     if let words = inversePreposition(of: relation) { return words }
     let verb = VerbForms(words(.verb, of: relation, inverse: false) ?? relation.words)
     let plural = self.kind(named: kind)?.nouns.first?.plural ?? kind
-    if verb.base.hasPrefix("be ") { return "\(plural) \(verb.particle) it" }
-    return verb.particle.isEmpty ? "\(verb.participle) by" : "\(plural) that \(verb.base) it"
+    if verb.base.hasPrefix("be ") { return "\(plural) \(verb.particle) \(node.name.shortName)" }
+    return verb.particle.isEmpty ? "\(verb.participle) by" : "\(plural) that \(verb.base) \(node.name.shortName)"
   }
 
   /// The preposition before the nodes that the relation starts from: a talk `by` someone.

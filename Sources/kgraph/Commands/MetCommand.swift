@@ -62,10 +62,10 @@ struct MetCommand: ParsableCommand {
             observed: date.text))
       }
       if let at { try capture.link(person, worksAt: at, Employment(observed: date, title: title)) }
-      let verb = write.dryRun ? "you would have met" : "you met"
-      let employer = at.map { ", who works at \($0.shortName)" } ?? ""
+      let whom = write.dryRun ? "you would have met \(person.name.quotedName)" : "you met \(person.name.quotedName) (#\(person.id))"
       let place = event.map { " at \($0.name.quotedName)" } ?? ""
-      return .said("\(verb) \(person.name.quotedName) (#\(person.id))\(employer)\(place) on \(date)", about: nil)
+      let employer = at.map { "; works at \($0.shortName)" } ?? ""
+      return .said("\(whom)\(place) on \(date)\(employer)", about: person)
     }
   }
 

@@ -35,7 +35,11 @@ struct SearchCommand: ParsableCommand {
         }
       }
       let rows = hits.map { hit in
-        [Value.integer(hit.node.id), .text(hit.node.kind), .text(hit.node.name), .text(hit.excerpt)]
+        // An excerpt that is the name again says nothing.
+        let isName = hit.excerpt.filter { $0 != "«" && $0 != "»" } == hit.node.name
+        return [
+          Value.integer(hit.node.id), .text(hit.node.kind), .text(hit.node.name), isName ? .null : .text(hit.excerpt),
+        ]
       }
       try output.write(ResultTable(columns: ["id", "kind", "name", "found"], rows: rows))
     }

@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     try session.read { store in
-      let dossier = try Dossier(of: try store.lookUp(name.joined(separator: " ")), in: store)
+      let dossier = try Dossier(of: try store.node(lookedUp: name.joined(separator: " ")), in: store)
       switch output.format {
       case .table:
         let limit = all ? Int.max : ShowCommand.shownLinks
@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
 
 extension GraphStore {
   /// The node that the user wants to look at; the beginning of a name will do, and is said.
-  func lookUp(_ text: String) throws(GraphError) -> Node {
+  func node(lookedUp text: String) throws(GraphError) -> Node {
     guard !Names.cleaned(text).isEmpty else { throw GraphError(.invalid, "the name is empty") }
     let reference = Reference(text, in: vocabulary)
     let node = try resolve(reference, allowingPrefix: true)

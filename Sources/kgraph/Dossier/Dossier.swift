@@ -42,7 +42,7 @@ struct Dossier {
       guard let relation = vocabulary.relation(named: edge.relation) else { continue }
       let isForward = edge.source == node.id
       guard let other = try store.node(isForward ? edge.target : edge.source) else { continue }
-      let words = isForward ? relation.words : vocabulary.inverseWords(of: relation, from: other.kind)
+      let words = isForward ? relation.words : vocabulary.inverseWords(of: relation, from: other.kind, to: node)
       let entry = Entry(edge: edge, other: other, context: try context.text(for: other, over: edge))
       if let index = sections.firstIndex(where: { $0.words == words }) {
         sections[index].entries.append(entry)

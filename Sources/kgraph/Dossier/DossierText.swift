@@ -8,8 +8,6 @@ struct DossierText {
   /// How many links of a section are shown.
   let limit: Int
 
-  private static let shownBySections: Set<String> = ["note", "text"]
-
   /// The lines of the dossier.
   var lines: [String] {
     var lines = header
@@ -60,7 +58,7 @@ struct DossierText {
       details.append(period)
     }
     for (key, value) in entry.edge.properties.sorted(by: { $0.key < $1.key }) where key != "note" {
-      details.append(value.displayText.terminalLine())
+      details.append("\(key) \(value.displayText)".terminalLine())
     }
     details += entry.context
     if let note = entry.edge.properties["note"]?.displayText { details.append("“\(note.terminalLine())”") }

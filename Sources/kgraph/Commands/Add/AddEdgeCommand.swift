@@ -37,7 +37,9 @@ struct AddEdgeCommand: ParsableCommand {
   func run() throws {
     try write.capture { capture throws(GraphError) in
       let vocabulary = capture.store.vocabulary
-      let relation = try knownRelation(vocabulary)
+      guard let relation = vocabulary.relation(wordedAs: relation) else {
+        throw vocabulary.unknownRelation(relation)
+      }
       let begin = try write.session.date(since, option: "since")
       let end = try write.session.date(until, option: "until")
       if let begin, let end, end < begin {
@@ -56,16 +58,5 @@ struct AddEdgeCommand: ParsableCommand {
           observed: observed?.text ?? today, properties: properties))
       return .links
     }
-  }
-
-  private func knownRelation(_ vocabulary: Vocabulary) throws(GraphError) -> Relation {
-    if let relation = vocabulary.relation(wordedAs: relation) { return relation }
-    let names = vocabulary.relations.map(\.name)
-    var help = ["the relations are \(names.joined(separator: ", "))"]
-    let verbs = vocabulary.phrases.filter { $0.role == .verb && $0.path.steps.count == 1 }
-    let words = names + verbs.flatMap { VerbForms($0.words).all }
-    if let nearest = nearest(to: relation, among: words) { help.insert("did you mean '\(nearest)'?", at: 0) }
-    help.append("'kgraph define relation NAME --link KIND:KIND' makes one of your own")
-    throw GraphError(.invalid, "there is no relation \(relation.quotedName)", help: help)
   }
 }
