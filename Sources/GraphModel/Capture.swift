@@ -26,7 +26,9 @@ public struct Capture {
     if reference.id != nil { return try store.resolve(reference) }
     for kinds in [reference.kinds.isEmpty ? kinds : reference.kinds, reference.kinds] {
       let narrowed = Reference(name: reference.name, kinds: kinds)
-      if try !store.matches(name: narrowed.name, kinds: narrowed.kinds).isEmpty { return try store.resolve(narrowed) }
+      if try !store.matches(name: narrowed.name, kinds: narrowed.kinds).isEmpty {
+        return try store.resolve(narrowed)
+      }
     }
     return nil
   }
@@ -53,8 +55,10 @@ public struct Capture {
     if let start, let goal { try store.vocabulary.check(start, relation, goal) }
     if let start, relation.targetKinds(from: start.kind).isEmpty { throw misfit(start, relation) }
     if let goal, relation.sourceKinds(to: goal.kind).isEmpty { throw misfit(goal, relation) }
-    let madeStart = if let start { start } else { try make(source, kinds: relation.sourceKinds(to: goal?.kind)) }
-    let madeGoal = if let goal { goal } else { try make(target, kinds: relation.targetKinds(from: madeStart.kind)) }
+    let madeStart =
+      if let start { start } else { try make(source, kinds: relation.sourceKinds(to: goal?.kind)) }
+    let madeGoal =
+      if let goal { goal } else { try make(target, kinds: relation.targetKinds(from: madeStart.kind)) }
     return (madeStart, madeGoal)
   }
 
@@ -66,10 +70,11 @@ public struct Capture {
       node.since = draft.since ?? existing.since
       node.until = draft.since == nil ? existing.until : draft.until
       node.properties.merge(draft.properties) { _, new in new }
-      if try store.update(node) { report.changed.append(node) }
+      if try store.update(node) { report.changed.append(.init(before: existing, after: node)) }
     } else {
       node = try store.addNode(
-        kind: draft.kind, name: draft.name, since: draft.since, until: draft.until, properties: draft.properties)
+        kind: draft.kind, name: draft.name, since: draft.since, until: draft.until,
+        properties: draft.properties)
       report.created.append(node)
     }
     for alias in draft.aliases where try store.addAlias(alias, to: node) { report.aliases.append(alias) }
@@ -112,7 +117,8 @@ public struct Capture {
   private func misfit(_ node: Node, _ relation: Relation) -> GraphError {
     let fitting = store.vocabulary.relations.filter { $0.sourceKinds().contains(node.kind) }.map(\.name)
     return GraphError(
-      .invalid, "'\(relation.name)' links \(relation.signatureText), but '\(node.name)' is of the kind '\(node.kind)'",
+      .invalid,
+      "'\(relation.name)' links \(relation.signatureText), but '\(node.name)' is of the kind '\(node.kind)'",
       help: fitting.isEmpty ? [] : ["from \(node.kind) there is \(fitting.joined(separator: ", "))"])
   }
 }
@@ -148,10 +154,18 @@ public struct NodeDraft: Hashable, Sendable {
 
 /// What a capture changed.
 public struct CaptureReport: Hashable, Sendable {
+  /// A node that was there and says more or other things now.
+  public struct Change: Hashable, Sendable {
+    /// As it was.
+    public var before: Node
+    /// As it is.
+    public var after: Node
+  }
+
   /// The nodes it made.
   public internal(set) var created: [Node] = []
   /// The nodes whose dates or properties it changed.
-  public internal(set) var changed: [Node] = []
+  public internal(set) var changed: [Change] = []
   /// The other names it gave.
   public internal(set) var aliases: [String] = []
   /// The links that are new.

@@ -31,10 +31,12 @@ struct Account {
     fact = []
     evidence = []
     guard let first = edges.first, let source = try store.node(first.source),
-      let target = try store.node(first.target), let relation = store.vocabulary.relation(named: first.relation)
+      let target = try store.node(first.target),
+      let relation = store.vocabulary.relation(named: first.relation)
     else { return }
     for edge in edges {
-      let period = PeriodText.validity(since: edge.since, until: edge.until).map { ", \($0)" } ?? ""
+      let dates = store.vocabulary.period(of: relation.name, since: edge.since, until: edge.until)
+      let period = dates.map { ", \($0)" } ?? ""
       fact.append("\(source.name.quotedName) \(relation.words) \(target.name.quotedName)\(period)")
     }
     evidence = try store.evidence(subject: source.id, relation: relation.name, object: target.id)
@@ -63,11 +65,17 @@ struct Account {
   private static func lines(of evidence: Evidence) -> [String] {
     let statement = evidence.statement
     let source = evidence.source
-    var line = source.uri == Source.captureURI ? "typed" : "read in \(source.title.map { "\($0), " } ?? "")\(source.uri)"
+    var line =
+      source.uri == Source.captureURI
+      ? "typed" : "read in \(source.title.map { "\($0), " } ?? "")\(source.uri)"
     if let locator = statement.locator { line += ", \(locator)" }
     var details: [String] = []
-    if let observed = statement.observed { details.append("seen to hold on \(observed)") }
-    if let period = PeriodText.validity(since: statement.since, until: statement.until) { details.append(period) }
+    if let observed = PeriodText.occurrence(since: statement.observed, until: nil) {
+      details.append("as of \(observed)")
+    }
+    if let period = PeriodText.validity(since: statement.since, until: statement.until) {
+      details.append(period)
+    }
     for (key, value) in statement.properties.sorted(by: { $0.key < $1.key }) {
       details.append("\(key) \(value.displayText)")
     }
@@ -83,7 +91,8 @@ struct Account {
       account.evidence.map { evidence in
         let statement = evidence.statement
         return [
-          text(account.fact.first), text(evidence.source.uri), text(evidence.source.title), text(statement.locator),
+          text(account.fact.first), text(evidence.source.uri), text(evidence.source.title),
+          text(statement.locator),
           text(statement.quote), text(statement.observed), text(statement.since), text(statement.until),
         ]
       }

@@ -18,7 +18,9 @@ struct CaptureText {
     case .links:
       var lines = creations(besides: nil)
       for statement in report.added { lines.append("\(verb("linked", "link")) \(try sentence(statement))") }
-      for statement in report.updated { lines.append("\(verb("updated", "update")) \(try sentence(statement))") }
+      for statement in report.updated {
+        lines.append("\(verb("updated", "update")) \(try sentence(statement))")
+      }
       for statement in report.unchanged { lines.append("already there: \(try sentence(statement))") }
       return lines
     }
@@ -33,8 +35,12 @@ struct CaptureText {
         !made.contains(other.id) && looksMistyped(node.name, other.name)
       }
       guard let similar else { continue }
-      notes.append("note: \(node.kind) \(node.name.quotedName) is new; did you mean \(similar.name.quotedName) (#\(similar.id))?")
-      if !isRehearsal { notes.append("  = help: --strict refuses names that are not known, --dry-run shows them first") }
+      notes.append(
+        "note: \(node.kind) \(node.name.quotedName) is new; did you mean \(similar.name.quotedName) (#\(similar.id))?"
+      )
+      if !isRehearsal {
+        notes.append("  = help: --strict refuses names that are not known, --dry-run shows them first")
+      }
     }
     return notes
   }
@@ -42,7 +48,8 @@ struct CaptureText {
   private func verb(_ past: String, _ base: String) -> String { isRehearsal ? "would \(base)" : past }
 
   private func name(_ node: Node) -> String {
-    isRehearsal && report.created.contains { $0.id == node.id } ? "\(node.kind) \(node.name.quotedName)" : node.described
+    isRehearsal && report.created.contains { $0.id == node.id }
+      ? "\(node.kind) \(node.name.quotedName)" : node.described
   }
 
   private func line(about node: Node) throws(GraphError) -> String {
@@ -51,8 +58,11 @@ struct CaptureText {
     if report.created.contains(where: { $0.id == node.id }) {
       return "\(verb("added", "add")) \(name(node))\(tail)"
     }
-    if details.isEmpty, report.isEmpty { return "\(node.kind) \(node.name.quotedName) is already there (#\(node.id))" }
-    return "\(node.kind) \(node.name.quotedName) is already there (#\(node.id)); \(verb("updated", "update"))\(tail)"
+    if details.isEmpty, report.isEmpty {
+      return "\(node.kind) \(node.name.quotedName) is already there (#\(node.id))"
+    }
+    return
+      "\(node.kind) \(node.name.quotedName) is already there (#\(node.id)); \(verb("updated", "update"))\(tail)"
   }
 
   /// What is newly said of a node: `by Liz Rice and Thomas Graf`, `at KubeCon`, `other names`.
@@ -64,7 +74,8 @@ struct CaptureText {
       else { continue }
       let isForward = statement.subject == node.id
       guard let other = try store.node(isForward ? statement.object : statement.subject) else { continue }
-      let words = isForward ? relation.words : store.vocabulary.inverseWords(of: relation, from: other.kind, to: node)
+      let words =
+        isForward ? relation.words : store.vocabulary.inverseWords(of: relation, from: other.kind, to: node)
       if let index = groups.firstIndex(where: { $0.words == words }) {
         groups[index].names.append(other.name.shortName)
       } else {
@@ -72,9 +83,28 @@ struct CaptureText {
       }
     }
     var details = groups.map { "\($0.words) \(enumerated($0.names))" }
-    if !report.aliases.isEmpty { details.append("also called \(enumerated(report.aliases.map(\.quotedName)))") }
-    if report.changed.contains(where: { $0.id == node.id }) { details.append("its dates or properties") }
-    return details
+    if !report.aliases.isEmpty {
+      details.append("also called \(enumerated(report.aliases.map(\.quotedName)))")
+    }
+    return properties(of: node) + details
+  }
+
+  /// The dates and properties that are new; a note's text has been typed a moment ago.
+  private func properties(of node: Node) -> [String] {
+    let isNew = report.created.contains { $0.id == node.id }
+    let before = isNew ? nil : report.changed.first { $0.after.id == node.id }?.before
+    guard isNew || before != nil, node.kind != CaptureKind.note else { return [] }
+    var texts: [String] = []
+    if before?.since != node.since || before?.until != node.until,
+      let period = PeriodText.occurrence(since: node.since, until: node.until)
+    {
+      texts.append(period)
+    }
+    for (key, value) in node.properties.sorted(by: { $0.key < $1.key }) where before?.properties[key] != value
+    {
+      texts.append("\(key) \(value.displayText.shortName)")
+    }
+    return texts
   }
 
   private func creations(besides subject: Node.ID?) -> [String] {
@@ -85,14 +115,17 @@ struct CaptureText {
     let source = try store.node(statement.subject)?.name ?? ""
     let target = try store.node(statement.object)?.name ?? ""
     let relation = store.vocabulary.relation(named: statement.relation)?.words ?? statement.relation
-    let period = PeriodText.validity(since: statement.since, until: statement.until).map { ", \($0)" } ?? ""
-    return "\(source.quotedName) \(relation) \(target.quotedName)\(period)"
+    let period = store.vocabulary.period(
+      of: statement.relation, since: statement.since, until: statement.until)
+    return "\(source.quotedName) \(relation) \(target.quotedName)" + (period.map { ", \($0)" } ?? "")
   }
 
   /// Whether two names differ by so little that one may be the other mistyped; numbers that differ are meant.
   private func looksMistyped(_ name: String, _ other: String) -> Bool {
     let (name, other) = (NameFolding.fold(name), NameFolding.fold(other))
-    guard name.count >= 4, name.count <= 200, name.filter(\.isNumber) == other.filter(\.isNumber) else { return false }
+    guard name.count >= 4, name.count <= 200, name.filter(\.isNumber) == other.filter(\.isNumber) else {
+      return false
+    }
     return editDistance(name, other, limit: max(1, min(3, name.count / 6))) != nil
   }
 }

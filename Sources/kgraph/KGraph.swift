@@ -4,7 +4,8 @@ import ArgumentParser
 struct KGraph: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kgraph",
-    abstract: "A personal knowledge graph of conferences: who said what, where, and who worked for whom then.",
+    abstract:
+      "A personal knowledge graph of conferences: who said what, where, and who worked for whom then.",
     discussion: """
       The graph is one SQLite file: --db PATH, else KGRAPH_DB, else $XDG_DATA_HOME/kgraph/graph.db, else \
       ~/.local/share/kgraph/graph.db.
@@ -16,7 +17,8 @@ struct KGraph: ParsableCommand {
       CommandGroup(
         name: "Capture", subcommands: [AddCommand.self, MetCommand.self, NoteCommand.self, AtCommand.self]),
       CommandGroup(
-        name: "Look up", subcommands: [ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
+        name: "Look up",
+        subcommands: [ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
       CommandGroup(name: "Tidy", subcommands: [DefineCommand.self]),
       CommandGroup(name: "Move", subcommands: [ExportCommand.self]),
     ])

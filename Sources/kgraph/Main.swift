@@ -38,12 +38,14 @@ enum Main {
   private static func checkCommandName(_ arguments: [String]) throws(UnknownCommand) {
     guard let word = arguments.first else { return }
     if word == "--db" || word.hasPrefix("--db=") {
-      throw UnknownCommand(message: "kgraph: --db stands behind the command, as in 'kgraph show NAME --db PATH'")
+      throw UnknownCommand(
+        message: "kgraph: --db stands behind the command, as in 'kgraph show NAME --db PATH'")
     }
     guard !word.hasPrefix("-") else { return }
     let names = KGraph.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word), word != "help" else { return }
-    let hint = nearest(to: word, among: names + ["help"]).map { "; did you mean '\($0)'?" } ?? "\nTry 'kgraph help'."
+    let hint =
+      nearest(to: word, among: names + ["help"]).map { "; did you mean '\($0)'?" } ?? "\nTry 'kgraph help'."
     throw UnknownCommand(message: "kgraph: there is no command \(word.quotedName)" + hint)
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import GraphModel
 
 #if canImport(Glibc)
@@ -14,7 +13,8 @@ import GraphModel
 struct Session: ParsableArguments {
   @Option(
     name: .customLong("db"),
-    help: ArgumentHelp("The graph's file. (default: KGRAPH_DB, else ~/.local/share/kgraph/graph.db)", valueName: "path"))
+    help: ArgumentHelp(
+      "The graph's file. (default: KGRAPH_DB, else ~/.local/share/kgraph/graph.db)", valueName: "path"))
   var databasePath: String?
 
   @Option(
@@ -47,9 +47,10 @@ struct Session: ParsableArguments {
 
   /// Today, where the user is.
   func today() throws(GraphError) -> CalendarDay {
-    if let todayText {
-      guard let day = PartialDate(todayText)?.calendarDay else {
-        throw GraphError(.invalid, "--today \(todayText.quotedName) is not a day", help: ["write it as 2023-11-07"])
+    if let text = todayText ?? variable("KGRAPH_TODAY") {
+      guard let day = PartialDate(text)?.calendarDay else {
+        throw GraphError(
+          .invalid, "today, \(text.quotedName), is not a day", help: ["write it as 2023-11-07"])
       }
       return day
     }
@@ -81,8 +82,6 @@ struct Session: ParsableArguments {
   }
 
   private func graphPath() throws(GraphError) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let databasePath {
       guard !databasePath.isEmpty else { throw GraphError(.invalid, "--db names no file") }
       return databasePath
@@ -90,9 +89,15 @@ struct Session: ParsableArguments {
     if let path = variable("KGRAPH_DB") { return path }
     if let folder = variable("XDG_DATA_HOME") { return folder + "/kgraph/graph.db" }
     guard let home = variable("HOME") else {
-      throw GraphError(.missing, "no graph was named, and there is no home folder", help: ["name one with --db PATH"])
+      throw GraphError(
+        .missing, "no graph was named, and there is no home folder", help: ["name one with --db PATH"])
     }
     return home + "/.local/share/kgraph/graph.db"
+  }
+
+  /// A variable of the environment, if it is set to something.
+  private func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Makes the folders that the graph's file is to be in, open to nobody else: whom one has met is private.

@@ -44,7 +44,15 @@ extension Vocabulary {
     let verb = VerbForms(words(.verb, of: relation, inverse: false) ?? relation.words)
     let plural = self.kind(named: kind)?.nouns.first?.plural ?? kind
     if verb.base.hasPrefix("be ") { return "\(plural) \(verb.particle) \(node.name.shortName)" }
-    return verb.particle.isEmpty ? "\(verb.participle) by" : "\(plural) that \(verb.base) \(node.name.shortName)"
+    return verb.particle.isEmpty
+      ? "\(verb.participle) by" : "\(plural) that \(verb.base) \(node.name.shortName)"
+  }
+
+  /// When an edge of a relation holds (`since 2021`), or when what it says happened (`2023-11-07`).
+  func period(of relation: String, since: String?, until: String?) -> String? {
+    let isState = self.relation(named: relation)?.isState ?? false
+    return isState
+      ? PeriodText.validity(since: since, until: until) : PeriodText.occurrence(since: since, until: until)
   }
 
   /// The preposition before the nodes that the relation starts from: a talk `by` someone.

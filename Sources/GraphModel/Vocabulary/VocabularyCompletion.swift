@@ -9,7 +9,8 @@ extension Vocabulary {
         completed.kinds[index].nouns = [Noun(singular: words, plural: Noun.plural(of: words))]
       }
       if !kinds[index].attributes.contains(where: { $0.singular == "name" }) {
-        completed.kinds[index].attributes.append(Attribute(singular: "name", plural: "names", property: "name"))
+        completed.kinds[index].attributes.append(
+          Attribute(singular: "name", plural: "names", property: "name"))
       }
     }
     for relation in relations where known.relation(named: relation.name) == nil {

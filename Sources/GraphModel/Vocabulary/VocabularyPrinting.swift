@@ -37,7 +37,8 @@ extension VocabularyText {
     var lines = ["relation \(relation.name)"]
     if !relation.summary.isEmpty { lines.append("  summary \(relation.summary)") }
     for signature in relation.signatures {
-      lines.append("  link \(signature.source) -> \(signature.target)\(signature.isDefault ? " default" : "")")
+      lines.append(
+        "  link \(signature.source) -> \(signature.target)\(signature.isDefault ? " default" : "")")
     }
     if relation.isSymmetric { lines.append("  symmetric") }
     if relation.isExclusive { lines.append("  exclusive") }
@@ -55,7 +56,9 @@ extension VocabularyText {
     var blocks: [[String]] = []
     var rest = phrases[...]
     while let first = rest.first {
-      let group = rest.prefix { $0.source == first.source && $0.target == first.target && $0.path == first.path }
+      let group = rest.prefix {
+        $0.source == first.source && $0.target == first.target && $0.path == first.path
+      }
       rest = rest.dropFirst(group.count)
       guard let source = first.source, let target = first.target else { continue }
       let wordings = group.map { phrase in

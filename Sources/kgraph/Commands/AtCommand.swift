@@ -32,9 +32,11 @@ struct AtCommand: ParsableCommand {
 
   private func remember(_ name: String) throws {
     try write.capture { capture throws(GraphError) in
-      let event = try capture.ensure(Reference(name, in: capture.store.vocabulary), kinds: [CaptureKind.event])
+      let event = try capture.ensure(
+        Reference(name, in: capture.store.vocabulary), kinds: [CaptureKind.event])
       guard event.kind == CaptureKind.event else {
-        throw GraphError(.invalid, "\(event.described) is no event", help: ["an event would be 'event:\(name)'"])
+        throw GraphError(
+          .invalid, "\(event.described) is no event", help: ["an event would be 'event:\(name)'"])
       }
       try Whereabouts(store: capture.store).set(event: event)
       return .said("\(write.dryRun ? "you would be" : "you are") at \(event.name.quotedName)", about: nil)
@@ -43,9 +45,11 @@ struct AtCommand: ParsableCommand {
 
   private func introduce(_ name: String) throws {
     try write.capture { capture throws(GraphError) in
-      let user = try capture.ensure(Reference(name, in: capture.store.vocabulary), kinds: [CaptureKind.person])
+      let user = try capture.ensure(
+        Reference(name, in: capture.store.vocabulary), kinds: [CaptureKind.person])
       guard user.kind == CaptureKind.person else {
-        throw GraphError(.invalid, "\(user.described) is no person", help: ["a person would be 'person:\(name)'"])
+        throw GraphError(
+          .invalid, "\(user.described) is no person", help: ["a person would be 'person:\(name)'"])
       }
       try Whereabouts(store: capture.store).set(user: user)
       return .said("\(write.dryRun ? "you would be" : "you are") \(user.name.quotedName)", about: nil)

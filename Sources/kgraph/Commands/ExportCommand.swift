@@ -8,7 +8,9 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write the graph, or the part around a node, in another format.",
     discussion: "kgraph export dot --around \"Liz Rice\" --depth 2 | dot -Tsvg > liz.svg")
 
-  @Argument(help: "The format: \(ExportRegistry.formats.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).")
+  @Argument(
+    help:
+      "The format: \(ExportRegistry.formats.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).")
   var format: String
 
   @Option(help: ArgumentHelp("Only what is near this node.", valueName: "node"))
@@ -17,13 +19,16 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many links away 'near' is.", valueName: "count"))
   var depth = 1
 
-  @Option(name: .customLong("kind"), help: ArgumentHelp("Only nodes of this kind; repeatable.", valueName: "kind"))
+  @Option(
+    name: .customLong("kind"), help: ArgumentHelp("Only nodes of this kind; repeatable.", valueName: "kind"))
   var kinds: [String] = []
 
   @Flag(help: "Notes as well.")
   var notes = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"))
   var output: String?
 
   @OptionGroup var session: Session
@@ -32,7 +37,8 @@ struct ExportCommand: ParsableCommand {
     if depth < 0 { throw ValidationError("--depth must not be negative") }
     guard ExportRegistry.format(named: format) != nil else {
       let names = ExportRegistry.formats.map(\.name)
-      throw ValidationError("there is no export format '\(format)'; the formats are \(names.joined(separator: ", "))")
+      throw ValidationError(
+        "there is no export format '\(format)'; the formats are \(names.joined(separator: ", "))")
     }
   }
 
@@ -54,7 +60,8 @@ struct ExportCommand: ParsableCommand {
   private func exporter(for vocabulary: Vocabulary) -> (any GraphExporter)? {
     let exporter = ExportRegistry.format(named: format)?.exporter
     guard var drawing = exporter as? DOTExport else { return exporter }
-    for kind in vocabulary.kinds where drawing.styles[kind.name] == nil && kind.shape != NodeKind(name: "").shape {
+    for kind in vocabulary.kinds
+    where drawing.styles[kind.name] == nil && kind.shape != NodeKind(name: "").shape {
       var style = KindStyle.fallback(forKind: kind.name)
       style.shape = kind.shape
       style.fill = kind.fill

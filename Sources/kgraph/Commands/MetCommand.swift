@@ -31,7 +31,9 @@ struct MetCommand: ParsableCommand {
   @OptionGroup var write: WriteOptions
 
   func validate() throws {
-    if title != nil, at == nil { throw ValidationError("--title says what someone is at an org: add --at ORG") }
+    if title != nil, at == nil {
+      throw ValidationError("--title says what someone is at an org: add --at ORG")
+    }
   }
 
   func run() throws {
@@ -62,7 +64,9 @@ struct MetCommand: ParsableCommand {
             observed: date.text))
       }
       if let at { try capture.link(person, worksAt: at, Employment(observed: date, title: title)) }
-      let whom = write.dryRun ? "you would have met \(person.name.quotedName)" : "you met \(person.name.quotedName) (#\(person.id))"
+      let whom =
+        write.dryRun
+        ? "you would have met \(person.name.quotedName)" : "you met \(person.name.quotedName) (#\(person.id))"
       let place = event.map { " at \($0.name.quotedName)" } ?? ""
       let employer = at.map { "; works at \($0.shortName)" } ?? ""
       return .said("\(whom)\(place) on \(date)\(employer)", about: person)

@@ -47,7 +47,9 @@ struct NoteCommand: ParsableCommand {
         }
         guard linked.insert(target.id).inserted else { continue }
         let relation = mark.isTopic ? CaptureRelation.about : CaptureRelation.mentions
-        guard vocabulary.relation(named: relation)?.links(note.kind, to: target.kind) ?? false else { continue }
+        guard vocabulary.relation(named: relation)?.links(note.kind, to: target.kind) ?? false else {
+          continue
+        }
         try capture.link(Statement(note.id, relation, target.id, observed: date.text))
       }
       return .node(note)
@@ -59,7 +61,8 @@ struct NoteCommand: ParsableCommand {
   }
 
   private func subject(_ name: String, _ capture: inout Capture) throws(GraphError) -> Node {
-    let kinds = capture.store.vocabulary.relation(named: CaptureRelation.about)?.targetKinds(from: CaptureKind.note)
+    let kinds = capture.store.vocabulary.relation(named: CaptureRelation.about)?.targetKinds(
+      from: CaptureKind.note)
     do {
       return try capture.ensure(Reference(name, in: capture.store.vocabulary), kinds: kinds ?? [])
     } catch {

@@ -31,10 +31,11 @@ struct PathCommand: ParsableCommand {
       let relations = try over.map { try relationNames($0, store.vocabulary) }
       guard let path = try path(from: start, to: goal, relations, in: store) else {
         let way = relations.map { " over \(enumerated($0, "or"))" } ?? ""
-        throw GraphError(.notFound, "nothing links \(start.name.quotedName) and \(goal.name.quotedName)\(way)")
+        throw GraphError(
+          .notFound, "nothing links \(start.name.quotedName) and \(goal.name.quotedName)\(way)")
       }
       if output.format == .table {
-        try printLines(lines(of: path))
+        try printLines(lines(of: path, store.vocabulary))
       } else {
         try output.write(table(of: path))
       }
@@ -62,13 +63,13 @@ struct PathCommand: ParsableCommand {
   }
 
   /// The start, and then one line for each step, its arrow pointing as the edge does.
-  private func lines(of path: GraphStore.Path) -> [String] {
+  private func lines(of path: GraphStore.Path, _ vocabulary: Vocabulary) -> [String] {
     var lines = [path.nodes.first?.name.shortName ?? ""]
     for ((previous, edge), node) in zip(zip(path.nodes, path.edges), path.nodes.dropFirst()) {
       let words = edge.relation.split(separator: "_").joined(separator: " ")
       let arrow = edge.source == previous.id ? "─\(words)→" : "←\(words)─"
       let period =
-        PeriodText.validity(since: edge.since, until: edge.until)
+        vocabulary.period(of: edge.relation, since: edge.since, until: edge.until)
         ?? PeriodText.occurrence(since: node.since, until: node.until)
       lines.append("  \(arrow) \(node.name.shortName)" + (period.map { "  (\($0))" } ?? ""))
     }
@@ -80,7 +81,8 @@ struct PathCommand: ParsableCommand {
     let rows = path.edges.enumerated().map { step, edge in
       [
         Value.integer(Int64(step + 1)), .text(names[edge.source] ?? ""), .text(edge.relation),
-        .text(names[edge.target] ?? ""), edge.since.map(Value.text) ?? .null, edge.until.map(Value.text) ?? .null,
+        .text(names[edge.target] ?? ""), edge.since.map(Value.text) ?? .null,
+        edge.until.map(Value.text) ?? .null,
       ]
     }
     return ResultTable(columns: ["step", "source", "relation", "target", "since", "until"], rows: rows)

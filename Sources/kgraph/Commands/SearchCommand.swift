@@ -10,7 +10,8 @@ struct SearchCommand: ParsableCommand {
   @Argument(help: "Words that must all occur; the last may be cut short.")
   var words: [String]
 
-  @Option(name: .customLong("kind"), help: ArgumentHelp("Only nodes of this kind; repeatable.", valueName: "kind"))
+  @Option(
+    name: .customLong("kind"), help: ArgumentHelp("Only nodes of this kind; repeatable.", valueName: "kind"))
   var kinds: [String] = []
 
   @Option(help: ArgumentHelp("How many at most.", valueName: "count"))
@@ -31,14 +32,16 @@ struct SearchCommand: ParsableCommand {
         StandardError.writeLine("nothing found for \(words.joined(separator: " ").quotedName)")
         let similar = try store.suggestions(for: words.joined(separator: " "), kinds: kinds)
         if !similar.isEmpty {
-          StandardError.writeLine("  = help: did you mean \(enumerated(similar.map(\.name.quotedName), "or"))?")
+          StandardError.writeLine(
+            "  = help: did you mean \(enumerated(similar.map(\.name.quotedName), "or"))?")
         }
       }
       let rows = hits.map { hit in
         // An excerpt that is the name again says nothing.
         let isName = hit.excerpt.filter { $0 != "«" && $0 != "»" } == hit.node.name
         return [
-          Value.integer(hit.node.id), .text(hit.node.kind), .text(hit.node.name), isName ? .null : .text(hit.excerpt),
+          Value.integer(hit.node.id), .text(hit.node.kind), .text(hit.node.name),
+          isName ? .null : .text(hit.excerpt),
         ]
       }
       try output.write(ResultTable(columns: ["id", "kind", "name", "found"], rows: rows))
@@ -54,6 +57,8 @@ extension Vocabulary {
     let guess = nearest(to: word, among: names).map { ["did you mean '\($0)'?"] } ?? []
     throw GraphError(
       .invalid, "there is no kind \(word.quotedName)",
-      help: guess + ["the kinds are \(names.joined(separator: ", "))", "'kgraph define kind NAME' makes one of your own"])
+      help: guess + [
+        "the kinds are \(names.joined(separator: ", "))", "'kgraph define kind NAME' makes one of your own",
+      ])
   }
 }

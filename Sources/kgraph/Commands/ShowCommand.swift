@@ -23,7 +23,9 @@ struct ShowCommand: ParsableCommand {
       switch output.format {
       case .table:
         let limit = all ? Int.max : ShowCommand.shownLinks
-        try printLines(DossierText(dossier: dossier, terminal: .standardOutput, limit: limit).lines)
+        let text = DossierText(
+          dossier: dossier, vocabulary: store.vocabulary, terminal: .standardOutput, limit: limit)
+        try printLines(text.lines)
       case .json, .jsonl:
         try printLines([JSONText.text(of: dossier.value)])
       case .plain, .csv, .tsv, .dot:

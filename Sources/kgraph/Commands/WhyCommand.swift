@@ -41,7 +41,8 @@ struct WhyCommand: ParsableCommand {
       if relation == nil { throw store.vocabulary.unknownRelation(words[1]) }
     }
     var edges = try store.edges(of: source.id).filter { edge in
-      (edge.source == target.id || edge.target == target.id) && relation.map { edge.relation == $0.name } ?? true
+      (edge.source == target.id || edge.target == target.id)
+        && relation.map { edge.relation == $0.name } ?? true
     }
     if let relation, !relation.isSymmetric {
       let forward = edges.filter { $0.source == source.id }

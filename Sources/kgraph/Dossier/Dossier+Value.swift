@@ -8,12 +8,14 @@ extension Dossier {
       section.entries.map { entry in
         Value.map([
           .init("relation", .text(section.relation.name)), .init("inverse", .boolean(!section.isForward)),
-          .init("words", .text(section.words)), .init("edge", .edge(entry.edge)), .init("node", .node(entry.other)),
+          .init("words", .text(section.words)), .init("edge", .edge(entry.edge)),
+          .init("node", .node(entry.other)),
         ])
       }
     }
     return .map([
-      .init("node", .node(node)), .init("aliases", .list(aliases.map(Value.text))), .init("links", .list(links)),
+      .init("node", .node(node)), .init("aliases", .list(aliases.map(Value.text))),
+      .init("links", .list(links)),
     ])
   }
 
@@ -23,7 +25,8 @@ extension Dossier {
       section.entries.map { entry in
         let period = entry.period
         return [
-          Value.text(section.words), .text(entry.other.kind), .text(entry.other.name), .integer(entry.other.id),
+          Value.text(section.words), .text(entry.other.kind), .text(entry.other.name),
+          .integer(entry.other.id),
           period.since.map(Value.text) ?? .null, period.until.map(Value.text) ?? .null,
         ]
       }

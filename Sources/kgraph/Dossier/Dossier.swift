@@ -42,7 +42,8 @@ struct Dossier {
       guard let relation = vocabulary.relation(named: edge.relation) else { continue }
       let isForward = edge.source == node.id
       guard let other = try store.node(isForward ? edge.target : edge.source) else { continue }
-      let words = isForward ? relation.words : vocabulary.inverseWords(of: relation, from: other.kind, to: node)
+      let words =
+        isForward ? relation.words : vocabulary.inverseWords(of: relation, from: other.kind, to: node)
       let entry = Entry(edge: edge, other: other, context: try context.text(for: other, over: edge))
       if let index = sections.firstIndex(where: { $0.words == words }) {
         sections[index].entries.append(entry)
@@ -57,7 +58,9 @@ struct Dossier {
         return leftDate == rightDate ? left.other.name < right.other.name : leftDate > rightDate
       }
     }
-    self.sections = sections.sorted { Dossier.rank($0, vocabulary).lexicographicallyPrecedes(Dossier.rank($1, vocabulary)) }
+    self.sections = sections.sorted {
+      Dossier.rank($0, vocabulary).lexicographicallyPrecedes(Dossier.rank($1, vocabulary))
+    }
   }
 
   /// The order of sections: employers and their like, what the node does, what is done to it, notes; within these as the
@@ -65,7 +68,8 @@ struct Dossier {
   private static func rank(_ section: Section, _ vocabulary: Vocabulary) -> [Int] {
     let place = vocabulary.relations.firstIndex { $0.name == section.relation.name } ?? 0
     let isFromNote = !section.isForward && section.entries.first?.other.kind == CaptureKind.note
-    let group = isFromNote ? 3 : section.relation.isExclusive && section.isForward ? 0 : section.isForward ? 1 : 2
+    let group =
+      isFromNote ? 3 : section.relation.isExclusive && section.isForward ? 0 : section.isForward ? 1 : 2
     return [group, place]
   }
 }
@@ -85,7 +89,9 @@ struct DossierContext {
     let vocabulary = store.vocabulary
     let isFromNote = other.kind == CaptureKind.note
     if isFromNote { return [] }
-    let hasExclusive = vocabulary.relations.contains { $0.isExclusive && $0.sourceKinds().contains(other.kind) }
+    let hasExclusive = vocabulary.relations.contains {
+      $0.isExclusive && $0.sourceKinds().contains(other.kind)
+    }
     var groups: [(words: String, names: [String])] = []
     for link in try store.edges(of: other.id) where link.id != edge.id {
       guard let relation = vocabulary.relation(named: link.relation) else { continue }
@@ -99,7 +105,9 @@ struct DossierContext {
         guard isForward, relation.isExclusive else { continue }
         words = relation.words
       } else if isForward {
-        guard relation.signatures.contains(where: { $0.isDefault && $0.source == other.kind }) else { continue }
+        guard relation.signatures.contains(where: { $0.isDefault && $0.source == other.kind }) else {
+          continue
+        }
         words = relation.words
       } else {
         guard let word = vocabulary.inversePreposition(of: relation) else { continue }

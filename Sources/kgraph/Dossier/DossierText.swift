@@ -4,6 +4,7 @@ import GraphModel
 /// A dossier for people to read.
 struct DossierText {
   let dossier: Dossier
+  let vocabulary: Vocabulary
   let terminal: Terminal
   /// How many links of a section are shown.
   let limit: Int
@@ -46,15 +47,14 @@ struct DossierText {
 
   private func text(of entry: Dossier.Entry, width: Int) -> [String] {
     if entry.other.kind == CaptureKind.note, let text = entry.other.properties["text"]?.text {
-      let period = PeriodText.occurrence(since: entry.other.since, until: entry.other.until).map { "\($0)  " } ?? ""
+      let period =
+        PeriodText.occurrence(since: entry.other.since, until: entry.other.until).map { "\($0)  " } ?? ""
       let first = paragraphs(text)
       return first.enumerated().map { "  " + ($0.offset == 0 ? period : "") + $0.element }
     }
     var details: [String] = []
     let (since, until) = entry.period
-    if let period = isState(entry) || entry.edge.until == nil && entry.edge.since != nil && entry.other.since == nil
-      ? PeriodText.validity(since: since, until: until) : PeriodText.occurrence(since: since, until: until)
-    {
+    if let period = vocabulary.period(of: entry.edge.relation, since: since, until: until) {
       details.append(period)
     }
     for (key, value) in entry.edge.properties.sorted(by: { $0.key < $1.key }) where key != "note" {
@@ -65,10 +65,6 @@ struct DossierText {
     guard !details.isEmpty else { return ["  " + title(entry)] }
     let padding = String(repeating: " ", count: max(0, width - displayWidth(of: title(entry))))
     return ["  \(title(entry))\(padding)  \(details.joined(separator: "; "))"]
-  }
-
-  private func isState(_ entry: Dossier.Entry) -> Bool {
-    dossier.sections.first { $0.relation.name == entry.edge.relation }?.relation.isState ?? false
   }
 
   private func paragraphs(_ text: String) -> [String] {

@@ -11,7 +11,8 @@ struct AddCommand: ParsableCommand {
       Matrix".
       """,
     subcommands: [
-      AddPersonCommand.self, AddOrgCommand.self, AddProjectCommand.self, AddTopicCommand.self, AddTalkCommand.self,
+      AddPersonCommand.self, AddOrgCommand.self, AddProjectCommand.self, AddTopicCommand.self,
+      AddTalkCommand.self,
       AddEventCommand.self, AddEdgeCommand.self, AddAnyCommand.self,
     ],
     defaultSubcommand: AddAnyCommand.self)

@@ -27,7 +27,9 @@ struct AddEventCommand: ParsableCommand {
   @OptionGroup var thing: ThingOptions
 
   func validate() throws {
-    if date != nil, from != nil || to != nil { throw ValidationError("use either --date, or --from and --to") }
+    if date != nil, from != nil || to != nil {
+      throw ValidationError("use either --date, or --from and --to")
+    }
     if to != nil, from == nil { throw ValidationError("--to needs --from") }
   }
 

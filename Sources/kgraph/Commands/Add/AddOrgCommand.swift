@@ -3,7 +3,8 @@ import GraphModel
 
 /// `kgraph add org NAME`
 struct AddOrgCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "org", abstract: "Add a company, university, foundation or group.")
+  static let configuration = CommandConfiguration(
+    commandName: "org", abstract: "Add a company, university, foundation or group.")
 
   @Argument(help: "Its name.")
   var name: String

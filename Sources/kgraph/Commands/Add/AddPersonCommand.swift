@@ -18,7 +18,8 @@ struct AddPersonCommand: ParsableCommand {
   @Option(help: ArgumentHelp("When they began to work there.", valueName: "date"))
   var since: String?
 
-  @Option(help: ArgumentHelp("When they left, included: 'until 2022' is to the end of it.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("When they left, included: 'until 2022' is to the end of it.", valueName: "date"))
   var until: String?
 
   @Option(help: ArgumentHelp("Their address.", valueName: "address"))
@@ -68,7 +69,8 @@ extension Capture {
     let title = employment.title.map { ["title": PropertyValue.text($0)] } ?? [:]
     try link(
       Statement(
-        person.id, CaptureRelation.worksAt, org.id, since: employment.since?.text, until: employment.until?.end,
+        person.id, CaptureRelation.worksAt, org.id, since: employment.since?.text,
+        until: employment.until?.end,
         // Of a job that has ended, today is no day on which they had it.
         observed: employment.until == nil ? employment.observed.text : nil, properties: title))
   }

@@ -3,12 +3,15 @@ import GraphModel
 
 /// `kgraph add project NAME`
 struct AddProjectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "project", abstract: "Add a piece of software or a standard.")
+  static let configuration = CommandConfiguration(
+    commandName: "project", abstract: "Add a piece of software or a standard.")
 
   @Argument(help: "Its name.")
   var name: String
 
-  @Option(help: ArgumentHelp("The organisation or topic it belongs to; a new one becomes an organisation.", valueName: "org"))
+  @Option(
+    help: ArgumentHelp(
+      "The organisation or topic it belongs to; a new one becomes an organisation.", valueName: "org"))
   var partOf: String?
 
   @OptionGroup var thing: ThingOptions

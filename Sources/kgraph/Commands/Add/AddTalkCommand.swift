@@ -15,7 +15,8 @@ struct AddTalkCommand: ParsableCommand {
   @Argument(help: "Its title.")
   var title: String
 
-  @Option(help: ArgumentHelp("Who gives it, perhaps with an employer; repeatable.", valueName: "person[, org]"))
+  @Option(
+    help: ArgumentHelp("Who gives it, perhaps with an employer; repeatable.", valueName: "person[, org]"))
   var by: [String] = []
 
   @Option(
@@ -36,10 +37,12 @@ struct AddTalkCommand: ParsableCommand {
   var track: String?
 
   @Option(
-    help: ArgumentHelp("A topic, project, person or org; a new one becomes a topic; repeatable.", valueName: "name"))
+    help: ArgumentHelp(
+      "A topic, project, person or org; a new one becomes a topic; repeatable.", valueName: "name"))
   var about: [String] = []
 
-  @Option(help: ArgumentHelp("keynote, panel, workshop, tutorial, lightning talk, film …", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("keynote, panel, workshop, tutorial, lightning talk, film …", valueName: "format"))
   var format: String?
 
   @OptionGroup var thing: ThingOptions

@@ -3,7 +3,8 @@ import GraphModel
 
 /// `kgraph add topic NAME`
 struct AddTopicCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "topic", abstract: "Add what talks and notes can be about.")
+  static let configuration = CommandConfiguration(
+    commandName: "topic", abstract: "Add what talks and notes can be about.")
 
   @Argument(help: "Its name.")
   var name: String

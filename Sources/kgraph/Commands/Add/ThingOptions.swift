@@ -5,7 +5,8 @@ import GraphModel
 struct ThingOptions: ParsableArguments {
   @OptionGroup var write: WriteOptions
 
-  @Option(name: .customLong("alias"), help: ArgumentHelp("Another name it goes by; repeatable.", valueName: "name"))
+  @Option(
+    name: .customLong("alias"), help: ArgumentHelp("Another name it goes by; repeatable.", valueName: "name"))
   var aliases: [String] = []
 
   @Option(help: ArgumentHelp("A remark to keep with it.", valueName: "text"))
@@ -26,7 +27,8 @@ struct ThingOptions: ParsableArguments {
     kind: String, name: String, date: PartialDate? = nil, until: PartialDate? = nil
   ) throws(GraphError) -> NodeDraft {
     guard !Names.cleaned(name).isEmpty else {
-      throw GraphError(.invalid, "the \(kind) has no name", help: ["give it as one argument, in quotes if it has spaces"])
+      throw GraphError(
+        .invalid, "the \(kind) has no name", help: ["give it as one argument, in quotes if it has spaces"])
     }
     var properties = try propertyList(properties)
     if let note { properties["note"] = .text(note) }
@@ -53,7 +55,8 @@ func propertyList(_ pairs: [String]) throws(GraphError) -> Properties {
   var properties: Properties = [:]
   for pair in pairs {
     guard let equals = pair.firstIndex(of: "="), equals > pair.startIndex else {
-      throw GraphError(.invalid, "--property \(pair.quotedName) has no value", help: ["write it as 'key=value'"])
+      throw GraphError(
+        .invalid, "--property \(pair.quotedName) has no value", help: ["write it as 'key=value'"])
     }
     properties[String(pair[..<equals])] = PropertyValue(typed: String(pair[pair.index(after: equals)...]))
   }

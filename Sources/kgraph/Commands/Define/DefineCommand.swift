@@ -25,13 +25,11 @@ struct DefineCommand: ParsableCommand {
 
   @OptionGroup var options: DefineOptions
 
-  func validate() throws {
-    if (file == nil) != list {
-      throw ValidationError("define what? kind, relation, phrase, --file FILE or --list; see 'kgraph help define'")
-    }
-  }
-
   func run() throws {
+    // Not in `validate`, which is asked before a subcommand runs as well.
+    guard (file == nil) == list else {
+      throw ValidationError("define what? A kind, a relation, a phrase, --file FILE, or --list")
+    }
     if list {
       let text = try options.session.read { VocabularyText.printed($0.vocabulary) }
       let output = StandardOutput()
@@ -49,10 +47,10 @@ struct DefineCommand: ParsableCommand {
       }
       try options.define(definitions) { _ in
         let counts = [
-          counted(definitions.kinds.count, "kind"), counted(definitions.relations.count, "relation"),
-          counted(definitions.phrases.count, "phrase"),
-        ]
-        return "\(enumerated(counts)) from \(input.name)"
+          (definitions.kinds.count, "kind"), (definitions.relations.count, "relation"),
+          (definitions.phrases.count, "phrase"),
+        ].filter { $0.0 > 0 }
+        return "\(enumerated(counts.map { counted($0.0, $0.1) })) from \(input.name)"
       }
     }
   }
@@ -83,7 +81,8 @@ struct DefineOptions: ParsableArguments {
 
   /// Reads a definition that was put together from options.
   func parse(_ lines: [String]) throws(GraphError) -> Vocabulary {
-    let text = lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(separator: "\n")
+    let text = lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(
+      separator: "\n")
     do {
       return try VocabularyText.parse(text)
     } catch {

@@ -9,7 +9,9 @@ struct DefineKindCommand: ParsableCommand {
   @Argument(help: "Its name: letters, digits and '_'.")
   var name: String
 
-  @Option(name: .customLong("noun"), help: ArgumentHelp("A word for it, with its plural; repeatable.", valueName: "one/several"))
+  @Option(
+    name: .customLong("noun"),
+    help: ArgumentHelp("A word for it, with its plural; repeatable.", valueName: "one/several"))
   var nouns: [String] = []
 
   @Option(
@@ -43,8 +45,11 @@ struct DefineKindCommand: ParsableCommand {
     if let summary { lines.append("summary \(summary)") }
     if shape != nil || fill != nil { lines.append("looks \(shape ?? "ellipse") \(fill ?? "")") }
     try options.define(try options.parse(lines)) { vocabulary in
-      let nouns = vocabulary.kind(named: name)?.nouns.filter { $0.condition == nil }.map { "\($0.singular)/\($0.plural)" }
-      return "kind \(name.quotedName) (\((nouns ?? []).joined(separator: ", "))): 'kgraph add \(name) NAME' adds one"
+      let nouns = vocabulary.kind(named: name)?.nouns.filter { $0.condition == nil }.map {
+        "\($0.singular)/\($0.plural)"
+      }
+      return
+        "kind \(name.quotedName) (\((nouns ?? []).joined(separator: ", "))): 'kgraph add \(name) NAME' adds one"
     }
   }
 }

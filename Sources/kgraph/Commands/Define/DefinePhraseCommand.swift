@@ -21,7 +21,9 @@ struct DefinePhraseCommand: ParsableCommand {
   @Option(name: .customLong("verb"), help: ArgumentHelp("A verb for it; repeatable.", valueName: "words"))
   var verbs: [String] = []
 
-  @Option(name: .customLong("preposition"), help: ArgumentHelp("A preposition for it; repeatable.", valueName: "words"))
+  @Option(
+    name: .customLong("preposition"),
+    help: ArgumentHelp("A preposition for it; repeatable.", valueName: "words"))
   var prepositions: [String] = []
 
   @Flag(help: "It is what two nouns side by side mean: 'Isovalent talks'.")
@@ -34,7 +36,8 @@ struct DefinePhraseCommand: ParsableCommand {
     lines += verbs.map { "verb \($0)" } + prepositions.map { "preposition \($0)" }
     if adjacent { lines.append("adjacent") }
     guard lines.count > 1 else {
-      throw GraphError(.invalid, "the phrase has no words", help: ["give it a --verb, a --preposition or --adjacent"])
+      throw GraphError(
+        .invalid, "the phrase has no words", help: ["give it a --verb, a --preposition or --adjacent"])
     }
     try options.define(try options.parse(lines + ["path \(path)"])) { _ in
       let words = (verbs + prepositions).map(\.quotedName) + (adjacent ? ["two nouns side by side"] : [])

@@ -14,12 +14,15 @@ struct DefineRelationCommand: ParsableCommand {
   @Argument(help: "Its name: letters, digits and '_'.")
   var name: String
 
-  @Option(name: .customLong("link"), help: ArgumentHelp("Two kinds that it links; repeatable.", valueName: "kind:kind"))
+  @Option(
+    name: .customLong("link"),
+    help: ArgumentHelp("Two kinds that it links; repeatable.", valueName: "kind:kind"))
   var links: [String] = []
 
   @Option(
     name: .customLong("verb"),
-    help: ArgumentHelp("A verb that leads from the first kind to the second; repeatable.", valueName: "words"))
+    help: ArgumentHelp("A verb that leads from the first kind to the second; repeatable.", valueName: "words")
+  )
   var verbs: [String] = []
 
   @Option(
@@ -29,12 +32,14 @@ struct DefineRelationCommand: ParsableCommand {
 
   @Option(
     name: .customLong("preposition"),
-    help: ArgumentHelp("A preposition before the second kind: people 'at' orgs; repeatable.", valueName: "words"))
+    help: ArgumentHelp(
+      "A preposition before the second kind: people 'at' orgs; repeatable.", valueName: "words"))
   var prepositions: [String] = []
 
   @Option(
     name: .customLong("inverse-preposition"),
-    help: ArgumentHelp("A preposition before the first kind: talks 'by' people; repeatable.", valueName: "words"))
+    help: ArgumentHelp(
+      "A preposition before the first kind: talks 'by' people; repeatable.", valueName: "words"))
   var inversePrepositions: [String] = []
 
   @Option(help: ArgumentHelp("One line about it.", valueName: "text"))
@@ -64,7 +69,8 @@ struct DefineRelationCommand: ParsableCommand {
     var lines = ["relation \(name)"]
     lines += links.map { "link \(kindPair($0))\(`default` ? " default" : "")" }
     lines += verbs.map { "verb \($0)" } + inverseVerbs.map { "inverse verb \($0)" }
-    lines += prepositions.map { "preposition \($0)" } + inversePrepositions.map { "inverse preposition \($0)" }
+    lines +=
+      prepositions.map { "preposition \($0)" } + inversePrepositions.map { "inverse preposition \($0)" }
     if let summary { lines.append("summary \(summary)") }
     if symmetric { lines.append("symmetric") }
     if exclusive { lines.append("exclusive") }
