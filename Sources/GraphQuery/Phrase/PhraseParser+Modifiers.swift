@@ -57,11 +57,10 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = word("exactly", at: position) ?? position
-    for match in lexicon.prepositions.matches(tokens, at: start) {
-      guard !match.entry.sources.isDisjoint(with: kinds) else {
-        addMismatch(match.entry, kinds, start, match.end)
-        continue
-      }
+    let matches = lexicon.prepositions.matches(tokens, at: start)
+    let fitting = matches.filter { !$0.entry.sources.isDisjoint(with: kinds) }
+    if fitting.isEmpty, let match = matches.first { addMismatch(match.entry, kinds, start, match.end) }
+    for match in fitting {
       found += linked(
         match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end, tense: tense,
         isExact: start > position)

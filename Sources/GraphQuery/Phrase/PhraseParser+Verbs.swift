@@ -78,11 +78,10 @@ extension PhraseParser {
     var found: [Alternative<Modifier>] = []
     for auxiliary in auxiliaries(at: position) {
       var alternatives: [Alternative<Modifier>] = []
-      for match in lexicon.verbs.matches(tokens, at: auxiliary.end) where auxiliary.forms.contains(match.entry.form) {
-        guard !match.entry.link.sources.isDisjoint(with: kinds) else {
-          addMismatch(match.entry.link, kinds, auxiliary.end, match.end)
-          continue
-        }
+      let matches = lexicon.verbs.matches(tokens, at: auxiliary.end).filter { auxiliary.forms.contains($0.entry.form) }
+      let fitting = matches.filter { !$0.entry.link.sources.isDisjoint(with: kinds) }
+      if fitting.isEmpty, let match = matches.first { addMismatch(match.entry.link, kinds, auxiliary.end, match.end) }
+      for match in fitting {
         alternatives += verbObjects(
           match.entry, kinds: kinds, start: auxiliary.end, at: match.end, tense: auxiliary.tense)
       }
