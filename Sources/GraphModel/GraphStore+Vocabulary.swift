@@ -16,11 +16,12 @@ extension GraphStore {
           condition: condition == Noun.Condition() ? nil : condition))
       return true
     }
-    try query("SELECT kind, singular, plural, relation, property FROM attribute ORDER BY rowid") { row in
+    try query("SELECT kind, singular, plural, relation, property, preposition FROM attribute ORDER BY rowid") { row in
       guard let place = places[row.integer(0)] else { return true }
       kinds[place].attributes.append(
         Attribute(
-          singular: row.text(1), plural: row.text(2), relation: row.optionalText(3), property: row.text(4)))
+          singular: row.text(1), plural: row.text(2), relation: row.optionalText(3), property: row.text(4),
+          preposition: row.optionalText(5)))
       return true
     }
     let kindNames = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0.name) })
@@ -95,7 +96,7 @@ extension GraphStore {
         try run(
           """
           INSERT INTO attribute VALUES (\(id), \(attribute.singular), \(attribute.plural), \(attribute.relation),
-            \(attribute.property)) ON CONFLICT DO NOTHING
+            \(attribute.property), \(attribute.preposition)) ON CONFLICT DO NOTHING
           """)
       }
     }

@@ -15,7 +15,7 @@ enum Migrations {
       relation TEXT, property TEXT, value TEXT, PRIMARY KEY(kind, singular)) STRICT;
     CREATE TABLE attribute(
       kind INTEGER NOT NULL REFERENCES kind, singular TEXT NOT NULL, plural TEXT NOT NULL,
-      relation TEXT, property TEXT NOT NULL, PRIMARY KEY(kind, singular)) STRICT;
+      relation TEXT, property TEXT NOT NULL, preposition TEXT, PRIMARY KEY(kind, singular)) STRICT;
     CREATE TABLE relation(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, is_symmetric INTEGER NOT NULL,
       is_exclusive INTEGER NOT NULL, is_state INTEGER NOT NULL, rolls_up_along TEXT,

@@ -92,7 +92,7 @@ public struct Noun: Hashable, Sendable {
     public var relation: String?
     /// A property of the node, or of the edge if there is a relation.
     public var property: String?
-    /// What the property must be.
+    /// What an edge's property must be, and what a node's must contain: a "keynote panel" is a keynote.
     public var value: String?
 
     /// Makes a condition.
@@ -128,13 +128,18 @@ public struct Attribute: Hashable, Sendable {
   public var relation: String?
   /// The property.
   public var property: String
+  /// The word that puts a value of it behind a noun, as in "events *in* Chicago", or nil.
+  public var preposition: String?
 
   /// Makes an attribute.
-  public init(singular: String, plural: String, relation: String? = nil, property: String) {
+  public init(
+    singular: String, plural: String, relation: String? = nil, property: String, preposition: String? = nil
+  ) {
     self.singular = singular
     self.plural = plural
     self.relation = relation
     self.property = property
+    self.preposition = preposition
   }
 }
 

@@ -144,17 +144,18 @@ public enum VocabularyText {
       return Noun(singular: singular, plural: plural, condition: condition)
     }
 
-    /// `singular/plural = [relation.]property`
+    /// `singular/plural = [relation.]property [preposition]`
     private func attribute(_ text: Substring) throws(Mistake) -> Attribute {
       let sides = text.splitOnce("=")
       let (singular, plural) = forms(sides.0.trimmingSpaces())
-      guard let place = sides.1?.trimmingSpaces(), !place.isEmpty, !singular.isEmpty else {
+      let words = (sides.1 ?? "").trimmingSpaces().firstWord
+      guard case let place = words.0, !place.isEmpty, !singular.isEmpty else {
         throw Mistake(message: "not an attribute", help: ["write it as 'attribute room/rooms = at.room'"])
       }
       let dotted = place.splitOnce(".")
       return Attribute(
         singular: singular, plural: plural, relation: dotted.1 == nil ? nil : String(dotted.0),
-        property: String(dotted.1 ?? dotted.0))
+        property: String(dotted.1 ?? dotted.0), preposition: words.1.isEmpty ? nil : String(words.1))
     }
 
     private func forms(_ text: Substring) -> (String, String) {
