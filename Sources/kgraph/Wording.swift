@@ -38,7 +38,7 @@ extension Vocabulary {
   /// In this order: the inverse verb; the inverse preposition; what stands before the node (`talks about eBPF`); the
   /// passive.
   func inverseWords(of relation: Relation, from kind: String, to node: Node) -> String {
-    if relation.isSymmetric, kind == node.kind { return relation.words }
+    if relation.isSymmetric { return relation.words }
     if let words = words(.verb, of: relation, inverse: true) { return VerbForms(words).thirdPerson }
     if let words = inversePreposition(of: relation) { return words }
     let verb = VerbForms(words(.verb, of: relation, inverse: false) ?? relation.words)
@@ -51,9 +51,14 @@ extension Vocabulary {
   /// When an edge of a relation holds (`since 2021`), or when what it says happened (`2023-11-07`).
   func period(of relation: String, since: String?, until: String?) -> String? {
     let isState = self.relation(named: relation)?.isState ?? false
-    return isState
+    // A day without an end, of what else has a time or an end, was given as a beginning.
+    let isOpen = until == nil && !(since ?? "").contains("T")
+    return isState || isOpen
       ? PeriodText.validity(since: since, until: until) : PeriodText.occurrence(since: since, until: until)
   }
+
+  /// The relations that mean the same in both directions.
+  var symmetricRelations: Set<String> { Set(relations.filter(\.isSymmetric).map(\.name)) }
 
   /// The preposition before the nodes that the relation starts from: a talk `by` someone.
   func inversePreposition(of relation: Relation) -> String? {
@@ -72,7 +77,12 @@ extension Vocabulary {
 extension PartialDate {
   /// The interval that the date means, as a node or an edge keeps it: its beginning as it was written, and the first
   /// instant after it; of a time, the beginning only.
-  var period: (since: String, until: String?) { (text, text.contains("T") ? nil : end) }
+  var period: (since: String, until: String?) { (text, hasTime ? nil : end) }
+
+  /// The first instant at which what lasts until this date is over: a day is included, a time is not.
+  var closing: String { hasTime ? text : end }
+
+  private var hasTime: Bool { text.contains("T") }
 }
 
 extension GraphError {

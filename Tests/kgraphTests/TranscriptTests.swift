@@ -45,7 +45,9 @@ struct Transcript {
 
   init(contentsOf url: URL) throws {
     var preamble: [String] = []
-    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try String(contentsOf: url, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.hasPrefix("$ ") {
         // Blank lines before a comment or command belong to it.
         var isAtEnd = true
@@ -106,7 +108,9 @@ struct Transcript {
   /// Where the build puts the program, which is beside the tests.
   private static let programFolder: String = {
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    if FileManager.default.isExecutableFile(atPath: tests.appendingPathComponent("kgraph").path) { return tests.path }
+    if FileManager.default.isExecutableFile(atPath: tests.appendingPathComponent("kgraph").path) {
+      return tests.path
+    }
     let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     return bundle.path
   }()

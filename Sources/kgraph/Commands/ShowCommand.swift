@@ -28,7 +28,9 @@ struct ShowCommand: ParsableCommand {
         try printLines(text.lines)
       case .json, .jsonl:
         try printLines([JSONText.text(of: dossier.value)])
-      case .plain, .csv, .tsv, .dot:
+      case .dot:
+        try output.write(dossier.drawing, symmetricRelations: store.vocabulary.symmetricRelations)
+      case .plain, .csv, .tsv:
         try output.write(dossier.table)
       }
     }

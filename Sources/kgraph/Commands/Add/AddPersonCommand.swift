@@ -39,10 +39,9 @@ struct AddPersonCommand: ParsableCommand {
       if let email { draft.properties["email"] = .text(email) }
       let person = try thing.write(draft, with: &capture)
       if let at {
+        let (begin, end) = try thing.session.period(since, until)
         let employment = Employment(
-          since: try thing.session.date(since, option: "since"),
-          until: try thing.session.date(until, option: "until"),
-          observed: PartialDate(try thing.session.today()), title: title)
+          since: begin, until: end, observed: PartialDate(try thing.session.today()), title: title)
         try capture.link(person, worksAt: at, employment)
       }
       return .node(person)
@@ -70,7 +69,7 @@ extension Capture {
     try link(
       Statement(
         person.id, CaptureRelation.worksAt, org.id, since: employment.since?.text,
-        until: employment.until?.end,
+        until: employment.until?.closing,
         // Of a job that has ended, today is no day on which they had it.
         observed: employment.until == nil ? employment.observed.text : nil, properties: title))
   }
