@@ -34,77 +34,111 @@ enum EdgeRule {
     return links
   }
 
-  /// The edges of an exclusive relation from one node: a run of statements of the same object lasts until the first
-  /// statement of another; the first run is open to the past and the last to the future, unless a statement says when
-  /// it began or ended.
+  /// The edges of an exclusive relation from one node: a run of sightings of the same object lasts until it is stated
+  /// to end, or until the first sighting of others only.
+  ///
+  /// The first run is open to the past and the last to the future, unless a statement says when it began or ended. Two
+  /// objects seen at the same moment are held side by side.
   static func exclusiveLinks(from statements: [Statement]) -> [Link] {
-    var runs: [Run] = []
-    let dated = statements.filter { $0.moment != nil }.sorted(by: precedes)
-    for statement in dated {
-      if let last = runs.last, last.link.object == statement.object {
-        runs[runs.count - 1].add(statement)
-      } else {
-        runs.append(Run(statement))
+    var links: [Link] = []
+    var runs: [Node.ID: Link] = [:]
+    var previous: String?
+    for (moment, seen) in sightings(in: statements) {
+      for (object, run) in runs where seen[object] == nil || run.hasEnded(by: moment) {
+        links.append(run.cut(at: moment))
+        runs[object] = nil
       }
+      for (object, statements) in seen {
+        var run = runs[object] ?? Link(object: object, since: moment.begin(of: statements, after: previous))
+        for statement in statements {
+          run.properties.merge(statement.properties) { _, later in later }
+          if let until = statement.until { run.until = max(run.until ?? until, until) }
+        }
+        runs[object] = run
+      }
+      previous = moment.text
     }
+    links += runs.values
+    links.sort { ($0.since ?? "", $0.object) < ($1.since ?? "", $1.object) }
     // What is stated without any date adds to the object's latest run, or stands beside the dated ones.
-    for statement in statements.filter({ $0.moment == nil }).sorted(by: precedes) {
-      if let index = runs.lastIndex(where: { $0.link.object == statement.object }) {
-        runs[index].add(statement)
+    for statement in statements.sorted(by: precedes) where statement.moments.isEmpty {
+      if let index = links.lastIndex(where: { $0.object == statement.object }) {
+        links[index].properties.merge(statement.properties) { dated, _ in dated }
       } else {
-        runs.append(Run(statement))
+        links.append(Link(object: statement.object, properties: statement.properties))
       }
     }
-    let ends = runs.indices.map { index in
-      runs[(index + 1)...].first { $0.begin != nil }?.begin
-    }
-    for index in runs.indices {
-      if index > 0, runs[index].begin != nil, runs[index].link.since == nil {
-        runs[index].link.since = runs[index].begin
-      }
-      if let end = ends[index], runs[index].begin != nil, runs[index].link.until.map({ $0 > end }) ?? true {
-        runs[index].link.until = end
-      }
-    }
-    return runs.map(\.link)
+    return links
   }
 
-  private struct Run {
-    var link: Link
-    /// The first moment of the run at which something was stated.
-    var begin: String?
-
-    init(_ statement: Statement) {
-      link = Link(object: statement.object, since: statement.since, until: nil, properties: statement.properties)
-      begin = statement.moment
-      link.until = statement.until
+  /// What was stated of each object, by the moment at which it held, in order of time.
+  private static func sightings(
+    in statements: [Statement]
+  ) -> [(moment: Moment, seen: [Node.ID: [Statement]])] {
+    var sightings: [Moment: [Node.ID: [Statement]]] = [:]
+    for statement in statements.sorted(by: precedes) {
+      for moment in statement.moments {
+        sightings[moment, default: [:]][statement.object, default: []].append(statement)
+      }
     }
-
-    mutating func add(_ statement: Statement) {
-      link.properties.merge(statement.properties) { _, later in later }
-      if let since = statement.since { link.since = link.since.map { min($0, since) } ?? since }
-      // A later statement without an end says that it went on.
-      if statement.until != nil || statement.moment != nil { link.until = statement.until }
-    }
+    return sightings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// A total order, so that of contradicting properties the same ones win whatever was read first.
   private static func precedes(_ left: Statement, _ right: Statement) -> Bool {
     func key(_ statement: Statement) -> [String] {
       [
-        statement.moment ?? "", statement.until ?? "~", String(statement.object),
-        statement.properties.json ?? "", statement.quote ?? "",
+        statement.since ?? statement.observed ?? statement.until ?? "", statement.until ?? "~",
+        statement.observed ?? "", String(statement.object), statement.properties.json ?? "",
       ]
     }
     return key(left).lexicographicallyPrecedes(key(right))
   }
 }
 
+/// A moment at which a link was seen to hold.
+private struct Moment: Hashable, Comparable {
+  var text: String
+  /// Whether it is the last one before that instant: all that "until 2021" says.
+  var isEnd = false
+
+  static func < (left: Moment, right: Moment) -> Bool {
+    left.text == right.text ? left.isEnd && !right.isEnd : left.text < right.text
+  }
+
+  /// When a run that is first seen now has begun: known only if stated, or if others were seen before.
+  func begin(of statements: [Statement], after previous: String?) -> String? {
+    if isEnd { return previous }
+    return previous != nil || statements.contains { $0.since == text } ? text : nil
+  }
+}
+
 extension Statement {
-  /// The moment that orders statements: when the link began, when it was seen to hold, or else when it ended.
-  fileprivate var moment: String? { since ?? observed ?? until }
+  /// The moments at which it says that the link held: when it began, when it was seen, or else just before it ended.
+  fileprivate var moments: Set<Moment> {
+    var moments: Set<Moment> = []
+    if let since { moments.insert(Moment(text: since)) }
+    // A source may look back: what was over when it was read was not seen then.
+    if let observed, until.map({ observed < $0 }) ?? true {
+      moments.insert(Moment(text: PartialDate.shortest(observed)))
+    }
+    if moments.isEmpty, let until { moments.insert(Moment(text: until, isEnd: true)) }
+    return moments
+  }
 }
 
 extension EdgeRule.Link {
+  /// Whether it was stated to be over at a later moment; two statements of its end do not make two runs.
+  fileprivate func hasEnded(by moment: Moment) -> Bool {
+    !moment.isEnd && until.map { $0 <= moment.text } ?? false
+  }
+
+  fileprivate func cut(at moment: Moment) -> EdgeRule.Link {
+    var link = self
+    link.until = min(until ?? moment.text, moment.text)
+    return link
+  }
+
   fileprivate func isVaguer(than other: EdgeRule.Link) -> Bool {
     guard since != other.since || until != other.until else { return false }
     if since == nil, until == nil { return true }

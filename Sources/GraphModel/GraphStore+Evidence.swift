@@ -1,19 +1,21 @@
 /// Stating facts, with their sources, and taking them back. What writes belongs inside `write`.
 extension GraphStore {
-  /// The source of this address, made if it is new.
+  /// The source of this address, made if it is new; a title or digest that is not given stays as it was.
   public func source(uri: String, title: String? = nil, digest: String? = nil, readAt: String) throws(GraphError)
     -> Source
   {
     try run(
       """
       INSERT INTO source(uri, title, digest, read_at) VALUES (\(uri), \(title), \(digest), \(readAt))
-      ON CONFLICT(uri) DO UPDATE SET title = excluded.title, digest = excluded.digest, read_at = excluded.read_at
-      WHERE title IS NOT excluded.title OR digest IS NOT excluded.digest
+      ON CONFLICT(uri) DO UPDATE SET title = ifnull(excluded.title, title),
+        digest = ifnull(excluded.digest, digest), read_at = excluded.read_at
+      WHERE title IS NOT ifnull(excluded.title, title) OR digest IS NOT ifnull(excluded.digest, digest)
       """)
-    guard let id = try first("SELECT id FROM source WHERE uri = \(uri)", { $0.integer(0) }) else {
-      throw GraphError(.bug, "the source '\(uri)' was not kept")
+    let source = try first("SELECT id, title FROM source WHERE uri = \(uri)") { row in
+      Source(id: row.integer(0), uri: uri, title: row.optionalText(1))
     }
-    return Source(id: id, uri: uri, title: title)
+    guard let source else { throw GraphError(.bug, "the source '\(uri)' was not kept") }
+    return source
   }
 
   /// The digest of the text that was last read from an address, or nil if none was.
@@ -28,28 +30,15 @@ extension GraphStore {
   @discardableResult
   public func state(_ statement: Statement, source: Source) throws(GraphError) -> WriteOutcome {
     let (relation, relationID) = try known(statement.relation)
-    let statement = relation.isSymmetric && relation.links(statement.object, statement.subject, in: self)
-      ? statement.oriented : statement
-    let isKnown = try first(
-      """
-      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relationID)
-        AND object = \(statement.object) AND source = \(source.id) AND since IS \(statement.since)
-        AND until IS \(statement.until) AND observed IS \(statement.observed)
-        AND properties IS \(statement.properties.json)
-      """) { $0.integer(0) }
-    if let isKnown {
+    let statement = try oriented(statement, relation)
+    if let known = try evidenceID(of: statement, relationID, source: source) {
       try run(
         """
-        UPDATE evidence SET locator = \(statement.locator), quote = \(statement.quote) WHERE id = \(isKnown)
+        UPDATE evidence SET locator = \(statement.locator), quote = \(statement.quote) WHERE id = \(known)
           AND (locator IS NOT \(statement.locator) OR quote IS NOT \(statement.quote))
         """)
       return .unchanged
     }
-    let isNew = try first(
-      """
-      SELECT 1 FROM edge WHERE source = \(statement.subject) AND relation = \(relationID)
-        AND target = \(statement.object)
-      """) { _ in false } ?? true
     try run(
       """
       INSERT INTO evidence(subject, relation, object, source, locator, quote, observed, since, until, properties)
@@ -57,8 +46,9 @@ extension GraphStore {
         \(statement.quote), \(statement.observed), \(statement.since), \(statement.until),
         \(statement.properties.json))
       """)
-    let changed = try rebuildEdges(of: statement.subject, relation, relationID, to: statement.object)
-    return isNew ? .added : changed ? .updated : .unchanged
+    let changes = try rebuildEdges(of: statement.subject, relation, relationID, to: statement.object)
+    if changes.newlyLinked.contains(statement.object) { return .added }
+    return changes.isEmpty ? .unchanged : .updated
   }
 
   /// States that a source names a node, so that the node stays as long as the source says so.
@@ -84,20 +74,26 @@ extension GraphStore {
   public func evidence(
     subject: Node.ID, relation: String? = nil, object: Node.ID? = nil
   ) throws(GraphError) -> [Evidence] {
-    let relationID = relation.flatMap { symbols.relationIDs[$0] }
+    var link = (subject: subject, relation: Int64?.none, object: object)
+    if let relation, let object {
+      let (relation, id) = try known(relation)
+      let statement = try oriented(Statement(subject, relation.name, object), relation)
+      link = (statement.subject, id, statement.object)
+    }
     return try all(
       """
       SELECT source.id, source.uri, source.title, evidence.since, evidence.until, evidence.observed,
         evidence.properties, evidence.locator, evidence.quote
       FROM evidence JOIN source ON source.id = evidence.source
-      WHERE evidence.subject = \(subject) AND evidence.relation IS \(relationID) AND evidence.object IS \(object)
+      WHERE evidence.subject = \(link.subject) AND evidence.relation IS \(link.relation)
+        AND evidence.object IS \(link.object)
       ORDER BY evidence.observed, evidence.id
       """
     ) { row in
       Evidence(
         source: Source(id: row.integer(0), uri: row.text(1), title: row.optionalText(2)),
         statement: Statement(
-          subject, relation ?? "", object ?? subject, since: row.optionalText(3), until: row.optionalText(4),
+          link.subject, relation ?? "", link.object ?? subject, since: row.optionalText(3), until: row.optionalText(4),
           observed: row.optionalText(5), properties: Properties(json: row.optionalText(6)),
           locator: row.optionalText(7), quote: row.optionalText(8)))
     }
@@ -110,10 +106,16 @@ extension GraphStore {
 
   /// The evidence for a statement of a source, if it is there word for word but for its place.
   public func evidenceID(of statement: Statement, source: Source) throws(GraphError) -> Int64? {
-    let (_, relationID) = try known(statement.relation)
-    return try first(
+    let (relation, relationID) = try known(statement.relation)
+    return try evidenceID(of: oriented(statement, relation), relationID, source: source)
+  }
+
+  private func evidenceID(
+    of statement: Statement, _ relation: Int64, source: Source
+  ) throws(GraphError) -> Int64? {
+    try first(
       """
-      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relationID)
+      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relation)
         AND object = \(statement.object) AND source = \(source.id) AND since IS \(statement.since)
         AND until IS \(statement.until) AND observed IS \(statement.observed)
         AND properties IS \(statement.properties.json)
@@ -123,6 +125,7 @@ extension GraphStore {
   /// Takes evidence back: edges that no source states any more go, and nodes that nothing names any more.
   ///
   /// Returns how many edges and nodes that removed.
+  @discardableResult
   public func retract(_ evidence: Set<Int64>) throws(GraphError) -> (edges: Int, nodes: Int) {
     var removedEdges = 0
     var touched: Set<Node.ID> = []
@@ -142,25 +145,17 @@ extension GraphStore {
       guard let relationID = link.relation, let object = link.object,
         let relation = symbols.relationNames[relationID].flatMap({ vocabulary.relation(named: $0) })
       else { continue }
-      let before = try edgeCount(from: link.subject, relationID)
-      try rebuildEdges(of: link.subject, relation, relationID, to: object)
-      removedEdges += before - (try edgeCount(from: link.subject, relationID))
+      removedEdges += try rebuildEdges(of: link.subject, relation, relationID, to: object).removed
     }
     var removedNodes = 0
     for node in touched where try removeIfUnsupported(node) { removedNodes += 1 }
-    return (max(0, removedEdges), removedNodes)
+    return (removedEdges, removedNodes)
   }
 
   private struct EvidenceLink: Hashable {
     var subject: Node.ID
     var relation: Int64?
     var object: Node.ID?
-  }
-
-  private func edgeCount(from source: Node.ID, _ relation: Int64) throws(GraphError) -> Int {
-    try first("SELECT count(*) FROM edge WHERE source = \(source) AND relation = \(relation)") {
-      Int($0.integer(0))
-    } ?? 0
   }
 
   private func known(_ name: String) throws(GraphError) -> (Relation, Int64) {
@@ -175,11 +170,29 @@ extension GraphStore {
     return (relation, id)
   }
 
-  /// Makes the edges what the statements say they are; returns whether that changed anything.
-  @discardableResult
+  /// What symmetric relations say in both directions is one fact, stated from the older node to the newer.
+  private func oriented(_ statement: Statement, _ relation: Relation) throws(GraphError) -> Statement {
+    guard relation.isSymmetric, statement.subject > statement.object,
+      let subject = try node(statement.subject), let object = try node(statement.object),
+      relation.signatures.contains(where: { $0.source == object.kind && $0.target == subject.kind })
+    else { return statement }
+    var statement = statement
+    swap(&statement.subject, &statement.object)
+    return statement
+  }
+
+  private struct EdgeChanges {
+    var newlyLinked: Set<Node.ID> = []
+    var updated = 0
+    var removed = 0
+
+    var isEmpty: Bool { newlyLinked.isEmpty && updated == 0 && removed == 0 }
+  }
+
+  /// Makes the edges what the statements say they are.
   private func rebuildEdges(
     of subject: Node.ID, _ relation: Relation, _ relationID: Int64, to object: Node.ID
-  ) throws(GraphError) -> Bool {
+  ) throws(GraphError) -> EdgeChanges {
     let anyObject = relation.isExclusive
     let statements = try all(
       """
@@ -203,10 +216,11 @@ extension GraphStore {
   /// Edges keep their numbers as far as they go on to say the same.
   private func replace(
     _ present: [Edge], with wanted: [EdgeRule.Link], from subject: Node.ID, _ relation: Int64
-  ) throws(GraphError) -> Bool {
+  ) throws(GraphError) -> EdgeChanges {
+    let linked = Set(present.map(\.target))
     var present = present
     var rest: [EdgeRule.Link] = []
-    var changed = false
+    var changes = EdgeChanges()
     for link in wanted {
       let same = present.firstIndex {
         $0.target == link.object && $0.since == link.since && $0.until == link.until
@@ -215,14 +229,15 @@ extension GraphStore {
       if let same { present.remove(at: same) } else { rest.append(link) }
     }
     for link in rest {
-      changed = true
       if let index = present.firstIndex(where: { $0.target == link.object }) {
+        changes.updated += 1
         try run(
           """
           UPDATE edge SET since = \(link.since), until = \(link.until), properties = \(link.properties.json)
           WHERE id = \(present.remove(at: index).id)
           """)
       } else {
+        if linked.contains(link.object) { changes.updated += 1 } else { changes.newlyLinked.insert(link.object) }
         try run(
           """
           INSERT INTO edge(source, relation, target, since, until, properties)
@@ -230,28 +245,8 @@ extension GraphStore {
           """)
       }
     }
-    for edge in present {
-      changed = true
-      try run("DELETE FROM edge WHERE id = \(edge.id)")
-    }
-    return changed
-  }
-}
-
-extension Relation {
-  /// Whether the relation may lead from the kind of the one node to that of the other.
-  fileprivate func links(_ source: Node.ID, _ target: Node.ID, in store: GraphStore) -> Bool {
-    guard let source = try? store.node(source), let target = try? store.node(target) else { return false }
-    return signatures.contains { $0.source == source.kind && $0.target == target.kind }
-  }
-}
-
-extension Statement {
-  /// The statement from the older to the newer node: what a symmetric relation says in both directions is one fact.
-  fileprivate var oriented: Statement {
-    guard subject > object else { return self }
-    var statement = self
-    swap(&statement.subject, &statement.object)
-    return statement
+    changes.removed = present.count
+    for edge in present { try run("DELETE FROM edge WHERE id = \(edge.id)") }
+    return changes
   }
 }

@@ -38,20 +38,22 @@ extension GraphStore {
     let name = Names.cleaned(name)
     guard !name.isEmpty, !(try names(of: node.id).contains(name)) else { return false }
     let before = connection.totalChangedRows
-    try indexNames([name], of: node)
+    try indexName(name, of: node)
     guard connection.totalChangedRows > before else { return false }
     try refreshText(of: node)
     return true
   }
 
-  /// Enters names under all their foldings.
-  func indexNames(_ names: [String], of node: Node) throws(GraphError) {
-    for name in names {
-      var foldings = [NameFolding.fold(name)]
-      if node.kind == GraphStore.organisationKind { foldings.append(NameFolding.foldOrganisation(name)) }
-      for folded in foldings where !folded.isEmpty {
-        try run("INSERT INTO alias VALUES (\(folded), \(node.id), \(name)) ON CONFLICT DO NOTHING")
-      }
+  /// Enters a name under all its foldings; the node's own spelling of it stands.
+  func indexName(_ name: String, of node: Node) throws(GraphError) {
+    var foldings: Set = [NameFolding.fold(name)]
+    if node.kind == GraphStore.organisationKind { foldings.insert(NameFolding.foldOrganisation(name)) }
+    for folded in foldings {
+      try run(
+        """
+        INSERT INTO alias VALUES (\(folded), \(node.id), \(name))
+        ON CONFLICT DO UPDATE SET name = excluded.name WHERE excluded.name = \(node.name) AND name <> excluded.name
+        """)
     }
   }
 
@@ -62,22 +64,12 @@ extension GraphStore {
   public func matches(
     name: String, kinds: [String] = [], allowingPrefix: Bool = false
   ) throws(GraphError) -> [NameMatch] {
+    let name = Names.cleaned(name)
     let folded = NameFolding.fold(name)
     guard !folded.isEmpty else { return [] }
-    let cleaned = Names.cleaned(name)
-    var found = try lookUp(folded).map { node in
-      let quality: NameMatch.Quality =
-        node.name == cleaned ? .exact : NameFolding.fold(node.name) == folded ? .folded : .alias
-      return NameMatch(node: node, quality: quality)
-    }
-    let organisationFolding = NameFolding.foldOrganisation(name)
-    if organisationFolding != folded, kinds.isEmpty || kinds.contains(GraphStore.organisationKind) {
-      let known = Set(found.map(\.node.id))
-      found += try lookUp(organisationFolding).filter { node in
-        node.kind == GraphStore.organisationKind && !known.contains(node.id)
-      }.map { NameMatch(node: $0, quality: .folded) }
-    }
-    if !kinds.isEmpty { found.removeAll { !kinds.contains($0.node.kind) } }
+    let organisations = try lookUp(NameFolding.foldOrganisation(name)).filter { $0.kind == GraphStore.organisationKind }
+    let candidates = Set(try lookUp(folded) + organisations).filter { kinds.isEmpty || kinds.contains($0.kind) }
+    var found = candidates.map { NameMatch(node: $0, quality: quality(of: name, folded, for: $0)) }
     if found.isEmpty, allowingPrefix { found = try prefixMatches(folded, kinds: kinds) }
     // "eBPF" is the project of that name and not the one that also goes by it.
     guard let best = found.map(\.quality).min() else { return [] }
@@ -106,14 +98,27 @@ extension GraphStore {
     } ?? false
   }
 
+  private func quality(of name: String, _ folded: String, for node: Node) -> NameMatch.Quality {
+    if node.name == name { return .exact }
+    if NameFolding.fold(node.name) == folded { return .folded }
+    let isSameOrganisation =
+      node.kind == GraphStore.organisationKind
+      && NameFolding.foldOrganisation(node.name) == NameFolding.foldOrganisation(name)
+    return isSameOrganisation ? .folded : .alias
+  }
+
   private func prefixMatches(_ folded: String, kinds: [String]) throws(GraphError) -> [NameMatch] {
     let nodes = try all(
       """
       SELECT DISTINCT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.folded > \(folded) AND alias.folded < \(folded + "\u{10FFFF}") LIMIT 50
+      WHERE alias.folded > \(folded) AND alias.folded < \(folded + "\u{10FFFF}") AND \(isOf(kinds)) LIMIT 50
       """) { node(from: $0) }
-    return nodes.filter { kinds.isEmpty || kinds.contains($0.kind) }
-      .map { NameMatch(node: $0, quality: .prefix) }
+    return nodes.map { NameMatch(node: $0, quality: .prefix) }
+  }
+
+  /// The condition that a row's `node` is of one of these kinds; of any if there are none.
+  func isOf(_ kinds: [String]) -> SQLFragment {
+    kinds.isEmpty ? "TRUE" : "node.kind IN (\(list: kinds.compactMap { symbols.kindIDs[$0] }))"
   }
 
   /// The one node that a reference means.

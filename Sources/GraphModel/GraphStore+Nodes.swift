@@ -3,7 +3,8 @@ extension GraphStore {
   /// The columns that `node(from:)` reads, of a table or alias called `node`.
   static let nodeColumns: SQLFragment = "node.id, node.kind, node.name, node.since, node.until, node.properties"
 
-  func node(from row: Row, at column: Int = 0) -> Node {
+  /// Reads a node from six columns of a row: number, kind, name, since, until, properties.
+  public func node(from row: Row, at column: Int = 0) -> Node {
     Node(
       id: row.integer(column), kind: symbols.kindNames[row.integer(column + 1)] ?? "",
       name: row.text(column + 2), since: row.optionalText(column + 3), until: row.optionalText(column + 4),
@@ -26,9 +27,8 @@ extension GraphStore {
 
   /// All nodes, or all of a kind, by number.
   public func nodes(ofKind kind: String? = nil) throws(GraphError) -> [Node] {
-    let id = kind.map { symbols.kindIDs[$0] ?? -1 }
-    return try all(
-      "SELECT \(GraphStore.nodeColumns) FROM node WHERE \(id) IS NULL OR kind = \(id) ORDER BY id"
+    try all(
+      "SELECT \(GraphStore.nodeColumns) FROM node WHERE \(isOf(kind.map { [$0] } ?? [])) ORDER BY id"
     ) { node(from: $0) }
   }
 
@@ -55,21 +55,24 @@ extension GraphStore {
       """)
     let node = Node(
       id: connection.lastInsertedRow, kind: kind, name: name, since: since, until: until, properties: properties)
-    try indexNames([name], of: node)
+    try indexName(name, of: node)
     try refreshText(of: node)
     return node
   }
 
-  /// Writes a node's name, dates and properties; returns whether anything changed.
+  /// Writes a node's name, dates and properties; returns whether anything changed. Its old name remains an alias.
   @discardableResult
   public func update(_ node: Node) throws(GraphError) -> Bool {
+    var node = node
+    node.name = Names.cleaned(node.name)
+    guard !node.name.isEmpty else { throw GraphError(.invalid, "a \(node.kind) needs a name") }
     guard let old = try self.node(node.id), old != node else { return false }
     try run(
       """
       UPDATE node SET name = \(node.name), since = \(node.since), until = \(node.until),
         properties = \(node.properties.json) WHERE id = \(node.id)
       """)
-    if old.name != node.name { try indexNames([node.name], of: node) }
+    if old.name != node.name { try indexName(node.name, of: node) }
     try refreshText(of: node)
     return true
   }
@@ -91,8 +94,16 @@ extension GraphStore {
   }
 
   /// Brings the full-text index up to date with a node's name, aliases and texts.
+  ///
+  /// SQLite's tokenizer knows no stroked letters and parts words at apostrophes and full stops; foldings with words of
+  /// their own (`lukasz`, `solo io` as `soloio`) are indexed as well.
   func refreshText(of node: Node) throws(GraphError) {
-    let aliases = try names(of: node.id).filter { $0 != node.name }.joined(separator: "\n")
+    let aliases = try all("SELECT DISTINCT folded, name FROM alias WHERE node = \(node.id) ORDER BY folded") { row in
+      let (folding, name) = (row.text(0), row.text(1))
+      let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
+      let isPlain = words.isSuperset(of: folding.split(separator: " "))
+      return ([name].filter { $0 != node.name } + (isPlain ? [] : [folding])).joined(separator: "\n")
+    }.filter { !$0.isEmpty }.joined(separator: "\n")
     let body = node.properties.sorted { $0.key < $1.key }.compactMap(\.value.text).joined(separator: "\n")
     try run(
       """

@@ -10,20 +10,17 @@ extension GraphStore {
 
   /// The nodes whose name, other names or text have all of the words, best first; the last word may be cut short.
   public func search(_ text: String, kinds: [String] = [], limit: Int = 20) throws(GraphError) -> [SearchHit] {
-    let words = searchWords(text)
+    // Each word is quoted, so that nothing in it is an operator; what the tokenizer would make nothing of is left out.
+    let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
     guard !words.isEmpty else { return [] }
-    let expression = words.enumerated().map { index, word in
-      "\"\(word)\"" + (index == words.count - 1 ? "*" : "")
-    }.joined(separator: " ")
-    let kindIDs = kinds.compactMap { symbols.kindIDs[$0] }
-    let hits = try all(
+    let expression = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+    return try all(
       """
       SELECT \(GraphStore.nodeColumns), snippet(node_text, -1, '«', '»', '…', 12) FROM node_text
       JOIN node ON node.id = node_text.rowid
-      WHERE node_text MATCH \(expression) AND (\(kindIDs.isEmpty) OR node.kind IN (\(list: kindIDs)))
+      WHERE node_text MATCH \(expression) AND \(isOf(kinds))
       ORDER BY bm25(node_text, 10.0, 5.0, 1.0), node.id LIMIT \(limit)
       """) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
-    return hits
   }
 
   /// The nodes whose names are nearest to a name that nothing bears, best first.
@@ -47,33 +44,41 @@ extension GraphStore {
         }
       if distance <= tolerance { candidates[id] = min(candidates[id] ?? .max, distance) }
     }
-    // A slip seldom changes the first letter, and seldom all of the words.
-    let start = String(folded.prefix(1))
-    try query(
-      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000"
-    ) { row in
-      consider(row.text(0), row.integer(1))
-      return true
-    }
-    let words = searchWords(name).filter { $0.count >= 3 }
-    if !words.isEmpty {
-      let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
-      try query(
-        """
-        SELECT alias.folded, alias.node FROM node_text JOIN alias ON alias.node = node_text.rowid
-        WHERE node_text MATCH \("{name aliases} : (\(expression))") LIMIT 5000
-        """
-      ) { row in
+    func consider(_ names: SQLFragment) throws(GraphError) {
+      try query(names) { row in
         consider(row.text(0), row.integer(1))
         return true
       }
     }
-    let ranked = candidates.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-    return Array(
-      try nodes(ranked.prefix(50).map(\.key)).filter { kinds.isEmpty || kinds.contains($0.kind) }.prefix(limit))
+    // A slip seldom changes the first letter, and seldom all of the words.
+    let start = String(folded.prefix(1))
+    try consider(
+      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000")
+    let words = folded.split(separator: " ").filter { $0.count >= 3 && hasLetterOrNumber($0) }
+    if !words.isEmpty {
+      let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
+      try consider(
+        """
+        SELECT alias.folded, alias.node FROM node_text JOIN alias ON alias.node = node_text.rowid
+        WHERE node_text MATCH \("{name aliases} : (\(expression))") LIMIT 5000
+        """)
+    }
+    if candidates.isEmpty {
+      let length = folded.unicodeScalars.count
+      try consider(
+        """
+        SELECT folded, node FROM alias
+        WHERE length(folded) BETWEEN \(length - tolerance) AND \(length + tolerance) LIMIT 50000
+        """)
+    }
+    var nodes: [Node] = []
+    for (id, _) in candidates.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) where nodes.count < limit {
+      if let node = try node(id), kinds.isEmpty || kinds.contains(node.kind) { nodes.append(node) }
+    }
+    return nodes
   }
 
-  private func searchWords(_ text: String) -> [String] {
-    NameFolding.fold(text).split(separator: " ").map { String($0.filter { $0 != "\"" }) }.filter { !$0.isEmpty }
+  private func hasLetterOrNumber(_ word: Substring) -> Bool {
+    word.contains { $0.isLetter || $0.isNumber }
   }
 }

@@ -38,7 +38,8 @@ extension GraphStore {
     return nil
   }
 
-  /// The nodes within so many edges of a node, itself included, with the edges among them; nearest first.
+  /// The nodes within so many edges of a node, itself included, with the edges among them; nearest first, and no more
+  /// nodes than the limit.
   public func neighbourhood(
     of id: Node.ID, depth: Int, limit: Int = 100_000
   ) throws(GraphError) -> (nodes: [Node], edges: [Edge]) {
@@ -46,7 +47,7 @@ extension GraphStore {
     var order = [id]
     for _ in 0..<max(0, depth) where !side.frontier.isEmpty && order.count < limit {
       _ = try expand(&side, towards: Frontier(-1), nil, [])
-      order += side.frontier
+      order += side.frontier.prefix(limit - order.count)
     }
     let members = Set(order)
     var edges: [Edge] = []

@@ -58,10 +58,8 @@ extension GraphStore {
   @discardableResult
   public func define(_ definitions: Vocabulary) throws(GraphError) -> Int {
     let before = connection.totalChangedRows
+    try checkNames(of: definitions)
     for kind in definitions.kinds {
-      if vocabulary.relations.contains(where: { $0.name == kind.name }) {
-        throw GraphError(.invalid, "'\(kind.name)' is a relation already", help: ["choose another name"])
-      }
       try run(
         """
         INSERT INTO kind(name, shape, fill, summary)
@@ -69,9 +67,6 @@ extension GraphStore {
         """)
     }
     for relation in definitions.relations {
-      if vocabulary.kinds.contains(where: { $0.name == relation.name }) {
-        throw GraphError(.invalid, "'\(relation.name)' is a kind already", help: ["choose another name"])
-      }
       try run(
         """
         INSERT INTO relation(name, is_symmetric, is_exclusive, is_state, rolls_up_along, summary)
@@ -88,6 +83,7 @@ extension GraphStore {
     for kind in definitions.kinds {
       let id = try names.kind(kind.name)
       for noun in kind.nouns {
+        if let relation = noun.condition?.relation { _ = try names.relation(relation.drop { $0 == "^" }) }
         try run(
           """
           INSERT INTO noun VALUES (\(id), \(noun.singular), \(noun.plural), \(noun.condition?.relation),
@@ -95,6 +91,7 @@ extension GraphStore {
           """)
       }
       for attribute in kind.attributes {
+        if let relation = attribute.relation { _ = try names.relation(relation.drop { $0 == "^" }) }
         try run(
           """
           INSERT INTO attribute VALUES (\(id), \(attribute.singular), \(attribute.plural), \(attribute.relation),
@@ -103,7 +100,7 @@ extension GraphStore {
       }
     }
     for relation in definitions.relations {
-      let id = try names.relation(relation.name)
+      let id = try names.relation(relation.name[...])
       for signature in relation.signatures {
         try run(
           """
@@ -114,7 +111,7 @@ extension GraphStore {
     }
     for phrase in definitions.phrases {
       for step in phrase.path.steps {
-        for relation in step.relations { _ = try names.relation(relation) }
+        for relation in step.relations { _ = try names.relation(relation[...]) }
       }
       let source = try phrase.source.map { name throws(GraphError) in try names.kind(name) }
       let target = try phrase.target.map { name throws(GraphError) in try names.kind(name) }
@@ -127,6 +124,26 @@ extension GraphStore {
     }
     try loadVocabulary()
     return connection.totalChangedRows - before
+  }
+
+  /// Kinds and relations are found whatever their letter case; so no two may differ in it alone.
+  private func checkNames(of definitions: Vocabulary) throws(GraphError) {
+    for words in [vocabulary, definitions] {
+      for name in definitions.kinds.map(\.name) {
+        if let other = words.kind(named: name), other.name != name { throw taken(name, by: "kind '\(other.name)'") }
+        if let other = words.relation(named: name) { throw taken(name, by: "relation '\(other.name)'") }
+      }
+      for name in definitions.relations.map(\.name) {
+        if let other = words.kind(named: name) { throw taken(name, by: "kind '\(other.name)'") }
+        if let other = words.relation(named: name), other.name != name {
+          throw taken(name, by: "relation '\(other.name)'")
+        }
+      }
+    }
+  }
+
+  private func taken(_ name: String, by other: String) -> GraphError {
+    GraphError(.invalid, "'\(name)' is the name of the \(other) already", help: ["choose another name"])
   }
 
   private struct KnownNames {
@@ -142,8 +159,8 @@ extension GraphStore {
       return id
     }
 
-    func relation(_ name: String) throws(GraphError) -> Int64 {
-      guard let id = relations[name] else {
+    func relation(_ name: Substring) throws(GraphError) -> Int64 {
+      guard let id = relations[String(name)] else {
         throw GraphError(
           .invalid, "there is no relation '\(name)'",
           help: [

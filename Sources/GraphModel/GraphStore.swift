@@ -32,42 +32,43 @@ public final class GraphStore {
   ///
   /// Throws when the file is missing (reading), not a graph, of a newer version, damaged, locked, or not to be
   /// written to (writing). Nothing is changed then.
-  public init(path: String, access: Access) throws(GraphError) {
+  public convenience init(path: String, access: Access) throws(GraphError) {
+    try self.init(path: path, access: access, busyTimeout: 5_000)
+  }
+
+  /// As above, waiting so many milliseconds for another process's lock.
+  init(path: String, access: Access, busyTimeout: Int32) throws(GraphError) {
     self.path = path
     try GraphStore.check(path, access)
-    connection = try GraphStore.connect(path, access)
+    connection = try GraphStore.connect(path, access, busyTimeout)
     try prepare(for: access)
     try loadVocabulary()
   }
 
   /// Runs `body` as one transaction: all that it writes is kept, or nothing if it throws.
   ///
-  /// With `keeping: false` nothing is kept in any case, which makes a rehearsal of it.
+  /// With `keeping: false` nothing is kept in any case, which makes a rehearsal of it. One `write` inside another is a
+  /// mistake of ours and throws `bug`.
   public func write<Result>(
     keeping: Bool = true, _ body: () throws(GraphError) -> Result
   ) throws(GraphError) -> Result {
+    guard !connection.isInTransaction else { throw GraphError(.bug, "a write began inside another") }
     try run("BEGIN IMMEDIATE")
+    let before = (vocabulary, symbols)
     do throws(GraphError) {
       let result = try body()
       try run(keeping ? "COMMIT" : "ROLLBACK")
-      if !keeping { try loadVocabulary() }
+      if !keeping { (vocabulary, symbols) = before }
       return result
     } catch {
       // A full disk has rolled back already; there is nothing to add to the error that caused this.
       try? connection.run("ROLLBACK")
-      try loadVocabulary()
+      (vocabulary, symbols) = before
       throw error
     }
   }
 
-  /// Brings the planner's counts up to date after many changes.
-  public func refreshStatistics() throws(GraphError) {
-    try run("PRAGMA analysis_limit = 1000")
-    try run("ANALYZE")
-  }
-
   private func prepare(for access: Access) throws(GraphError) {
-    connection.setBusyTimeout(milliseconds: 5_000)
     let applicationID = try first("PRAGMA application_id") { $0.integer(0) } ?? 0
     let version = try first("PRAGMA user_version") { $0.integer(0) } ?? 0
     let isEmpty = try first("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") { $0.integer(0) != 0 } ?? true
@@ -139,11 +140,10 @@ public final class GraphStore {
       if access == .writing, access_(path, W_OK) != 0 {
         throw GraphError(.readOnly, "'\(path)' may not be written to", help: ["change its permissions, or use a copy"])
       }
+      if access_(path, R_OK) != 0 { throw denied(path) }
       return
     }
-    if errno == EACCES {
-      throw GraphError(.readOnly, "'\(path)' may not be opened: permission denied")
-    }
+    if errno == EACCES { throw denied(path) }
     guard access == .writing else {
       throw GraphError(
         .missing, "there is no graph at '\(path)'",
@@ -152,14 +152,22 @@ public final class GraphStore {
     // SQLite would make the file readable to all; a graph of one's contacts is private.
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
+      if errno == EACCES || errno == EROFS { throw denied(path) }
       throw GraphError(.storage, "cannot make '\(path)': \(String(cString: strerror(errno)))")
     }
     close(descriptor)
   }
 
-  private static func connect(_ path: String, _ access: Access) throws(GraphError) -> Connection {
+  private static func denied(_ path: String) -> GraphError {
+    GraphError(.readOnly, "'\(path)' may not be opened: permission denied")
+  }
+
+  private static func connect(
+    _ path: String, _ access: Access, _ busyTimeout: Int32
+  ) throws(GraphError) -> Connection {
     do throws(SQLiteError) {
       let connection = try Connection(path: path, mode: access == .writing ? .creating : .existing)
+      connection.setBusyTimeout(milliseconds: busyTimeout)
       // The first read takes the lock and looks at the file: what is wrong with it shows here.
       try connection.run("SELECT count(*) FROM sqlite_schema")
       return connection

@@ -50,6 +50,7 @@ public enum NameFolding {
         continue
       }
       switch scalar.properties.generalCategory {
+      case .nonspacingMark where spellingMarks.contains { $0.contains(scalar) }: scalars.append(scalar)
       case .nonspacingMark, .enclosingMark, .format, .control: continue
       case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .spacingMark,
         .decimalNumber, .letterNumber, .otherNumber:
@@ -78,6 +79,10 @@ public enum NameFolding {
 
   private static let strokedLetters: [Unicode.Scalar: String] = [
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ħ": "h", "Ħ": "h", "ß": "ss", "ẞ": "ss", "æ": "ae",
-    "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
+    "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ς": "σ",
   ]
+
+  /// The vowels of Indic and South-East Asian scripts and the voicing of Japanese: marks without which a name is
+  /// another name.
+  private static let spellingMarks: [ClosedRange<Unicode.Scalar>] = ["\u{0900}"..."\u{1A7F}", "\u{3099}"..."\u{309A}"]
 }

@@ -7,7 +7,7 @@
 public struct PartialDate: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The date as text, in the precision it was given in.
   public let text: String
-  /// The year, 1 to 9999.
+  /// The year, 1 to 9998: the end of 9999 has five digits, and would not compare as text.
   public let year: Int
   /// The month, 1 to 12, if known.
   public let month: Int?
@@ -18,7 +18,7 @@ public struct PartialDate: Hashable, Sendable, Comparable, CustomStringConvertib
   /// Reads a date, or returns nil when the text is none or names a day that does not exist.
   public init?(_ text: some StringProtocol) {
     var digits = DigitReader(text.utf8)
-    guard let year = digits.number(ofDigits: 4), year > 0 else { return nil }
+    guard let year = digits.number(ofDigits: 4), (1...9998).contains(year) else { return nil }
     var month: Int?
     var day: Int?
     var minutes: Int?

@@ -49,14 +49,15 @@ extension PropertyValue: Codable {
   /// Reads the JSON form.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let boolean = try? container.decode(Bool.self) {
-      self = .boolean(boolean)
+    // Text first: it is what most values are, and each wrong guess costs an error.
+    if let text = try? container.decode(String.self) {
+      self = .text(text)
     } else if let integer = try? container.decode(Int64.self) {
       self = .integer(integer)
     } else if let real = try? container.decode(Double.self) {
       self = .real(real)
-    } else if let text = try? container.decode(String.self) {
-      self = .text(text)
+    } else if let boolean = try? container.decode(Bool.self) {
+      self = .boolean(boolean)
     } else {
       self = .list(try container.decode([PropertyValue].self))
     }
@@ -77,6 +78,13 @@ extension PropertyValue: Codable {
 
 /// The properties of a node or edge that have no column of their own.
 public typealias Properties = [String: PropertyValue]
+
+extension PropertyValue {
+  /// Reads a JSON array; of anything else, no elements.
+  public static func list(json: String) -> [PropertyValue] {
+    (try? JSONDecoder().decode([PropertyValue?].self, from: Data(json.utf8)))?.compactMap(\.self) ?? []
+  }
+}
 
 extension Properties {
   /// Reads a JSON object; of anything else, no properties.

@@ -42,10 +42,14 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
   public var readable: String {
     var values = bindings.makeIterator()
     var text = ""
-    var isQuoted = false
+    var quote: Character?
     for character in sql {
-      if character == "'" || character == "\"" { isQuoted.toggle() }
-      guard character == "?", !isQuoted, let value = values.next() else {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "'" || character == "\"" {
+        quote = character
+      }
+      guard character == "?", quote == nil, let value = values.next() else {
         text.append(character)
         continue
       }
@@ -85,6 +89,11 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
     public mutating func appendInterpolation(_ fragment: SQLFragment) {
       sql += fragment.sql
       bindings += fragment.bindings
+    }
+    /// Adds a name that a compiler made up (an alias, never input) as it is.
+    public mutating func appendInterpolation(raw name: String) {
+      precondition(name.utf8.allSatisfy { $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 })
+      sql += name
     }
     /// Adds a list of values as bound parameters, with commas between them.
     public mutating func appendInterpolation(list values: some Sequence<some SQLBindable>) {

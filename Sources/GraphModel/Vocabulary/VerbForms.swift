@@ -42,11 +42,21 @@ public struct VerbForms: Hashable, Sendable {
   private static func past(_ stem: String) -> String {
     if stem.hasSuffix("e") { return stem + "d" }
     if endsInConsonantY(stem) { return stem.dropLast() + "ied" }
-    return stem + "ed"
+    return doubled(stem) + "ed"
   }
 
   private static func gerund(_ stem: String) -> String {
-    stem.hasSuffix("e") && !stem.hasSuffix("ee") ? stem.dropLast() + "ing" : stem + "ing"
+    if stem.hasSuffix("ie") { return stem.dropLast(2) + "ying" }
+    return stem.hasSuffix("e") && !stem.hasSuffix("ee") ? stem.dropLast() + "ing" : doubled(stem) + "ing"
+  }
+
+  /// "plan" before "ned": a word of one short vowel and one consonant behind it doubles the consonant.
+  private static func doubled(_ stem: String) -> String {
+    let isVowel = stem.map { "aeiou".contains($0) }
+    guard let last = stem.last, isVowel.count > 2, isVowel.suffix(3) == [false, true, false],
+      isVowel.count(where: \.self) == 1, !"wxy".contains(last)
+    else { return stem }
+    return stem + String(last)
   }
 
   static func endsInConsonantY(_ word: String) -> Bool {

@@ -1,13 +1,14 @@
 /// The text form of a vocabulary, as `kgraph define --file` reads it.
 ///
 /// A definition begins with `kind NAME`, `relation NAME` or `phrase SOURCE -> TARGET`; indented or not, the lines that
-/// follow it say more about it, one thing a line. `#` begins a comment. `docs/SCHEMA.md` lists the lines.
+/// follow it say more about it, one thing a line. A line that begins with `#` is a comment. `docs/SCHEMA.md` lists the
+/// lines.
 public enum VocabularyText {
   /// Reads definitions; throws with the line of the first that it does not understand.
   public static func parse(_ text: String) throws(GraphError) -> Vocabulary {
     var parser = Parser()
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       let content = line.trimmingSpaces()
       if content.isEmpty || content.hasPrefix("#") { continue }
