@@ -35,7 +35,7 @@ func enumerated(_ items: [String], _ conjunction: String = "and") -> String {
 extension Vocabulary {
   /// The relation's words as seen from the node that its edge leads to: `employs`, `by`, `maintained by`.
   ///
-  /// In this order: the inverse verb; the inverse preposition; what stands before the node (`talks about eBPF`); the
+  /// In this order: the inverse verb; the inverse preposition; the name if it is a preposition (`talks about eBPF`); the
   /// passive.
   func inverseWords(of relation: Relation, from kind: String, to node: Node) -> String {
     if relation.isSymmetric { return relation.words }
@@ -43,7 +43,9 @@ extension Vocabulary {
     if let words = inversePreposition(of: relation) { return words }
     let verb = VerbForms(words(.verb, of: relation, inverse: false) ?? relation.words)
     let plural = self.kind(named: kind)?.nouns.first?.plural ?? kind
-    if verb.base.hasPrefix("be ") { return "\(plural) \(verb.particle) \(node.name.shortName)" }
+    if allWords(.preposition, of: relation, inverse: false).contains(relation.words) {
+      return "\(plural) \(relation.words) \(node.name.shortName)"
+    }
     return verb.particle.isEmpty
       ? "\(verb.participle) by" : "\(plural) that \(verb.base) \(node.name.shortName)"
   }
@@ -67,10 +69,12 @@ extension Vocabulary {
 
   /// The first words in a role that mean this relation alone.
   private func words(_ role: Phrase.Role, of relation: Relation, inverse: Bool) -> String? {
-    phrases.first { phrase in
-      phrase.role == role && phrase.source == nil
-        && phrase.path == RelationPath([.init([relation.name], inverse: inverse)])
-    }?.words
+    allWords(role, of: relation, inverse: inverse).first
+  }
+
+  private func allWords(_ role: Phrase.Role, of relation: Relation, inverse: Bool) -> [String] {
+    let path = RelationPath([.init([relation.name], inverse: inverse)])
+    return phrases.filter { $0.role == role && $0.source == nil && $0.path == path }.map(\.words)
   }
 }
 

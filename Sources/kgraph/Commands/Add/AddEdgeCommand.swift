@@ -42,8 +42,8 @@ struct AddEdgeCommand: ParsableCommand {
       if let note { properties["note"] = .text(note) }
       let (relation, source, target) = try link(in: capture)
       let ends = try capture.ensureEnds(of: relation, source, target)
-      // Of what has ended, today is no day on which it was so.
-      let today = until == nil ? try write.session.today().text : nil
+      // "Since 2017" is said of a job that has ended as well; that it still holds today is only said without dates.
+      let today = since == nil && until == nil ? try write.session.today().text : nil
       try capture.link(
         Statement(
           ends.source.id, relation.name, ends.target.id, since: begin?.text, until: end?.closing,

@@ -36,7 +36,8 @@ struct AddEventCommand: ParsableCommand {
   func run() throws {
     try thing.write.capture { capture throws(GraphError) in
       let period = try thing.session.period(date ?? from, to, options: (date == nil ? "from" : "date", "to"))
-      var draft = try thing.draft(kind: CaptureKind.event, name: name, date: period.since, until: period.until)
+      var draft = try thing.draft(
+        kind: CaptureKind.event, name: name, date: period.since, until: period.until)
       if let city { draft.properties["city"] = .text(city) }
       let event = try thing.write(draft, with: &capture)
       if let partOf { try capture.link(event, partOf: partOf, newKind: CaptureKind.event) }

@@ -53,9 +53,11 @@ struct AddPersonCommand: ParsableCommand {
 struct Employment {
   var since: PartialDate?
   var until: PartialDate?
-  /// A day on which they had it.
+  /// A day on which they had it, where nothing else is known of its dates.
   var observed: PartialDate
   var title: String?
+
+  var isDated: Bool { since != nil || until != nil }
 }
 
 extension Capture {
@@ -70,7 +72,6 @@ extension Capture {
       Statement(
         person.id, CaptureRelation.worksAt, org.id, since: employment.since?.text,
         until: employment.until?.closing,
-        // Of a job that has ended, today is no day on which they had it.
-        observed: employment.until == nil ? employment.observed.text : nil, properties: title))
+        observed: employment.isDated ? nil : employment.observed.text, properties: title))
   }
 }
