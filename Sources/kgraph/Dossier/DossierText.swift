@@ -31,7 +31,9 @@ struct DossierText {
     if !dossier.aliases.isEmpty {
       lines.append("also called \(dossier.aliases.map(\.shortName).joined(separator: ", "))")
     }
-    if let period = PeriodText.occurrence(since: node.since, until: node.until) { lines.append(period) }
+    if let period = PeriodText.occurrence(since: node.since, until: node.until) {
+      lines.append(period.terminalLine())
+    }
     for (key, value) in node.properties.sorted(by: { $0.key < $1.key }) {
       if key == "text" {
         // A note's name is the beginning of its text.
@@ -57,7 +59,7 @@ struct DossierText {
     let period =
       vocabulary.period(of: edge.relation, since: edge.since, until: edge.until)
       ?? PeriodText.occurrence(since: entry.other.since, until: entry.other.until)
-    if let period { details.append(period) }
+    if let period { details.append(period.terminalLine()) }
     for (key, value) in entry.edge.properties.sorted(by: { $0.key < $1.key }) where key != "note" {
       details.append("\(key) \(value.displayText)".terminalLine())
     }

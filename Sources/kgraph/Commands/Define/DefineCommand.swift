@@ -28,10 +28,7 @@ struct DefineCommand: ParsableCommand {
   func run() throws {
     guard file != nil || list else { throw CleanExit.helpRequest(self) }
     if list {
-      let text = try options.session.read { VocabularyText.printed($0.vocabulary) }
-      let output = StandardOutput()
-      try output.write(text)
-      try output.flush()
+      try printText(try options.session.read { VocabularyText.printed($0.vocabulary) })
     }
     if let file {
       let input = InputFile(path: file)
