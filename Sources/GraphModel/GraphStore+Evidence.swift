@@ -51,10 +51,12 @@ extension GraphStore {
     return changes.isEmpty ? .unchanged : .updated
   }
 
-  /// States that a source names a node, so that the node stays as long as the source says so.
+  /// States that a source names a node, so that the node stays as long as the source says so; returns the evidence's
+  /// number.
+  @discardableResult
   public func stateExistence(
     of node: Node.ID, source: Source, locator: String? = nil, quote: String? = nil
-  ) throws(GraphError) {
+  ) throws(GraphError) -> Int64 {
     let known = try first(
       "SELECT id FROM evidence WHERE subject = \(node) AND relation IS NULL AND source = \(source.id)"
     ) { $0.integer(0) }
@@ -64,10 +66,11 @@ extension GraphStore {
         UPDATE evidence SET locator = \(locator), quote = \(quote) WHERE id = \(known)
           AND (locator IS NOT \(locator) OR quote IS NOT \(quote))
         """)
-    } else {
-      try run(
-        "INSERT INTO evidence(subject, source, locator, quote) VALUES (\(node), \(source.id), \(locator), \(quote))")
+      return known
     }
+    try run(
+      "INSERT INTO evidence(subject, source, locator, quote) VALUES (\(node), \(source.id), \(locator), \(quote))")
+    return connection.lastInsertedRow
   }
 
   /// The evidence for a link, or (without relation and object) for a node itself.

@@ -21,9 +21,9 @@ struct KGraph: ParsableCommand {
         name: "Capture", subcommands: [AddCommand.self, MetCommand.self, NoteCommand.self, AtCommand.self]),
       CommandGroup(
         name: "Look up",
-        subcommands: [ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
+        subcommands: [QueryCommand.self, ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
       CommandGroup(name: "Tidy", subcommands: [DefineCommand.self]),
-      CommandGroup(name: "Move", subcommands: [ExportCommand.self]),
+      CommandGroup(name: "Move", subcommands: [ImportCommand.self, ExportCommand.self]),
     ])
 
   // The parser's own "Error:" would stand beside our "error:".

@@ -8,6 +8,16 @@ struct Paraphrase {
     Paraphrase(lexicon: lexicon).words(for: reading)
   }
 
+  /// The wording of a noun phrase alone.
+  static func words(for phrase: NounPhrase, lexicon: Lexicon) -> String {
+    Paraphrase(lexicon: lexicon).words(for: phrase, isLast: true)
+  }
+
+  /// The wording of a condition as it stands behind a noun.
+  static func words(for condition: Condition, lexicon: Lexicon) -> String {
+    Paraphrase(lexicon: lexicon).words(for: condition, isLast: true)
+  }
+
   private func words(for reading: Reading) -> String {
     var text: String
     switch reading.form {

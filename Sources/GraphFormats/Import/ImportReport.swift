@@ -1,0 +1,99 @@
+import GraphModel
+
+/// What an import did, and what it did not understand.
+public struct ImportReport: Hashable, Sendable {
+  /// A line of the input about which something is to be said.
+  public struct LineRemark: Hashable, Sendable {
+    /// The line, from 1.
+    public var line: Int
+    /// What is on it.
+    public var text: String
+    /// What is to be said.
+    public var reason: String
+  }
+
+  /// The nodes that are new, by kind.
+  public var created: [String: Int] = [:]
+  /// The nodes that were there and say more or other things now.
+  public var updatedNodes = 0
+  /// The links that are new, by relation.
+  public var linked: [String: Int] = [:]
+  /// The links that were there and say more or other things now.
+  public var updatedLinks = 0
+  /// The links that were there as they are.
+  public var unchangedLinks = 0
+  /// The links that the input no longer states.
+  public var removedLinks = 0
+  /// The nodes that nothing names any more.
+  public var removedNodes = 0
+  /// How many talks the input holds.
+  public var talks = 0
+  /// Headings of which another reading is nearly as good.
+  public var guesses: [LineRemark] = []
+  /// Lines that look like something and could not be read.
+  public var unread: [LineRemark] = []
+  /// Other things to know.
+  public var notes: [String] = []
+
+  /// Whether the graph is as it was.
+  public var isUnchanged: Bool {
+    created.isEmpty && linked.isEmpty && updatedNodes == 0 && updatedLinks == 0 && removedLinks == 0
+      && removedNodes == 0
+  }
+}
+
+/// A text to be imported, and what its user says about it.
+public struct ImportInput: Sendable {
+  /// What identifies the source: the file's absolute path.
+  public var uri: String
+  /// The source's name for people: the file's name.
+  public var title: String
+  /// The text.
+  public var text: String
+  /// The event that it is about, if the user names one.
+  public var event: String?
+  /// The days of that event, if the user names them.
+  public var eventDates: EventDates?
+  /// The day of the import, `2026-11-22`.
+  public var today: String
+
+  /// Makes an input.
+  public init(
+    uri: String, title: String, text: String, event: String? = nil, eventDates: EventDates? = nil, today: String
+  ) {
+    self.uri = uri
+    self.title = title
+    self.text = text
+    self.event = event
+    self.eventDates = eventDates
+    self.today = today
+  }
+}
+
+/// Reads one format into a graph.
+public protocol GraphImporter: Sendable {
+  /// The format's name.
+  var name: String { get }
+  /// One line about the format.
+  var summary: String { get }
+  /// Whether a text is in this format.
+  func recognises(_ input: ImportInput) -> Bool
+  /// Brings the graph up to date with the text. Belongs inside `GraphStore.write`.
+  func run(_ input: ImportInput, into store: GraphStore) throws(GraphError) -> ImportReport
+}
+
+/// The formats that can be imported, in the order in which they are tried.
+public enum ImportRegistry {
+  /// To add a format, add a file with its importer and a line here.
+  public static let importers: [any GraphImporter] = [
+    NotesImporter()
+  ]
+
+  /// The importer for a text; throws what the text seems to be if there is none.
+  public static func importer(for input: ImportInput) throws(GraphError) -> any GraphImporter {
+    if let importer = importers.first(where: { $0.recognises(input) }) { return importer }
+    let formats = importers.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
+    throw GraphError(
+      .invalid, "'\(input.title)' is in no format that can be imported", help: ["the formats are \(formats)"])
+  }
+}

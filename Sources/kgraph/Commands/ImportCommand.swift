@@ -1,0 +1,80 @@
+import ArgumentParser
+import GraphFormats
+import GraphModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `kgraph import FILE…`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read files into the graph; a file read again updates what it said before.",
+    discussion: """
+      kgraph import notes/kubecon-na-2023.md
+      kgraph import wrapup.txt --event 'KubeCon NA 2023' --dates 2023-11-06..2023-11-09
+
+      The formats: \(ImportRegistry.importers.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
+      All files are one transaction: if one fails, nothing is changed.
+      """)
+
+  @Argument(help: "The files; '-' is standard input.")
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The event that the files are about.", valueName: "name"))
+  var event: String?
+
+  @Option(help: ArgumentHelp("The event's days: 2023-11-06..2023-11-09.", valueName: "days"))
+  var dates: String?
+
+  @Flag(help: "Say what would change, and change nothing.")
+  var dryRun = false
+
+  @OptionGroup var session: Session
+
+  func run() throws {
+    var eventDates: EventDates?
+    if let dates {
+      guard let read = EventDates(text: dates) else {
+        throw GraphError(
+          .invalid, "--dates \(dates.quotedName) are no days", help: ["write them as 2023-11-06..2023-11-09"])
+      }
+      eventDates = read
+    }
+    let today = try session.today().text
+    let inputs = try files.map { path throws(GraphError) in
+      ImportInput(
+        uri: try Self.address(of: path), title: path == "-" ? "standard input" : Self.fileName(path),
+        text: try InputFile(path: path).text(), event: event, eventDates: eventDates, today: today)
+    }
+    let reports = try session.write(keeping: !dryRun) { store throws(GraphError) in
+      var reports: [(ImportInput, ImportReport)] = []
+      for input in inputs {
+        reports.append((input, try ImportRegistry.importer(for: input).run(input, into: store)))
+      }
+      if reports.contains(where: { !$0.1.isUnchanged }) { try store.refreshStatistics() }
+      return reports
+    }
+    for (input, report) in reports {
+      let text = ImportReportText(report, title: input.title, isRehearsal: dryRun)
+      try printLines(text.lines)
+      for line in text.remarks { StandardError.writeLine(line.terminalLine()) }
+    }
+  }
+
+  /// What identifies a file wherever the command is run from.
+  private static func address(of path: String) throws(GraphError) -> String {
+    if path == "-" { return "stdin:" }
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import GraphModel
+import GraphQuery
+
+/// `kgraph query QUESTION`
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Ask a question, in words or as a pattern.",
+    discussion: """
+      kgraph query 'talks about service mesh by Isovalent people'
+      kgraph query 'who works at Isovalent'
+      kgraph query "MATCH (p:person)-[:gives]->(t:talk) RETURN p.name, count(t) AS talks ORDER BY talks DESC LIMIT 5"
+
+      --explain shows how a question is understood: its canonical wording, the pattern it stands for, and the SQL.
+      """)
+
+  @Argument(help: "The question; '-' reads it from standard input.")
+  var question: [String]
+
+  @Flag(help: "Show how the question is understood and answered, instead of the answer.")
+  var explain = false
+
+  @Flag(help: "Refuse a question with a name of several meanings, instead of noting it.")
+  var strict = false
+
+  @Flag(help: "Exit with 1 if the answer is empty.")
+  var failIfEmpty = false
+
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp("A value for $NAME in the question; repeatable.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var session: Session
+
+  func run() throws {
+    let text = try questionText()
+    let options = Query.Options(today: try session.today(), parameters: try parameterValues())
+    try session.read { store in
+      do {
+        try answer(Query(text, in: store, options: options), in: store)
+      } catch let error as QueryError {
+        throw try report(error, text)
+      }
+    }
+  }
+
+  private func answer(_ query: Query, in store: GraphStore) throws {
+    if strict, let ambiguity = query.remarks.first(where: { $0.code == .ambiguous }) {
+      throw QueryError.diagnostic(
+        Diagnostic(.ambiguous, ambiguity.message, at: ambiguity.range, help: ambiguity.help))
+    }
+    for remark in query.remarks { StandardError.write(rendered(remark, query.text)) }
+    if explain {
+      let writer = StandardOutput()
+      try writer.write(query.explanation() + "\n")
+      try writer.flush()
+      return
+    }
+    let terminal = Terminal.standardError
+    if let paraphrase = query.paraphrase, Terminal.standardOutput.isTerminal {
+      StandardError.writeLine(TextStyle.dim.applied(to: paraphrase.terminalLine(), on: terminal))
+    }
+    let table = try query.table()
+    if table.rows.isEmpty {
+      let reason = try query.emptiness().map { ": \($0)" } ?? ""
+      StandardError.writeLine("no results\(reason)".terminalLine())
+    }
+    try output.write(table, in: store)
+    if table.rows.isEmpty, failIfEmpty { throw ExitCode.notFound }
+  }
+
+  private func report(_ error: QueryError, _ text: String) throws -> any Error {
+    switch error {
+    case .graph(let error): return error
+    case .diagnostic(let diagnostic):
+      if output.format == .json || output.format == .jsonl {
+        StandardError.writeLine(DiagnosticJSON.text(of: diagnostic, in: text))
+      } else {
+        StandardError.write(rendered(diagnostic, text))
+      }
+      return ExitCode.badData
+    }
+  }
+
+  private func rendered(_ diagnostic: Diagnostic, _ text: String) -> String {
+    let terminal = Terminal.standardError
+    return diagnostic.rendered(query: text, width: terminal.width ?? 100, colour: terminal.allowsColor) + "\n"
+  }
+
+  private func questionText() throws -> String {
+    let text = question == ["-"] ? try InputFile(path: "-").text() : question.joined(separator: " ")
+    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
+  }
+
+  private func parameterValues() throws(GraphError) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for parameter in parameters {
+      guard let sign = parameter.firstIndex(of: "="), sign > parameter.startIndex else {
+        throw GraphError(.invalid, "--param \(parameter.quotedName) is not NAME=VALUE")
+      }
+      values[String(parameter[..<sign])] = Value(PropertyValue(typed: String(parameter[parameter.index(after: sign)...])))
+    }
+    return values
+  }
+}
