@@ -17,7 +17,8 @@ enum EdgeRule {
     var links: [Link] = []
     for statement in statements.sorted(by: precedes) {
       let link = Link(
-        object: statement.object, since: statement.since, until: statement.until, properties: statement.properties)
+        object: statement.object, since: statement.since, until: statement.until,
+        properties: statement.properties)
       if let index = links.firstIndex(where: { $0.since == link.since && $0.until == link.until }) {
         links[index].properties.merge(link.properties) { _, later in later }
       } else {
@@ -142,7 +143,9 @@ extension EdgeRule.Link {
   fileprivate func isVaguer(than other: EdgeRule.Link) -> Bool {
     guard since != other.since || until != other.until else { return false }
     if since == nil, until == nil { return true }
-    guard let since, let until, let otherSince = other.since, let otherUntil = other.until else { return false }
+    guard let since, let until, let otherSince = other.since, let otherUntil = other.until else {
+      return false
+    }
     return since <= otherSince && otherUntil <= until
   }
 }

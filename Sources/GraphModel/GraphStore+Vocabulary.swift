@@ -32,7 +32,8 @@ extension GraphStore {
         isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, rollsUpAlong: row.optionalText(5),
         summary: row.text(6))
     }
-    let relationPlaces = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
+    let relationPlaces = Dictionary(
+      uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
     try query("SELECT relation, source, target, is_default FROM signature ORDER BY rowid") { row in
       guard let place = relationPlaces[row.integer(0)], let source = kindNames[row.integer(1)],
         let target = kindNames[row.integer(2)]
@@ -41,8 +42,11 @@ extension GraphStore {
         .init(source: source, target: target, isDefault: row.integer(3) != 0))
       return true
     }
-    let phrases = try all("SELECT role, words, source, target, path FROM phrase ORDER BY id") { row -> Phrase? in
-      guard let role = Phrase.Role(rawValue: row.text(0)), let path = RelationPath(row.text(4)) else { return nil }
+    let phrases = try all("SELECT role, words, source, target, path FROM phrase ORDER BY id") {
+      row -> Phrase? in
+      guard let role = Phrase.Role(rawValue: row.text(0)), let path = RelationPath(row.text(4)) else {
+        return nil
+      }
       return Phrase(
         role: role, words: row.text(1), source: row.optionalInteger(2).flatMap { kindNames[$0] },
         target: row.optionalInteger(3).flatMap { kindNames[$0] }, path: path)
@@ -130,7 +134,9 @@ extension GraphStore {
   private func checkNames(of definitions: Vocabulary) throws(GraphError) {
     for words in [vocabulary, definitions] {
       for name in definitions.kinds.map(\.name) {
-        if let other = words.kind(named: name), other.name != name { throw taken(name, by: "kind '\(other.name)'") }
+        if let other = words.kind(named: name), other.name != name {
+          throw taken(name, by: "kind '\(other.name)'")
+        }
         if let other = words.relation(named: name) { throw taken(name, by: "relation '\(other.name)'") }
       }
       for name in definitions.relations.map(\.name) {
@@ -154,7 +160,10 @@ extension GraphStore {
       guard let id = kinds[name] else {
         throw GraphError(
           .invalid, "there is no kind '\(name)'",
-          help: ["the kinds are \(kinds.keys.sorted().joined(separator: ", "))", "'kgraph define kind \(name)' makes one"])
+          help: [
+            "the kinds are \(kinds.keys.sorted().joined(separator: ", "))",
+            "'kgraph define kind \(name)' makes one",
+          ])
       }
       return id
     }

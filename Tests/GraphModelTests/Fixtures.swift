@@ -79,5 +79,7 @@ final class TemporaryFolder {
     return path(name)
   }
 
-  func bytes(_ name: String = "graph.db") throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(name))) }
+  func bytes(_ name: String = "graph.db") throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: path(name)))
+  }
 }

@@ -90,7 +90,9 @@ struct VocabularyTextTests {
         Noun(singular: "band", plural: "bands"),
         Noun(singular: "group", plural: "groups"),
         Noun(singular: "headliner", plural: "headliners", condition: .init(relation: "plays")),
-        Noun(singular: "guest", plural: "guests", condition: .init(relation: "plays", property: "role", value: "guest")),
+        Noun(
+          singular: "guest", plural: "guests",
+          condition: .init(relation: "plays", property: "role", value: "guest")),
         Noun(singular: "trio", plural: "trios", condition: .init(property: "size", value: "3")),
         Noun(singular: "label band", plural: "label bands", condition: .init(relation: "^signs")),
       ])
@@ -106,14 +108,18 @@ struct VocabularyTextTests {
           name: "plays",
           signatures: [
             .init(source: "band", target: "song", isDefault: true), .init(source: "band", target: "band"),
-          ], isSymmetric: true, isExclusive: true, isState: true, rollsUpAlong: "part_of", summary: "performs")
+          ], isSymmetric: true, isExclusive: true, isState: true, rollsUpAlong: "part_of", summary: "performs"
+        )
       ])
     #expect(
-      vocabulary.phrases.map { "\($0.source ?? "?") \($0.role.rawValue) '\($0.words)' \($0.path) \($0.target ?? "?")" } == [
+      vocabulary.phrases.map {
+        "\($0.source ?? "?") \($0.role.rawValue) '\($0.words)' \($0.path) \($0.target ?? "?")"
+      } == [
         "? verb 'play' plays ?", "? verb 'feature' ^plays ?", "? preposition 'with' plays ?",
         "? preposition 'by' ^plays ?", "? implied verb 'perform' plays ?",
         "band verb 'tour with' plays / ^plays|covers band",
-        "band preposition 'alongside' plays / ^plays|covers band", "band adjacent '' plays / ^plays|covers band",
+        "band preposition 'alongside' plays / ^plays|covers band",
+        "band adjacent '' plays / ^plays|covers band",
       ])
   }
 
@@ -199,7 +205,9 @@ struct ConferenceVocabularyTests {
         reached = Set(
           vocabulary.relations.filter { step.relations.contains($0.name) }.flatMap { relation in
             relation.signatures.flatMap { signature in
-              var ends = [step.isInverse ? (signature.target, signature.source) : (signature.source, signature.target)]
+              var ends = [
+                step.isInverse ? (signature.target, signature.source) : (signature.source, signature.target)
+              ]
               if relation.isSymmetric { ends.append((ends[0].1, ends[0].0)) }
               return ends.filter { reached.contains($0.0) }.map(\.1)
             }

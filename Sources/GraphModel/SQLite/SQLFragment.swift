@@ -58,7 +58,8 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
       case .integer(let integer): text += String(integer)
       case .real(let real): text += String(real)
       case .text(let string):
-        text += "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        text +=
+          "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
       }
     }
     return text

@@ -174,10 +174,12 @@ public enum VocabularyText {
     private func name(_ text: Substring) throws(Mistake) -> String {
       let name = String(text.trimmingSpaces())
       guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
-        name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) })
+        name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) }
+        )
       else {
         throw Mistake(
-          message: "not a name for a kind or relation", help: ["use letters, digits and '_', as in 'works_at'"])
+          message: "not a name for a kind or relation",
+          help: ["use letters, digits and '_', as in 'works_at'"])
       }
       return name
     }
@@ -193,7 +195,8 @@ public enum VocabularyText {
         } else {
           "kind, relation or phrase"
         }
-      return Mistake(message: "'\(keyword)' means nothing here", help: ["a line here begins with \(expected)"])
+      return Mistake(
+        message: "'\(keyword)' means nothing here", help: ["a line here begins with \(expected)"])
     }
   }
 }
