@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import GraphModel
@@ -132,6 +133,8 @@ struct VocabularyTextTests {
     ("kind 2", "line 1: not a name for a kind or relation: 'kind 2'"),
     ("kind", "line 1: not a name for a kind or relation: 'kind'"),
     ("kind a\nnoun", "line 2: 'noun' needs a word: 'noun'"),
+    ("kind a\nlooks box red", "line 2: not a colour: 'looks box red'"),
+    ("kind a\nlooks box #ffeeaa b", "line 2: not a colour: 'looks box #ffeeaa b'"),
     ("kind a\nattribute room", "line 2: not an attribute: 'attribute room'"),
     ("kind a\nattribute = room", "line 2: not an attribute: 'attribute = room'"),
     ("relation r\nlink a", "line 2: not a pair of kinds: 'link a'"),
@@ -267,6 +270,17 @@ struct DefinitionTests {
     let knows = try #require(graph.store.vocabulary.relation(named: "knows"))
     #expect(knows.isSymmetric && knows.isExclusive && knows.links("org", to: "org"))
     #expect(try define("kind band\nrelation plays\nlink band -> talk\nverb play") == 4)
+  }
+
+  @Test("the example in docs/SCHEMA.md can be defined")
+  func documented() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    let schema = try String(contentsOf: root.appendingPathComponent("docs/SCHEMA.md"), encoding: .utf8)
+    let start = try #require(schema.range(of: "    kind band\n"))
+    let example = schema[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.isEmpty || $0.hasPrefix("    ") }
+    #expect(try define(example.joined(separator: "\n")) > 20)
+    #expect(graph.store.vocabulary.relation(wordedAs: "took part in")?.name == "plays")
   }
 
   static let refused: [(String, String)] = [

@@ -61,7 +61,10 @@ public enum VocabularyText {
       case "looks" where kind != nil:
         let (shape, fill) = rest.firstWord
         kind?.shape = String(shape)
-        if fill.hasPrefix("#") { kind?.fill = String(fill) }
+        guard fill.isEmpty || fill.isColour else {
+          throw Mistake(message: "not a colour", help: ["write it as '#ffeeaa'"])
+        }
+        if !fill.isEmpty { kind?.fill = String(fill) }
       case "link" where relation != nil: try link(rest)
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
@@ -210,6 +213,9 @@ extension Noun {
 }
 
 extension Substring {
+  /// Whether it is `#rrggbb`.
+  fileprivate var isColour: Bool { count == 7 && first == "#" && dropFirst().allSatisfy(\.isHexDigit) }
+
   /// The first word and the text behind it.
   fileprivate var firstWord: (Substring, Substring) {
     guard let end = firstIndex(where: \.isWhitespace) else { return (self, "") }
