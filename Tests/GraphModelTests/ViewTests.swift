@@ -50,6 +50,16 @@ struct ViewTests {
         ])
   }
 
+  @Test("the queries in docs/SCHEMA.md can be run")
+  func documented() throws {
+    let queries = try schemaDocument().replacing("\n\n", with: "\u{0}").split(separator: "\u{0}").filter {
+      block in
+      block.hasPrefix("    -- ") || block.hasPrefix("    SELECT")
+    }
+    #expect(queries.count == 4)
+    for query in queries { try graph.store.connection.runScript(String(query)) }
+  }
+
   @Test("what tells a node from others of its name")
   func context() throws {
     let ada = try #require(try graph.store.matches(name: "Ada Moss").first?.node)

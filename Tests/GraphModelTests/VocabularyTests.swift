@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import GraphModel
@@ -274,8 +273,7 @@ struct DefinitionTests {
 
   @Test("the example in docs/SCHEMA.md can be defined")
   func documented() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
-    let schema = try String(contentsOf: root.appendingPathComponent("docs/SCHEMA.md"), encoding: .utf8)
+    let schema = try schemaDocument()
     let start = try #require(schema.range(of: "    kind band\n"))
     let example = schema[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.isEmpty || $0.hasPrefix("    ") }
