@@ -28,7 +28,7 @@ let package = Package(
     .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"]),
     .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
     .testTarget(
-      name: "kgraphTests", dependencies: ["kgraph"]),
+      name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

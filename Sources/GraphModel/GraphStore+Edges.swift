@@ -3,7 +3,8 @@ extension GraphStore {
   static let edgeColumns: SQLFragment =
     "edge.id, edge.source, edge.relation, edge.target, edge.since, edge.until, edge.properties"
 
-  func edge(from row: Row, at column: Int = 0) -> Edge {
+  /// Reads an edge from seven columns of a row: number, source, relation, target, since, until, properties.
+  public func edge(from row: Row, at column: Int = 0) -> Edge {
     Edge(
       id: row.integer(column), source: row.integer(column + 1),
       relation: symbols.relationNames[row.integer(column + 2)] ?? "", target: row.integer(column + 3),

@@ -4,7 +4,8 @@ extension GraphStore {
   static let nodeColumns: SQLFragment =
     "node.id, node.kind, node.name, node.since, node.until, node.properties"
 
-  func node(from row: Row, at column: Int = 0) -> Node {
+  /// Reads a node from six columns of a row: number, kind, name, since, until, properties.
+  public func node(from row: Row, at column: Int = 0) -> Node {
     Node(
       id: row.integer(column), kind: symbols.kindNames[row.integer(column + 1)] ?? "",
       name: row.text(column + 2), since: row.optionalText(column + 3), until: row.optionalText(column + 4),

@@ -68,12 +68,6 @@ public final class GraphStore {
     }
   }
 
-  /// Brings the planner's counts up to date after many changes.
-  public func refreshStatistics() throws(GraphError) {
-    try run("PRAGMA analysis_limit = 1000")
-    try run("ANALYZE")
-  }
-
   private func prepare(for access: Access) throws(GraphError) {
     let applicationID = try first("PRAGMA application_id") { $0.integer(0) } ?? 0
     let version = try first("PRAGMA user_version") { $0.integer(0) } ?? 0

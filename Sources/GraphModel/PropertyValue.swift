@@ -79,6 +79,13 @@ extension PropertyValue: Codable {
 /// The properties of a node or edge that have no column of their own.
 public typealias Properties = [String: PropertyValue]
 
+extension PropertyValue {
+  /// Reads a JSON array; of anything else, no elements.
+  public static func list(json: String) -> [PropertyValue] {
+    (try? JSONDecoder().decode([PropertyValue?].self, from: Data(json.utf8)))?.compactMap(\.self) ?? []
+  }
+}
+
 extension Properties {
   /// Reads a JSON object; of anything else, no properties.
   init(json: String?) {

@@ -1,6 +1,28 @@
 import ArgumentParser
 
-@main
+/// The command line's root: which commands there are, and in which groups help lists them.
 struct KGraph: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "kgraph")
+  static let configuration = CommandConfiguration(
+    commandName: "kgraph",
+    abstract:
+      "A personal knowledge graph of conferences: who said what, where, and who worked for whom then.",
+    discussion: """
+      The graph is one SQLite file: --db PATH, else KGRAPH_DB, else $XDG_DATA_HOME/kgraph/graph.db, else \
+      ~/.local/share/kgraph/graph.db.
+
+      Where a command takes a node, write its name, another name of it, KIND:NAME or #NUMBER.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Capture", subcommands: [AddCommand.self, MetCommand.self, NoteCommand.self, AtCommand.self]),
+      CommandGroup(
+        name: "Look up",
+        subcommands: [ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
+      CommandGroup(name: "Tidy", subcommands: [DefineCommand.self]),
+      CommandGroup(name: "Move", subcommands: [ExportCommand.self]),
+    ])
+
+  // The parser's own "Error:" would stand beside our "error:".
+  static var _errorLabel: String { "error" }
 }

@@ -58,6 +58,9 @@ enum Migrations {
       instance TEXT NOT NULL, external_id TEXT NOT NULL, node INTEGER NOT NULL REFERENCES node,
       PRIMARY KEY(instance, external_id)) STRICT, WITHOUT ROWID;
     CREATE INDEX identity_by_node ON identity(node);
+    CREATE TABLE statistic(
+      relation INTEGER PRIMARY KEY REFERENCES relation, edges INTEGER NOT NULL, sources INTEGER NOT NULL,
+      targets INTEGER NOT NULL) STRICT;
     CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
     CREATE VIRTUAL TABLE node_text USING fts5(

@@ -107,8 +107,6 @@ enum ConferenceVocabulary {
       verb work at
       verb work for
       verb work with
-      verb be/is/was/been/being at
-      verb be/is/was/been/being with
       inverse verb employ
       preposition at
       preposition with
@@ -140,8 +138,6 @@ enum ConferenceVocabulary {
       link event -> topic default
       link event -> project default
       rolls up along part_of
-      verb be/is/was/been/being about
-      verb be/is/was/been/being on
       verb cover
       verb discuss
       verb deal/deals/dealt/dealt/dealing with
@@ -155,7 +151,6 @@ enum ConferenceVocabulary {
       summary takes place at, with room, track and slot
       link talk -> event default
       rolls up along part_of
-      verb be/is/was/been/being at
       verb take/takes/took/taken/taking place at
       verb happen at
       preposition at
@@ -171,8 +166,6 @@ enum ConferenceVocabulary {
       link project -> org default
       link project -> topic default
       state
-      verb be/is/was/been/being part of
-      verb be/is/was/been/being a part of
       verb belong to
       preposition in
       preposition of

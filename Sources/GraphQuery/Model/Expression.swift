@@ -166,7 +166,9 @@ extension Expression {
     Expression(.call(name: name, isDistinct: distinct, arguments: arguments))
   }
   /// Two expressions and an operator.
-  public static func binary(_ left: Expression, _ operation: BinaryOperator, _ right: Expression) -> Expression {
+  public static func binary(_ left: Expression, _ operation: BinaryOperator, _ right: Expression)
+    -> Expression
+  {
     Expression(.binary(operation, left, right))
   }
   /// A negation.

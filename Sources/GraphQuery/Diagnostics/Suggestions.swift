@@ -1,0 +1,17 @@
+import GraphModel
+
+/// The candidates most like `word`, nearest first, then in alphabetical order; letter case and diacritics do not
+/// count.
+///
+/// - Parameters:
+///   - word: what was written.
+///   - candidates: what might have been meant.
+///   - limit: the greatest edit distance; short words allow less, since most of them are near each other.
+public func nearest(to word: String, in candidates: some Sequence<String>, limit: Int = 2) -> [String] {
+  let folded = NameFolding.fold(word)
+  let greatest = min(limit, max(1, folded.unicodeScalars.count / 2))
+  let near = candidates.compactMap { candidate in
+    editDistance(folded, NameFolding.fold(candidate), limit: greatest).map { (distance: $0, candidate: candidate) }
+  }
+  return near.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }.map(\.candidate)
+}

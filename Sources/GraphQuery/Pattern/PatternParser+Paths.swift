@@ -1,0 +1,255 @@
+/// Paths, nodes and edges.
+extension PatternParser {
+  /// `[variable =] [ANY SHORTEST | ALL SHORTEST] nodes and edges`, or `shortestPath(nodes and edges)`.
+  mutating func parsePath() throws(Diagnostic) -> PathPattern {
+    var variable = try parsePathVariable()
+    let selector = try parseSelector()
+    // GQL writes the selector on either side of the path's name.
+    if variable == nil { variable = try parsePathVariable() }
+    var path = try parseSelectedPath()
+    path.variable = variable
+    if selector != .all { path.selector = selector }
+    return path
+  }
+
+  private mutating func parsePathVariable() throws(Diagnostic) -> String? {
+    guard current.name != nil, token(ahead: 1).symbol == .equal else { return nil }
+    let variable = try parseVariable("a name for the path")
+    advance()
+    return variable
+  }
+
+  private mutating func parseSelector() throws(Diagnostic) -> PathPattern.Selector {
+    let start = position
+    if accept(.shortest) {
+      guard current.kind == .integer(1) else {
+        throw Diagnostic(
+          .unsupported, "only SHORTEST 1 is possible", at: range(from: start),
+          help: ["write ANY SHORTEST for one shortest path, ALL SHORTEST for all that are as short"])
+      }
+      advance()
+      _ = accept(.path) || accept(.paths)
+      return .anyShortest
+    }
+    let selector: PathPattern.Selector
+    if accept(.any) {
+      selector = .anyShortest
+    } else if accept(.all) {
+      selector = .allShortest
+    } else {
+      return .all
+    }
+    try expect(.shortest)
+    _ = accept(.path) || accept(.paths)
+    return selector
+  }
+
+  private mutating func parseSelectedPath() throws(Diagnostic) -> PathPattern {
+    let isAny = isAt(.shortestPath)
+    guard isAny || isAt(.allShortestPaths) else { return try parseNodesAndEdges() }
+    advance()
+    try expect(.leftParenthesis)
+    var path = try parseNodesAndEdges()
+    try expect(.rightParenthesis)
+    path.selector = isAny ? .anyShortest : .allShortest
+    return path
+  }
+
+  /// `(a)-[r]->(b)…`
+  mutating func parseNodesAndEdges() throws(Diagnostic) -> PathPattern {
+    try enter()
+    defer { leave() }
+    var path = PathPattern(nodes: [try parseNode(after: nil)])
+    while isAt(.minus) || isAt(.less) {
+      let edge = try parseEdge()
+      path.edges.append(edge)
+      path.nodes.append(try parseNode(after: edge))
+    }
+    return path
+  }
+}
+
+// MARK: - Nodes
+
+extension PatternParser {
+  private mutating func parseNode(after edge: EdgePattern?) throws(Diagnostic) -> NodePattern {
+    let start = position
+    guard accept(.leftParenthesis) else {
+      throw expected("a node '(…)'", after: edge.map(abbreviation))
+    }
+    if isAt(.leftParenthesis) {
+      throw Diagnostic(
+        .unsupported, "a path in parentheses is not possible yet", at: current.range,
+        help: ["repeat a single edge with -[:knows]->{1,3}"])
+    }
+    let content = try parseContent(of: "node")
+    try expect(.rightParenthesis, "to close the node")
+    return NodePattern(
+      content.variable, label: content.label, properties: content.properties, condition: content.condition,
+      range: range(from: start))
+  }
+
+  /// What may stand inside the parentheses of a node and the brackets of an edge.
+  private struct Content {
+    var variable: String?
+    var label: LabelExpression?
+    var length: EdgePattern.Length?
+    var properties: [PropertyPattern] = []
+    var condition: Expression?
+  }
+
+  private mutating func parseContent(of element: String) throws(Diagnostic) -> Content {
+    // A `|` inside a node or an edge joins labels, even where the pattern stands in a comprehension.
+    let saved = context
+    context.barEndsExpression = false
+    defer { context = saved }
+
+    var content = Content()
+    if current.name != nil, !isAt(.whereKeyword), !isAt(.isKeyword) {
+      content.variable = try parseVariable("a name")
+    }
+    if accept(.colon) || accept(.isKeyword) { content.label = try parseLabels() }
+    if element == "edge", accept(.star) { content.length = try parseStarLength() }
+    if isAt(.leftBrace) { content.properties = try parseMap() }
+    if case .parameter = current.kind {
+      throw Diagnostic(
+        .unsupported, "a parameter cannot stand for all properties of a pattern", at: current.range,
+        help: ["name them: {name: \(text(in: current.range)).name}"])
+    }
+    content.condition = try parseWhere()
+    return content
+  }
+}
+
+// MARK: - Edges
+
+extension PatternParser {
+  private mutating func parseEdge() throws(Diagnostic) -> EdgePattern {
+    let start = position
+    let pointsLeft = accept(.less)
+    guard accept(.minus) else { throw expected("'-'") }
+    var content = Content()
+    var pointsRight = false
+    if accept(.leftBracket) {
+      content = try parseContent(of: "edge")
+      try expect(.rightBracket, "to close the edge")
+      guard accept(.minus) else {
+        throw expected("'->' or '-'", after: "]")
+      }
+      pointsRight = accept(.greater)
+    } else {
+      // GQL's `->`, `<-` and `-` are short for openCypher's `-->`, `<--` and `--`.
+      _ = accept(.minus)
+      pointsRight = accept(.greater)
+    }
+    let arrowEnd = position
+    if let quantifier = try parseQuantifier() {
+      guard content.length == nil else {
+        throw Diagnostic(
+          .syntax, "the edge has two lengths", at: range(from: arrowEnd),
+          help: ["leave out one of '*' in the brackets and what follows the arrow"])
+      }
+      content.length = quantifier
+    }
+    return EdgePattern(
+      content.variable, label: content.label, direction: direction(left: pointsLeft, right: pointsRight),
+      length: content.length, properties: content.properties, condition: content.condition,
+      range: range(from: start))
+  }
+
+  private func direction(left: Bool, right: Bool) -> EdgePattern.Direction {
+    switch (left, right) {
+    case (false, true): .forward
+    case (true, false): .backward
+    default: .either
+    }
+  }
+
+  /// The edge's arrow, without what is in it, for a message.
+  private func abbreviation(of edge: EdgePattern) -> String {
+    let middle = text(in: edge.range).contains("[") ? "[…]" : ""
+    return switch edge.direction {
+    case .forward: "-\(middle)->"
+    case .backward: "<-\(middle)-"
+    case .either: "-\(middle)-"
+    }
+  }
+
+  /// What follows the star of `*`, `*2`, `*1..3`, `*..3` and `*2..`.
+  private mutating func parseStarLength() throws(Diagnostic) -> EdgePattern.Length {
+    let minimum = try acceptCount()
+    guard accept(.dots) else {
+      if case .real = current.kind { throw expected("a whole number") }
+      return EdgePattern.Length(minimum ?? 1, minimum)
+    }
+    return EdgePattern.Length(minimum ?? 1, try acceptCount())
+  }
+
+  /// GQL's `{1,3}`, `{2}`, `{,3}`, `{2,}`, `+` and `*` behind an arrow.
+  private mutating func parseQuantifier() throws(Diagnostic) -> EdgePattern.Length? {
+    if accept(.plus) { return EdgePattern.Length(1, nil) }
+    if accept(.star) { return EdgePattern.Length(0, nil) }
+    guard accept(.leftBrace) else { return nil }
+    let minimum = try acceptCount()
+    if accept(.comma) {
+      let maximum = try acceptCount()
+      try expect(.rightBrace, "to close the length")
+      return EdgePattern.Length(minimum ?? 0, maximum)
+    }
+    guard let minimum else { throw expected("a number of edges, as in {1,3},") }
+    try expect(.rightBrace, "to close the length")
+    return EdgePattern.Length(minimum, minimum)
+  }
+
+  private mutating func acceptCount() throws(Diagnostic) -> Int? {
+    guard case .integer(let value) = current.kind else { return nil }
+    guard let count = Int(exactly: value) else {
+      throw Diagnostic(.syntax, "the length is too large", at: current.range)
+    }
+    advance()
+    return count
+  }
+}
+
+// MARK: - Labels
+
+extension PatternParser {
+  /// `A|B`, `A|:B`, `A&B`, `A:B`, `!A`, `%`, `(…)`, behind the first colon.
+  mutating func parseLabels() throws(Diagnostic) -> LabelExpression {
+    var labels = try parseLabelConjunction()
+    while isAt(.bar), !context.barEndsExpression {
+      try countOperator()
+      advance()
+      _ = accept(.colon)
+      labels = .or(labels, try parseLabelConjunction())
+    }
+    return labels
+  }
+
+  private mutating func parseLabelConjunction() throws(Diagnostic) -> LabelExpression {
+    var labels = try parseLabel()
+    while isAt(.ampersand) || isAt(.colon) {
+      try countOperator()
+      advance()
+      labels = .and(labels, try parseLabel())
+    }
+    return labels
+  }
+
+  private mutating func parseLabel() throws(Diagnostic) -> LabelExpression {
+    try enter()
+    defer { leave() }
+    if accept(.exclamation) { return .not(try parseLabel()) }
+    if accept(.percent) { return .any }
+    if accept(.leftParenthesis) {
+      let saved = context
+      context.barEndsExpression = false
+      defer { context = saved }
+      let labels = try parseLabels()
+      try expect(.rightParenthesis)
+      return labels
+    }
+    let range = current.range
+    return .name(try parseName("a label"), range)
+  }
+}

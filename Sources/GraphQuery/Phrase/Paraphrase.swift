@@ -1,0 +1,246 @@
+import GraphModel
+
+/// The one canonical wording of a reading; read again, it gives the same reading.
+struct Paraphrase {
+  private let lexicon: Lexicon
+
+  static func words(for reading: Reading, lexicon: Lexicon) -> String {
+    Paraphrase(lexicon: lexicon).words(for: reading)
+  }
+
+  private func words(for reading: Reading) -> String {
+    var text: String
+    switch reading.form {
+    case .list: text = words(for: reading.subject, isLast: true)
+    case .count: text = "number of " + words(for: reading.subject, isLast: true)
+    case .exists: text = existence(of: reading.subject)
+    case .attributes(let attributes):
+      text = attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
+    }
+    if !reading.companions.isEmpty {
+      text += " with their " + reading.companions.map(companion).joined(separator: ", ")
+    }
+    if let grouping = reading.grouping { text += " per " + words(for: grouping) }
+    if let key = reading.sortKey {
+      text += " sorted by " + words(for: key) + (reading.isDescending ? " descending" : "")
+    }
+    if let limit = reading.limit { text += " limit \(limit)" }
+    return text
+  }
+
+  private func existence(of subject: NounPhrase) -> String {
+    guard subject.name != nil, let condition = subject.conditions.last else {
+      return "are there " + words(for: subject, isLast: true)
+    }
+    var bare = subject
+    bare.conditions.removeLast()
+    guard case .link(let link) = condition else { return "are there " + words(for: subject, isLast: true) }
+    let name = words(for: bare, isLast: false)
+    switch link.wording {
+    case .verb(let forms):
+      let auxiliary = link.tense == .past ? "did" : "does"
+      return "\(auxiliary) \(name) \(forms.base)" + object(of: link, isLast: true)
+    default:
+      let auxiliary = link.tense == .past ? "was" : "is"
+      return "\(auxiliary) \(name) \(words(for: link, isLast: true, tensed: false))"
+    }
+  }
+
+  // MARK: Noun phrases
+
+  private func words(for phrase: NounPhrase, isLast: Bool) -> String {
+    var before: [String] = []
+    var after: [Condition] = []
+    for condition in phrase.conditions {
+      if after.isEmpty, let prefix = prefix(condition) { before.append(prefix) } else { after.append(condition) }
+    }
+    var parts: [String] = []
+    switch phrase.rank {
+    case .latest(let count): parts.append(count == 1 ? "latest" : "latest \(count)")
+    case .earliest(let count): parts.append(count == 1 ? "earliest" : "earliest \(count)")
+    default: break
+    }
+    parts += before
+    if let name = phrase.name {
+      parts.append(words(for: name, kinds: phrase.kinds))
+      if phrase.includesParts { parts.append("including its parts") }
+    } else if let noun = phrase.noun {
+      parts.append(noun.noun.plural)
+    }
+    for (index, condition) in after.enumerated() {
+      parts.append(words(for: condition, isLast: isLast && index == after.count - 1))
+    }
+    let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+    return !after.isEmpty && !isLast && !phrase.isImplied ? "(\(text))" : text
+  }
+
+  private func words(for name: NameMention, kinds: Set<String>) -> String {
+    let names = Set(name.nodes.map(\.name))
+    guard names.count == 1, let own = names.first else { return name.text }
+    let isPlain = own.split(separator: " ").allSatisfy { word in
+      !lexicon.isGrammarWord(NameFolding.fold(String(word)))
+        && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789+-&./".unicodeScalars.contains($0) }
+        && lexicon.nouns.byFirstWord[NameFolding.fold(String(word))] == nil
+    }
+    let quoted = isPlain ? own : own.contains("\"") ? "\u{201C}\(own)\u{201D}" : "\"\(own)\""
+    return name.isExplicit && kinds.count == 1 ? "\(kinds.first ?? ""):\(quoted)" : quoted
+  }
+
+  /// What stands before the noun: a year, or a name linked by juxtaposition.
+  private func prefix(_ condition: Condition) -> String? {
+    guard case .link(let link) = condition, link.wording == .adjacent else { return nil }
+    let names = link.objects.phrases.compactMap { phrase in phrase.name.map { words(for: $0, kinds: phrase.kinds) } }
+    return names.count == link.objects.phrases.count ? names.joined(separator: " and ") : nil
+  }
+
+  // MARK: Conditions
+
+  private func words(for condition: Condition, isLast: Bool) -> String {
+    switch condition {
+    case .time(let span): return span.words
+    case .attribute(let test): return "with " + words(for: test)
+    case .link(let link): return words(for: link, isLast: isLast, tensed: true)
+    case .not(let inner):
+      switch inner {
+      case .link(let link) where link.isVerbal:
+        return "who " + negated(link, isLast: isLast)
+      case .link(let link) where link.wording == .having: return "without" + object(of: link, isLast: isLast)
+      default: return "not " + words(for: inner, isLast: isLast)
+      }
+    case .all(let parts): return parts.map { words(for: $0, isLast: isLast) }.joined(separator: " and ")
+    case .any(let parts): return parts.map { words(for: $0, isLast: isLast) }.joined(separator: " or ")
+    }
+  }
+
+  private func words(for link: LinkCondition, isLast: Bool, tensed: Bool) -> String {
+    switch link.wording {
+    case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
+    case .having: return "with" + object(of: link, isLast: isLast)
+    case .preposition(let words):
+      let object = object(of: link, isLast: isLast)
+      guard tensed, link.tense != .none else { return words + object }
+      return "who \(link.tense == .past ? "were" : "are") \(words)\(object)"
+    case .verb(let forms):
+      switch link.tense {
+      case .none: return forms.gerund + object(of: link, isLast: isLast)
+      case .present: return "who \(forms.base)" + object(of: link, isLast: isLast)
+      case .past: return "who \(forms.past)" + object(of: link, isLast: isLast)
+      }
+    case .inverseVerb(let forms): return "that " + inverse(link, forms)
+    }
+  }
+
+  private func negated(_ link: LinkCondition, isLast: Bool) -> String {
+    switch link.wording {
+    case .verb(let forms):
+      return "\(link.tense == .past ? "did" : "do") not \(forms.base)" + object(of: link, isLast: isLast)
+    case .preposition(let words):
+      return "\(link.tense == .past ? "were" : "are") not \(words)" + object(of: link, isLast: isLast)
+    default: return "not " + words(for: link, isLast: isLast, tensed: true)
+    }
+  }
+
+  /// "Liz Rice gave", "Liz Rice spoke at"
+  private func inverse(_ link: LinkCondition, _ forms: VerbForms) -> String {
+    let verb = link.tense == .past ? forms.past : forms.base
+    guard case .one(let object) = link.objects, object.isImplied,
+      case .link(let given)? = object.conditions.first
+    else { return objects(link.objects, isLast: false) + " " + verb }
+    var middle = object
+    middle.conditions.removeFirst()
+    let rest = middle.conditions.isEmpty ? "" : " " + words(for: middle, isLast: true)
+    let preposition = lexicon.prepositions.byFirstWord.values.joined().first { $0.entry.reversed.path == link.link.path }
+    return "\(objects(given.objects, isLast: false)) \(verb)\(rest) \(preposition?.words.joined(separator: " ") ?? "at")"
+  }
+
+  /// The objects of a link with a space before them, or nothing where they are only implied.
+  private func object(of link: LinkCondition, isLast: Bool) -> String {
+    var text = ""
+    if let quantity = link.quantity { text += " " + words(for: quantity) }
+    if case .one(let object) = link.objects, object.isImplied {
+      let rest = words(for: object, isLast: isLast)
+      return rest.isEmpty ? text : text + " " + rest
+    }
+    text += " " + objects(link.objects, isLast: isLast && link.period == nil)
+    if let period = link.period { text += " " + period.words }
+    return text
+  }
+
+  private func objects(_ objects: Objects, isLast: Bool) -> String {
+    switch objects {
+    case .one(let phrase): return words(for: phrase, isLast: isLast)
+    case .not(let part): return "not " + self.objects(part, isLast: isLast)
+    case .any(let parts): return parts.map { self.objects($0, isLast: false) }.joined(separator: " or ")
+    case .all(let parts): return parts.map { self.objects($0, isLast: false) }.joined(separator: " and ")
+    }
+  }
+
+  private func words(for quantity: Quantity) -> String {
+    switch quantity.comparison {
+    case .greater: "more than \(quantity.number)"
+    case .greaterOrEqual: "at least \(quantity.number)"
+    case .less: "fewer than \(quantity.number)"
+    case .lessOrEqual: "at most \(quantity.number)"
+    default: quantity.number == 0 ? "no" : "exactly \(quantity.number)"
+    }
+  }
+
+  private func words(for test: AttributeCondition) -> String {
+    guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
+    let word =
+      switch comparison {
+      case .equal: "is"
+      case .notEqual: "is not"
+      case .contains: "contains"
+      case .startsWith: "starts with"
+      case .endsWith: "ends with"
+      default: comparison.rawValue
+      }
+    let written =
+      switch value {
+      case .text(let text): "\"\(text)\""
+      case .integer(let integer): String(integer)
+      case .real(let real): String(real)
+      case .parameter(let name): "$\(name)"
+      }
+    return "\(test.attribute.singular) \(word) \(written)"
+  }
+
+  // MARK: Ends
+
+  private func companion(_ companion: Reading.Companion) -> String {
+    switch companion {
+    case .nodes(_, let noun): noun.noun.plural
+    case .attribute(let attribute): attribute.plural
+    }
+  }
+
+  private func words(for grouping: Reading.Grouping) -> String {
+    switch grouping {
+    case .year: "year"
+    case .month: "month"
+    case .day: "day"
+    case .kind(_, let noun): noun.noun.singular
+    case .attribute(let attribute): attribute.singular
+    }
+  }
+
+  private func words(for key: Reading.SortKey) -> String {
+    switch key {
+    case .name: "name"
+    case .date: "date"
+    case .attribute(let attribute): attribute.singular
+    }
+  }
+}
+
+extension LinkCondition {
+  /// Whether it is said with a verb, so that it is negated with one.
+  fileprivate var isVerbal: Bool {
+    switch wording {
+    case .verb: tense != .none
+    case .preposition: tense != .none
+    default: false
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import GraphModel
+
+/// Reads a phrase: from its text to the reading taken, with what is to be said about it.
+struct PhraseInterpreter {
+  let lexicon: Lexicon
+  let names: any NameSource
+  let today: CalendarDay
+
+  /// The reading taken, and notes about names cut short or of several kinds.
+  func read(_ text: String) throws(QueryError) -> (reading: Reading, notes: [Diagnostic]) {
+    let tokens: [Token]
+    do throws(Diagnostic) { tokens = try PhraseLexer.tokens(of: text) } catch { throw .diagnostic(error) }
+    guard tokens.count <= PhraseInterpreter.longestPhrase else {
+      throw .diagnostic(
+        Diagnostic(
+          .unsupported, "a phrase has at most \(PhraseInterpreter.longestPhrase) words", at: nil,
+          help: ["ask in the pattern language: MATCH …"]))
+    }
+    var failed: PhraseParser?
+    // Names are taken whole first; cut short only where nothing else can be read.
+    for allowsPrefixes in [false, true] {
+      let parser = PhraseParser(
+        tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes)
+      let readings = parser.readings()
+      if let failure = parser.failure { throw .graph(failure) }
+      if let best = readings.first {
+        return (best.value, try notes(on: best.value))
+      }
+      if failed == nil { failed = parser }
+    }
+    guard let failed else { throw .diagnostic(Diagnostic(.incomplete, "there is no question", at: nil)) }
+    throw .diagnostic(PhraseFailure(parser: failed).diagnostic())
+  }
+
+  private static let longestPhrase = 80
+
+  /// Remarks on names; a name that several nodes of one kind bear is an error.
+  private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    for mention in reading.subject.mentions {
+      var byKind: [String: [Node]] = [:]
+      for node in mention.nodes { byKind[node.kind, default: []].append(node) }
+      for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
+        throw .diagnostic(
+          Diagnostic(
+            .ambiguous, "\(nodes.count) \(plural(kind)) are called '\(mention.text)'", at: mention.range,
+            help: nodes.prefix(5).map { "write \"\($0.name)\" for #\($0.id)" }))
+      }
+      if byKind.count > 1 {
+        let kinds = byKind.keys.sorted()
+        notes.append(
+          Diagnostic(
+            .ambiguous, "'\(mention.text)' is \(kinds.joined(separator: " and ")): both are meant", at: mention.range,
+            severity: .note, help: ["write '\(kinds[0]):\(mention.text)' for one of them"]))
+      }
+      if let node = mention.nodes.first, mention.nodes.count == 1, isCutShort(mention, node) {
+        notes.append(
+          Diagnostic(.ambiguous, "'\(mention.text)' is read as '\(node.name)'", at: mention.range, severity: .note))
+      }
+    }
+    return notes
+  }
+
+  private func isCutShort(_ mention: NameMention, _ node: Node) -> Bool {
+    let folded = NameFolding.fold(mention.text)
+    guard let bearers = try? names.lookUp(folded), bearers.isEmpty else { return false }
+    return NameFolding.fold(node.name).hasPrefix(folded)
+  }
+
+  private func plural(_ kind: String) -> String {
+    lexicon.vocabulary.kind(named: kind)?.nouns.first?.plural ?? kind
+  }
+}
+
+extension NounPhrase {
+  /// The names in the phrase and all that belongs to it.
+  var mentions: [NameMention] {
+    [name].compactMap(\.self) + conditions.flatMap(\.mentions)
+  }
+}
+
+extension Condition {
+  fileprivate var mentions: [NameMention] {
+    switch self {
+    case .link(let link): link.objects.phrases.flatMap(\.mentions)
+    case .not(let inner): inner.mentions
+    case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
+    case .attribute, .time: []
+    }
+  }
+}

@@ -1,0 +1,355 @@
+import GraphModel
+
+/// What may follow a noun: prepositions, relative clauses, "with", "without", "whose", times.
+extension PhraseParser {
+  /// A condition, and what it leaves of the kinds that the noun may be of.
+  struct Modifier: Hashable {
+    var condition: Condition
+    var kinds: Set<String>
+  }
+
+  func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard position < tokens.count else {
+      expect(.preposition(kinds), at: position)
+      return []
+    }
+    var found: [Alternative<Modifier>] = []
+    let start = mark(",", at: position) ?? position
+    let comma = start > position ? Cost.comma : 0
+    for first in singleModifiers(at: start, kinds: kinds) {
+      found.append(Alternative(value: first.value, end: first.end, cost: first.cost + comma))
+      // "by Isovalent people or about eBPF": either of two modifiers.
+      guard let next = word("or", at: first.end) else { continue }
+      for second in singleModifiers(at: next, kinds: first.value.kinds) {
+        let either = Modifier(
+          condition: .any([first.value.condition, second.value.condition]), kinds: second.value.kinds)
+        found.append(Alternative(value: either, end: second.end, cost: first.cost + second.cost + comma))
+      }
+    }
+    // "talks about service mesh and by Isovalent people": one more modifier.
+    if let next = word("and", "but", at: start) {
+      found += singleModifiers(at: next, kinds: kinds).map {
+        Alternative(value: $0.value, end: $0.end, cost: $0.cost + comma + Cost.comma)
+      }
+    }
+    return found
+  }
+
+  private func singleModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    if let next = word("not", "never", at: position) {
+      found += (prepositional(at: next, kinds: kinds) + times(at: next, kinds: kinds)).map { alternative in
+        alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    found += prepositional(at: position, kinds: kinds)
+    found += participles(at: position, kinds: kinds)
+    found += relatives(at: position, kinds: kinds)
+    found += possessions(at: position, kinds: kinds)
+    found += whose(at: position, kinds: kinds)
+    found += times(at: position, kinds: kinds)
+    return found
+  }
+
+  /// `["exactly"] prep nps [time]`
+  func prepositional(
+    at position: Int, kinds: Set<String>, tense: LinkCondition.Tense = .none
+  ) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    let start = word("exactly", at: position) ?? position
+    for match in lexicon.prepositions.matches(tokens, at: start) {
+      guard !match.entry.sources.isDisjoint(with: kinds) else {
+        addMismatch(match.entry, kinds, start, match.end)
+        continue
+      }
+      found += linked(
+        match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end, tense: tense,
+        isExact: start > position)
+    }
+    if let next = word("of", at: start) {
+      for kind in kinds.sorted() {
+        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target }) where pair.source == kind {
+          found += linked(link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
+        }
+      }
+    }
+    expect(.preposition(kinds), at: position)
+    return found
+  }
+
+  /// A link with its objects and, for what holds over time, a period.
+  func linked(
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, objectsAt: Int,
+    tense: LinkCondition.Tense, isExact: Bool = false
+  ) -> [Alternative<Modifier>] {
+    let targets = link.targets(from: kinds)
+    var found: [Alternative<Modifier>] = []
+    for objects in self.objects(at: objectsAt, kinds: targets) {
+      let objectKinds = Set(objects.value.phrases.flatMap(\.kinds))
+      let sources = link.sources(to: objectKinds).intersection(kinds)
+      guard !sources.isEmpty else { continue }
+      var condition = LinkCondition(
+        link: link, wording: wording, objects: isExact ? objects.value.exact : objects.value, tense: tense,
+        range: range(start, objects.end))
+      var cost = objects.cost + (link.isComposite ? Cost.composite : 0)
+      if case .verb = wording { cost -= link.isComposite ? Cost.composite : 0 }
+      found.append(
+        Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: objects.end, cost: cost))
+      guard holdsOverTime(link) else { continue }
+      for span in timeSpans(at: objects.end) {
+        condition.period = span.value
+        found.append(
+          Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost))
+      }
+    }
+    return found
+  }
+
+  /// Whether some relation on the way is a state, so that a period can be asked for.
+  private func holdsOverTime(_ link: Lexicon.LinkEntry) -> Bool {
+    link.path.steps.contains { step in
+      step.relations.contains { lexicon.vocabulary.relation(named: $0)?.isState ?? false }
+    }
+  }
+
+  /// "given at KubeCon", "working at Isovalent", "people employed by Isovalent"
+  private func participles(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for match in lexicon.verbs.matches(tokens, at: position) {
+      switch match.entry.form {
+      case .participle where !match.entry.link.targets(from: match.entry.link.sources).isDisjoint(with: kinds):
+        // "given" adds nothing to "talks given at KubeCon", but only a preposition may follow.
+        found += prepositional(at: match.end, kinds: kinds)
+      case .gerund where !match.entry.link.sources.isDisjoint(with: kinds):
+        found += verbObjects(match.entry, kinds: kinds, start: position, at: match.end, tense: .none)
+      default: continue
+      }
+    }
+    return found
+  }
+
+  // MARK: Relative clauses
+
+  /// `("who"|"that"|"which") ( vp {("and"|"or"|"but") vp} | nps verb )`
+  private func relatives(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    if let next = word("who", at: position) {
+      let people = kinds.intersection(lexicon.personalKinds)
+      if !people.isEmpty { found += verbPhrases(at: next, kinds: people) + inverted(at: next, kinds: people) }
+    }
+    if let next = word("that", "which", at: position) {
+      found += verbPhrases(at: next, kinds: kinds) + inverted(at: next, kinds: kinds)
+    }
+    return found
+  }
+
+  /// "whose title contains mesh", "whose employer is Isovalent"
+  private func whose(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard let next = word("whose", at: position) else { return [] }
+    expect(.attribute(kinds), at: next)
+    return attributeTests(at: next, kinds: kinds)
+  }
+
+  // MARK: Having
+
+  /// `("with"|"having") have | "without" (np|attr)`
+  private func possessions(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    if let next = word("with", "having", at: position) { found += having(at: next, kinds: kinds) }
+    if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
+      found += having(at: next, kinds: kinds).map { alternative in
+        alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    return found
+  }
+
+  /// `have = quant np | nps | attr cmp value`
+  func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for quantity in quantities(at: position) {
+      for object in nounPhrases(at: quantity.end, kinds: nil) where object.value.noun != nil {
+        for (link, sources) in links(between: kinds, and: object.value) {
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
+            range: range(position, object.end))
+          found.append(
+            Alternative(
+              value: Modifier(condition: .link(condition), kinds: sources), end: object.end,
+              cost: object.cost + quantity.cost))
+        }
+      }
+    }
+    found += attributeTests(at: position, kinds: kinds)
+    return found
+  }
+
+  /// The ways a bare juxtaposition links some of the kinds to a noun phrase. A noun that is defined by a relation
+  /// ("speakers") is linked by it.
+  func links(
+    between kinds: Set<String>, and object: NounPhrase
+  ) -> [(link: Lexicon.LinkEntry, sources: Set<String>)] {
+    var found: [(Lexicon.LinkEntry, Set<String>)] = []
+    for kind in kinds.sorted() {
+      for other in object.kinds.sorted() {
+        if let name = object.noun?.noun.condition?.relation,
+          let link = lexicon.link(over: name, from: kind, to: other)
+        {
+          found.append((link, [kind]))
+        } else if let link = lexicon.adjacent[.init(source: kind, target: other)] {
+          found.append((link.restricted(to: .init(source: kind, target: other)), [kind]))
+        }
+      }
+    }
+    return found
+  }
+
+  /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
+  func quantities(at position: Int) -> [Alternative<Quantity?>] {
+    var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
+    let comparisons: [(String, Expression.BinaryOperator)] = [
+      ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
+      ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
+    ]
+    for (words, comparison) in comparisons {
+      guard let next = word(words, at: position), let number = number(at: next) else { continue }
+      found.append(
+        Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
+    }
+    if let number = number(at: position) {
+      if let end = word("or more", at: number.end) {
+        found.append(
+          Alternative(value: Quantity(comparison: .greaterOrEqual, number: number.value), end: end, cost: 0))
+      } else {
+        found.append(
+          Alternative(value: Quantity(comparison: .equal, number: number.value), end: number.end, cost: 0))
+      }
+    }
+    if let next = word("no", at: position) {
+      found.append(Alternative(value: Quantity(comparison: .equal, number: 0), end: next, cost: 0))
+    }
+    return found
+  }
+
+  // MARK: Objects
+
+  /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
+  func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
+    let start = word("both", "either", at: position) ?? position
+    var found: [Alternative<Objects>] = []
+    for first in nounPhrases(at: start, kinds: kinds) {
+      let value = NounPhrase.narrowed(first.value, to: kinds)
+      found.append(Alternative(value: .one(value), end: first.end, cost: first.cost))
+      for (end, operation) in connectives(at: first.end) {
+        for rest in objects(at: end, kinds: kinds) {
+          found.append(
+            Alternative(
+              value: Objects.joined(.one(value), operation, rest.value), end: rest.end, cost: first.cost + rest.cost))
+        }
+      }
+    }
+    return PhraseParser.best(found)
+  }
+
+  private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {
+    let start = mark(",", at: position) ?? position
+    if let end = word("and not", "but not", "not", at: start) { return [(end, .andNot)] }
+    if let end = word("and", at: start) { return [(end, .and)] }
+    if let end = word("or", at: start) { return [(end, .or)] }
+    return start > position ? [(start, .list)] : []
+  }
+
+  func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
+    let words = tokens[start..<end].map(\.text).joined(separator: " ")
+    let mismatch = Mismatch(words: words, range: range(start, end), heads: heads, link: link)
+    if !(mismatches[start]?.contains(mismatch) ?? false) { mismatches[start, default: []].append(mismatch) }
+  }
+}
+
+extension NounPhrase {
+  /// The noun phrase with its name's nodes limited to the kinds that fit.
+  static func narrowed(_ phrase: NounPhrase, to kinds: Set<String>) -> NounPhrase {
+    var phrase = phrase
+    phrase.kinds.formIntersection(kinds)
+    phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
+    return phrase
+  }
+}
+
+extension Objects {
+  enum Operation { case and, or, andNot, list }
+
+  /// The one and the rest; a list's commas mean what its last word does.
+  static func joined(_ first: Objects, _ operation: Operation, _ rest: Objects) -> Objects {
+    switch operation {
+    case .andNot:
+      if case .all(let parts) = rest, let head = parts.first { return .all([first, .not(head)] + parts.dropFirst()) }
+      if case .any(let parts) = rest, let head = parts.first {
+        return .any([.all([first, .not(head)])] + parts.dropFirst())
+      }
+      return .all([first, .not(rest)])
+    case .or:
+      if case .any(let parts) = rest { return .any([first] + parts) }
+      return .any([first, rest])
+    case .and:
+      if case .all(let parts) = rest { return .all([first] + parts) }
+      if case .any(let parts) = rest, let head = parts.first {
+        return .any([joined(first, .and, head)] + parts.dropFirst())
+      }
+      return .all([first, rest])
+    case .list:
+      if case .all(let parts) = rest { return .all([first] + parts) }
+      if case .any(let parts) = rest { return .any([first] + parts) }
+      return .all([first, rest])
+    }
+  }
+
+  /// The objects, none of them standing for its parts.
+  var exact: Objects {
+    switch self {
+    case .one(var phrase):
+      phrase.isExact = true
+      return .one(phrase)
+    case .all(let parts): return .all(parts.map(\.exact))
+    case .any(let parts): return .any(parts.map(\.exact))
+    case .not(let part): return .not(part.exact)
+    }
+  }
+}
+
+extension Lexicon.LinkEntry {
+  /// The link between one pair of kinds only.
+  func restricted(to pair: Lexicon.KindPair) -> Lexicon.LinkEntry {
+    Lexicon.LinkEntry(path: path, pairs: [pair], words: words)
+  }
+}
+
+extension Lexicon {
+  /// The kinds that one asks for with "who".
+  var personalKinds: Set<String> { Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind)) }
+
+  /// A single relation between two kinds, in the direction that fits; `^name` from its target's side.
+  func link(over name: String, from source: String, to target: String) -> LinkEntry? {
+    // The noun's condition is seen from the object: what it calls forward leads back here.
+    guard let step = RelationPath(name)?.reversed.steps.first, let relationName = step.relations.first,
+      let relation = vocabulary.relation(named: relationName)
+    else { return nil }
+    let fits = step.isInverse ? relation.links(target, to: source) : relation.links(source, to: target)
+    guard fits else { return nil }
+    return LinkEntry(
+      path: RelationPath([step]), pairs: [KindPair(source: source, target: target)], words: "")
+  }
+
+  /// Whether a word is one of the grammar's own, and so not the start of a name cut short.
+  func isGrammarWord(_ folded: String) -> Bool { Lexicon.grammarWords.contains(folded) }
+
+  /// The words of the grammar itself.
+  static let grammarWords: Set<String> = [
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "before", "between", "both", "but", "by",
+    "contains", "count", "did", "do", "does", "during", "each", "either", "every", "exactly", "few", "fewer", "find",
+    "first", "for", "from", "had", "has", "have", "having", "how", "in", "is", "last", "latest", "least", "less",
+    "limit", "list", "many", "me", "more", "most", "never", "no", "not", "number", "of", "on", "or", "per", "show",
+    "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was", "were",
+    "what", "when", "where", "which", "who", "whose", "with", "within", "without",
+  ]
+}

@@ -1,0 +1,244 @@
+import GraphModel
+
+/// Noun phrases: names, and nouns with what stands before and behind them.
+extension PhraseParser {
+  /// `np = {det} [rank] {pre} head {post} | name | "(" np ")"`, of one of the kinds if any are given.
+  func nounPhrases(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+    remembered(at: position, kinds: kinds) {
+      var found: [Alternative<NounPhrase>] = []
+      if let inside = mark("(", at: position) {
+        for alternative in nounPhrases(at: inside, kinds: kinds) {
+          if let end = mark(")", at: alternative.end) {
+            found.append(Alternative(value: alternative.value, end: end, cost: alternative.cost))
+          }
+        }
+      }
+      let start = afterDeterminers(position)
+      found += headed(at: start, kinds: kinds)
+      found += named(at: start, kinds: kinds)
+      if let kinds {
+        expect(.name(kinds), at: start)
+      } else {
+        expect(.noun, at: start)
+      }
+      return found
+    }
+  }
+
+  func afterDeterminers(_ position: Int) -> Int {
+    var position = position
+    while position < tokens.count, tokens[position].kind == .word,
+      ["the", "a", "an", "all", "any", "every", "each", "some", "other"].contains(tokens[position].folded),
+      position + 1 < tokens.count
+    {
+      position += 1
+    }
+    return position
+  }
+
+  // MARK: Names
+
+  /// `[kindNoun] NAME [kindNoun] | kindNoun ":" NAME`
+  private func named(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for mention in nameMentions(at: position) {
+      found += narrowed(mention, to: kinds)
+      for noun in lexicon.nouns.matches(tokens, at: mention.end) where noun.entry.noun.condition == nil {
+        let kind = noun.entry.kind
+        guard kinds?.contains(kind) ?? true else { continue }
+        found += narrowed(mention, to: [kind], end: noun.end, isExplicit: true)
+      }
+    }
+    for noun in lexicon.nouns.matches(tokens, at: position) where noun.entry.noun.condition == nil {
+      let kind = noun.entry.kind
+      guard kinds?.contains(kind) ?? true else { continue }
+      for mention in nameMentions(at: mark(":", at: noun.end) ?? noun.end) {
+        found += narrowed(mention, to: [kind], isExplicit: true)
+      }
+    }
+    return found.flatMap { alternative -> [Alternative<NounPhrase>] in
+      guard let end = word("including its parts", "including their parts", "and its parts", at: alternative.end) else {
+        return [alternative]
+      }
+      var whole = alternative.value
+      whole.includesParts = true
+      return [alternative, Alternative(value: whole, end: end, cost: alternative.cost)]
+    }
+  }
+
+  private func narrowed(
+    _ mention: Alternative<NameMention>, to kinds: Set<String>?, end: Int? = nil, isExplicit: Bool = false
+  ) -> [Alternative<NounPhrase>] {
+    var name = mention.value
+    if let kinds { name.nodes.removeAll { !kinds.contains($0.kind) } }
+    name.isExplicit = name.isExplicit || isExplicit
+    guard !name.nodes.isEmpty else { return [] }
+    let phrase = NounPhrase(kinds: Set(name.nodes.map(\.kind)), name: name)
+    return [Alternative(value: phrase, end: end ?? mention.end, cost: mention.cost)]
+  }
+
+  // MARK: Heads
+
+  /// `[rank] {pre} head {post}`
+  private func headed(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for rank in ranks(at: position) {
+      for head in heads(at: rank.end, before: []) {
+        guard !head.value.kinds.isDisjoint(with: kinds ?? head.value.kinds) else { continue }
+        var phrase = head.value
+        phrase.rank = rank.value
+        found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+      }
+    }
+    return found
+  }
+
+  /// `("latest"|"first"|…) [INT]`, or nothing.
+  private func ranks(at position: Int) -> [Alternative<NounPhrase.Rank?>] {
+    var found: [Alternative<NounPhrase.Rank?>] = [Alternative(value: nil, end: position, cost: 0)]
+    for (words, isLatest) in [
+      (["latest", "newest", "last", "most recent"], true), (["earliest", "oldest", "first"], false),
+    ] {
+      for candidate in words {
+        guard let next = word(candidate, at: position) else { continue }
+        let count = number(at: next)
+        let rank: NounPhrase.Rank = isLatest ? .latest(count?.value ?? 1) : .earliest(count?.value ?? 1)
+        found.append(Alternative(value: rank, end: count?.end ?? next, cost: 0))
+      }
+    }
+    return found
+  }
+
+  /// What stands before a noun: a name that is linked to it, or a year.
+  private enum Before {
+    case names(Objects, SourceRange)
+    case time(TimeSpan)
+  }
+
+  private func heads(at position: Int, before: [Before]) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for noun in lexicon.nouns.matches(tokens, at: position) {
+      // The noun of a longer name ("CNCF project") or of an explicit one ("topic:eBPF") is not a head.
+      if mark(":", at: noun.end) != nil { continue }
+      if let phrase = phrase(noun.entry, before, at: position, noun.end) {
+        found.append(Alternative(value: phrase, end: noun.end, cost: 0))
+      }
+    }
+    expect(.noun, at: position)
+    guard before.count < 4 else { return found }
+    if let year = year(at: position) {
+      found += heads(at: position + 1, before: before + [.time(year)])
+    }
+    for names in nameGroups(at: position) {
+      let next = mark("'s", at: names.end) ?? names.end
+      for head in heads(at: next, before: before + [.names(names.value, range(position, names.end))]) {
+        found.append(Alternative(value: head.value, end: head.end, cost: head.cost + names.cost))
+      }
+    }
+    return found
+  }
+
+  /// Names before a noun: "and" means a union there.
+  private func nameGroups(at position: Int) -> [Alternative<Objects>] {
+    var found: [Alternative<Objects>] = []
+    for mention in nameMentions(at: position) {
+      let phrase = NounPhrase(kinds: Set(mention.value.nodes.map(\.kind)), name: mention.value)
+      found.append(Alternative(value: .one(phrase), end: mention.end, cost: mention.cost))
+      guard let next = word("and", "or", at: mention.end) ?? mark(",", at: mention.end) else { continue }
+      for rest in nameGroups(at: next) {
+        let others: [Objects] = if case .any(let parts) = rest.value { parts } else { [rest.value] }
+        found.append(
+          Alternative(value: .any([.one(phrase)] + others), end: rest.end, cost: mention.cost + rest.cost))
+      }
+    }
+    return found
+  }
+
+  private func phrase(
+    _ entry: Lexicon.NounEntry, _ before: [Before], at position: Int, _ end: Int
+  ) -> NounPhrase? {
+    var phrase = NounPhrase(kinds: [entry.kind], noun: entry)
+    for modifier in before {
+      switch modifier {
+      case .time(let span):
+        guard isDated(entry.kind) else { return nil }
+        phrase.conditions.append(.time(span))
+      case .names(let objects, let range):
+        guard let condition = adjacent(entry.kind, objects, range) else { return nil }
+        phrase.conditions.append(condition)
+      }
+    }
+    return phrase
+  }
+
+  /// The link that a bare juxtaposition of a kind and names means, or nil.
+  private func adjacent(_ kind: String, _ objects: Objects, _ range: SourceRange) -> Condition? {
+    var links: [Lexicon.LinkEntry: [Objects]] = [:]
+    var order: [Lexicon.LinkEntry] = []
+    for object in objects.phrases {
+      guard let name = object.name else { return nil }
+      // A name of several kinds means those that a juxtaposition can link.
+      var isLinked = false
+      for other in lexicon.vocabulary.kinds.map(\.name) where object.kinds.contains(other) {
+        guard let link = lexicon.adjacent[.init(source: kind, target: other)] else { continue }
+        var narrowed = name
+        narrowed.nodes.removeAll { $0.kind != other }
+        if links[link] == nil { order.append(link) }
+        links[link, default: []].append(.one(NounPhrase(kinds: [other], name: narrowed)))
+        isLinked = true
+      }
+      guard isLinked else { return nil }
+    }
+    let conditions = order.map { link -> Condition in
+      let parts = links[link] ?? []
+      let objects = parts.count == 1 ? parts[0] : merged(parts)
+      return .link(LinkCondition(link: link, wording: .adjacent, objects: objects, range: range))
+    }
+    return conditions.count == 1 ? conditions[0] : .any(conditions)
+  }
+
+  /// The same name in two kinds under one link is one noun phrase again.
+  private func merged(_ parts: [Objects]) -> Objects {
+    var phrases: [NounPhrase] = []
+    for phrase in parts.flatMap(\.phrases) {
+      if let index = phrases.firstIndex(where: { $0.name?.range == phrase.name?.range }) {
+        phrases[index].kinds.formUnion(phrase.kinds)
+        phrases[index].name?.nodes += phrase.name?.nodes ?? []
+      } else {
+        phrases.append(phrase)
+      }
+    }
+    return phrases.count == 1 ? .one(phrases[0]) : .any(phrases.map(Objects.one))
+  }
+
+  // MARK: What follows
+
+  /// The noun phrase with nothing, one, or more of what may follow it.
+  func withModifiers(_ head: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    var found = [head]
+    var frontier = [head]
+    for _ in 0..<PhraseParser.mostModifiers where !frontier.isEmpty {
+      var next: [Alternative<NounPhrase>] = []
+      for alternative in frontier {
+        for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
+          var phrase = alternative.value
+          phrase.conditions.append(modifier.value.condition)
+          phrase.kinds = modifier.value.kinds
+          let distance = (alternative.end - head.end) * Cost.distance
+          next.append(
+            Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
+        }
+      }
+      frontier = PhraseParser.best(next)
+      found += frontier
+    }
+    return found
+  }
+
+  private static let mostModifiers = 8
+
+  /// Whether nodes of a kind have a date: whether one can ask for it.
+  func isDated(_ kind: String) -> Bool {
+    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+  }
+}

@@ -1,0 +1,338 @@
+import GraphModel
+
+/// Whole queries: lists, counts, questions, attributes, and what may stand at the end.
+extension PhraseParser {
+  /// All readings of the whole phrase, the best first.
+  func readings() -> [Alternative<Reading>] {
+    let start = afterLead(0)
+    var found = counts(at: start) + existences(at: start) + attributeQueries(at: start) + lists(at: start)
+    found = found.flatMap(withTail)
+    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
+    return PhraseParser.best(complete)
+  }
+
+  /// `lead = "show" ["me"] | "list" | "find" | ("what"|"which") ["is"|"are"]`
+  private func afterLead(_ position: Int) -> Int {
+    var position = word("please", at: position) ?? position
+    position =
+      word("show me", "show", "list", "find", "give me", "get", at: position)
+      ?? word("what is", "what are", "which are", "who is", "who are", "what were", "who were", at: position)
+      ?? position
+    return position
+  }
+
+  private func lists(at position: Int) -> [Alternative<Reading>] {
+    asked(at: word("which", "what", at: position) ?? position).map { subject in
+      subject.map { Reading(subject: $0) }
+    }
+  }
+
+  /// A noun phrase with, as in a question, a verb phrase or a clause behind it.
+  private func asked(at position: Int) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for subject in nounPhrases(at: position, kinds: nil) {
+      found.append(subject)
+      guard subject.value.noun != nil else { continue }
+      found += questions(subject)
+    }
+    // "what did Tim Hockin talk about": of any kind.
+    if position > 0, tokens[position - 1].folded == "what" {
+      let anything = NounPhrase(kinds: Set(lexicon.vocabulary.kinds.map(\.name)))
+      found += clauses(Alternative(value: anything, end: position, cost: 0))
+    }
+    return found
+  }
+
+  private func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
+      constrained(subject, by: phrase)
+    }
+    return verbs + clauses(subject)
+  }
+
+  /// `aux nps verb [prep] {post}`
+  private func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for (words, tense) in [("do", LinkCondition.Tense.present), ("does", .present), ("did", .past)] {
+      guard let next = word(words, at: subject.end) else { continue }
+      found += inverted(at: next, kinds: subject.value.kinds, forms: [.base], tense: tense).flatMap {
+        withModifiers(constrained(subject, by: $0))
+      }
+    }
+    for words in ["has", "have"] {
+      guard let next = word(words, at: subject.end) else { continue }
+      found += inverted(at: next, kinds: subject.value.kinds, forms: [.participle], tense: .past).flatMap {
+        withModifiers(constrained(subject, by: $0))
+      }
+    }
+    return found
+  }
+
+  private func constrained(
+    _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
+  ) -> Alternative<NounPhrase> {
+    var phrase = subject.value
+    phrase.conditions.append(modifier.value.condition)
+    phrase.kinds = modifier.value.kinds
+    return Alternative(value: phrase, end: modifier.end, cost: subject.cost + modifier.cost)
+  }
+
+  /// `count = ("how many"|"number of"|"count") np …`
+  private func counts(at position: Int) -> [Alternative<Reading>] {
+    let start = word("the", at: position) ?? position
+    guard let next = word("how many", "number of", "count of", "count", at: start) else { return [] }
+    return asked(at: next).map { subject in
+      subject.map { Reading(form: .count, subject: $0) }
+    }
+  }
+
+  /// `exists = ("is there"|"are there"|"does"|"did"|"has"|"have") …`
+  private func existences(at position: Int) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    if let next = word("is there", "are there", "were there", "was there", at: position) {
+      found += nounPhrases(at: next, kinds: nil).map { $0.map { Reading(form: .exists, subject: $0) } }
+    }
+    for (words, tense, forms) in [
+      ("does", LinkCondition.Tense.present, Set<Lexicon.VerbEntry.Form>([.base])), ("do", .present, [.base]),
+      ("did", .past, [.base]), ("has", .past, [.participle]), ("have", .past, [.participle]),
+    ] {
+      guard let next = word(words, at: position) else { continue }
+      for subject in nounPhrases(at: next, kinds: nil) {
+        for verb in lexicon.verbs.matches(tokens, at: subject.end) where forms.contains(verb.entry.form) {
+          guard !verb.entry.link.sources.isDisjoint(with: subject.value.kinds) else {
+            addMismatch(verb.entry.link, subject.value.kinds, subject.end, verb.end)
+            continue
+          }
+          found += verbObjects(
+            verb.entry, kinds: subject.value.kinds, start: subject.end, at: verb.end, tense: tense
+          ).map { phrase in
+            constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
+          }
+        }
+        expect(.verb(subject.value.kinds), at: subject.end)
+      }
+    }
+    for (words, tense) in [("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past)] {
+      guard let next = word(words, at: position) else { continue }
+      for subject in nounPhrases(at: next, kinds: nil) {
+        found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).map { phrase in
+          constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
+        }
+      }
+    }
+    return found
+  }
+
+  // MARK: Attributes
+
+  /// `attrq = attrs "of" np`
+  private func attributeQueries(at position: Int) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    let start = afterDeterminers(position)
+    for list in attributeLists(at: start) {
+      guard let next = word("of", "for", at: list.end) else { continue }
+      for subject in nounPhrases(at: next, kinds: nil) {
+        guard let reading = attributeReading(list.value, subject.value) else { continue }
+        found.append(Alternative(value: reading, end: subject.end, cost: list.cost + subject.cost))
+      }
+    }
+    for subject in nounPhrases(at: position, kinds: nil) where subject.value.name != nil {
+      guard let next = mark("'s", at: subject.end) else { continue }
+      for list in attributeLists(at: next) {
+        guard let reading = attributeReading(list.value, subject.value) else { continue }
+        found.append(Alternative(value: reading, end: list.end, cost: list.cost + subject.cost))
+      }
+    }
+    return found
+  }
+
+  private func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
+    for kind in subject.kinds.sorted() {
+      guard let attributes = lexicon.vocabulary.kind(named: kind)?.attributes else { continue }
+      let chosen = words.compactMap { word in attributes.first { $0.singular == word || $0.plural == word } }
+      if chosen.count == words.count {
+        var subject = subject
+        subject.kinds = [kind]
+        subject.name?.nodes.removeAll { $0.kind != kind }
+        return Reading(form: .attributes(chosen), subject: subject)
+      }
+    }
+    return nil
+  }
+
+  /// Words for attributes, with commas and "and".
+  private func attributeLists(at position: Int) -> [Alternative<[String]>] {
+    var found: [Alternative<[String]>] = []
+    for match in lexicon.attributes.matches(tokens, at: position) {
+      let word = match.entry.attribute.singular
+      found.append(Alternative(value: [word], end: match.end, cost: 0))
+      guard let next = mark(",", at: match.end) ?? self.word("and", at: match.end) else { continue }
+      found += attributeLists(at: next).map { $0.map { [word] + $0 } }
+    }
+    return PhraseParser.best(found)
+  }
+
+  /// `attr cmp value`: "title contains mesh", "title is X", "rating over 90", or the attribute alone: that it is known.
+  func attributeTests(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    let start = afterDeterminers(position)
+    for match in lexicon.attributes.matches(tokens, at: start) where kinds.contains(match.entry.kind) {
+      let attribute = match.entry.attribute
+      func add(_ comparison: Expression.BinaryOperator?, _ value: AttributeCondition.Value?, _ end: Int) {
+        let condition = AttributeCondition(attribute: attribute, comparison: comparison, value: value)
+        found.append(
+          Alternative(
+            value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: end, cost: 0))
+      }
+      add(nil, nil, match.end)
+      for (words, comparison) in PhraseParser.comparisons {
+        guard let next = comparisonEnd(words, at: match.end), let value = attributeValue(at: next) else { continue }
+        add(comparison, value, next + 1)
+      }
+      if attribute.property == "since" {
+        for span in timeSpans(at: word("is", "was", at: match.end) ?? match.end) {
+          found.append(
+            Alternative(value: Modifier(condition: .time(span.value), kinds: [match.entry.kind]), end: span.end, cost: 0))
+        }
+      }
+    }
+    return found
+  }
+
+  private static let comparisons: [(String, Expression.BinaryOperator)] = [
+    ("contains", .contains), ("containing", .contains), ("includes", .contains), ("starts with", .startsWith),
+    ("begins with", .startsWith), ("ends with", .endsWith), ("is", .equal), ("=", .equal), ("is not", .notEqual),
+    ("!=", .notEqual), ("<>", .notEqual), ("<", .less), ("<=", .lessOrEqual), (">", .greater), (">=", .greaterOrEqual),
+    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("is over", .greater),
+    ("is under", .less), ("higher than", .greater), ("lower than", .less), ("is greater than", .greater),
+    ("is less than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
+    ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("is at least", .greaterOrEqual),
+    ("is at most", .lessOrEqual),
+  ]
+
+  private func comparisonEnd(_ words: String, at position: Int) -> Int? {
+    if words.first.map({ !$0.isLetter }) ?? false {
+      guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == words else { return nil }
+      return position + 1
+    }
+    return word(words, at: position)
+  }
+
+  private func attributeValue(at position: Int) -> AttributeCondition.Value? {
+    guard position < tokens.count else { return nil }
+    let token = tokens[position]
+    switch token.kind {
+    case .quoted: return .text(token.text)
+    case .parameter: return .parameter(String(token.text.dropFirst()))
+    case .mark: return nil
+    case .word:
+      if let integer = Int64(token.text) { return .integer(integer) }
+      if let real = Double(token.text), real.isFinite { return .real(real) }
+      return .text(token.text)
+    }
+  }
+
+  // MARK: Tails
+
+  /// `tail = "sorted by" key ["descending"] | "limit" INT | "per" (kindNoun|unit|attr) | "with their" item {"," item}`
+  private func withTail(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
+    var found = [reading]
+    var frontier = [reading]
+    for _ in 0..<4 where !frontier.isEmpty {
+      frontier = frontier.flatMap(singleTails)
+      found += frontier
+    }
+    return found
+  }
+
+  private func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    let position = mark(",", at: reading.end) ?? reading.end
+    func add(_ end: Int, _ change: (inout Reading) -> Void) {
+      var value = reading.value
+      change(&value)
+      found.append(Alternative(value: value, end: end, cost: reading.cost))
+    }
+    if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
+      add(count.end) { $0.limit = count.value }
+    }
+    if reading.value.grouping == nil, let next = word("per", "by", "for each", at: position) {
+      for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
+        // "by" alone would make "talks by …" a grouping; it is one of counts only.
+        if reading.value.form != .count, word("by", at: position) != nil { continue }
+        add(grouping.end) { $0.grouping = grouping.value }
+      }
+    }
+    if reading.value.sortKey == nil, let next = word("sorted by", "ordered by", "sort by", "order by", at: position) {
+      for key in sortKeys(at: next, kinds: reading.value.subject.kinds) {
+        add(key.end) { $0.sortKey = key.value }
+        if let end = word("descending", "desc", "latest first", "newest first", at: key.end) {
+          add(end) {
+            $0.sortKey = key.value
+            $0.isDescending = true
+          }
+        }
+        if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
+      }
+    }
+    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", at: position) {
+      for list in companions(at: next, kinds: reading.value.subject.kinds) {
+        add(list.end) { $0.companions = list.value }
+      }
+    }
+    return found
+  }
+
+  private func groupings(at position: Int, kinds: Set<String>) -> [Alternative<Reading.Grouping>] {
+    var found: [Alternative<Reading.Grouping>] = []
+    if !kinds.filter(isDated).isEmpty {
+      for (words, grouping) in [("year", Reading.Grouping.year), ("month", .month), ("day", .day)] {
+        if let end = word(words, at: position) { found.append(Alternative(value: grouping, end: end, cost: 0)) }
+      }
+    }
+    for noun in lexicon.nouns.matches(tokens, at: position) {
+      let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
+      for (link, _) in links(between: kinds, and: other).prefix(1) {
+        found.append(Alternative(value: .kind(link, noun.entry), end: noun.end, cost: 0))
+      }
+    }
+    for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
+      found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
+    }
+    return found
+  }
+
+  private func sortKeys(at position: Int, kinds: Set<String>) -> [Alternative<Reading.SortKey>] {
+    var found: [Alternative<Reading.SortKey>] = []
+    if let end = word("name", at: position) { found.append(Alternative(value: .name, end: end, cost: 0)) }
+    if let end = word("date", at: position), !kinds.filter(isDated).isEmpty {
+      found.append(Alternative(value: .date, end: end, cost: 0))
+    }
+    for match in lexicon.attributes.matches(tokens, at: position)
+    where kinds.contains(match.entry.kind) && !["name", "date"].contains(match.entry.attribute.singular) {
+      found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
+    }
+    return found
+  }
+
+  private func companions(at position: Int, kinds: Set<String>) -> [Alternative<[Reading.Companion]>] {
+    var items: [Alternative<Reading.Companion>] = []
+    for noun in lexicon.nouns.matches(tokens, at: position) {
+      let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
+      for (link, _) in links(between: kinds, and: other).prefix(1) {
+        items.append(Alternative(value: .nodes(link, noun.entry), end: noun.end, cost: 0))
+      }
+    }
+    for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
+      items.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
+    }
+    var found: [Alternative<[Reading.Companion]>] = []
+    for item in items {
+      found.append(item.map { [$0] })
+      let comma = mark(",", at: item.end) ?? item.end
+      guard let next = word("and", at: comma) ?? (comma > item.end ? comma : nil) else { continue }
+      found += companions(at: next, kinds: kinds).map { $0.map { [item.value] + $0 } }
+    }
+    return PhraseParser.best(found)
+  }
+}

@@ -1,0 +1,209 @@
+import GraphModel
+
+/// Times: years, months, days, spans, weekdays, and those relative to today.
+extension PhraseParser {
+  /// A time as a condition on what happens then.
+  func times(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let dated = kinds.filter(isDated)
+    guard !dated.isEmpty else { return [] }
+    return timeSpans(at: position).map { span in
+      span.map { Modifier(condition: .time($0), kinds: dated) }
+    }
+  }
+
+  /// `("in"|"during") period | ("before"|"after"|"since"|"until") date | "between" date "and" date | …`
+  func timeSpans(at position: Int) -> [Alternative<TimeSpan>] {
+    guard position < tokens.count else { return [] }
+    var found: [Alternative<TimeSpan>] = []
+    func add(_ span: TimeSpan?, _ end: Int) {
+      if let span { found.append(Alternative(value: span, end: end, cost: 0)) }
+    }
+    if let next = word("in", "during", "of", at: position), let period = period(at: next) {
+      add(period.value, period.end)
+    }
+    if let next = word("on", at: position), let day = period(at: next) { add(day.value, day.end) }
+    if let year = year(at: position) { add(year, position + 1) }
+    if let period = relativePeriod(at: position) { add(period.value, period.end) }
+    for (words, make) in PhraseParser.borders {
+      guard let next = word(words, at: position) else { continue }
+      if let date = period(at: next), date.value.weekday == nil { add(make(date.value), date.end) }
+    }
+    if let next = word("between", "from", at: position), let first = period(at: next),
+      let middle = word("and", "to", "until", at: first.end), let second = period(at: middle)
+    {
+      add(
+        TimeSpan(
+          start: first.value.start, end: second.value.end,
+          words: "between \(first.value.bareWords) and \(second.value.bareWords)"), second.end)
+    }
+    return found
+  }
+
+  private static let borders: [(String, @Sendable (TimeSpan) -> TimeSpan)] = [
+    ("before", { TimeSpan(start: nil, end: $0.start, words: "before \($0.bareWords)") }),
+    ("until", { TimeSpan(start: nil, end: $0.end, words: "until \($0.bareWords)") }),
+    ("since", { TimeSpan(start: $0.start, end: nil, words: "since \($0.bareWords)") }),
+    ("after", { TimeSpan(start: $0.end, end: nil, words: "after \($0.bareWords)") }),
+  ]
+
+  /// A bare four-digit year.
+  func year(at position: Int) -> TimeSpan? {
+    guard position < tokens.count, tokens[position].text.utf8.count == 4, let year = Int(tokens[position].text),
+      (1900...2199).contains(year), let date = PartialDate(tokens[position].text)
+    else { return nil }
+    return TimeSpan(date)
+  }
+
+  /// A date, month, weekday or relative period, without the word before it.
+  func period(at position: Int) -> Alternative<TimeSpan>? {
+    guard position < tokens.count else {
+      expect(.date, at: position)
+      return nil
+    }
+    let token = tokens[position]
+    if token.kind == .word, let date = PartialDate(token.text) {
+      return Alternative(value: TimeSpan(date), end: position + 1, cost: 0)
+    }
+    if let weekday = PhraseParser.weekdays.firstIndex(of: token.folded) {
+      let words = "on " + token.folded.capitalizedFirst
+      return Alternative(value: TimeSpan(weekday: weekday + 1, words: words), end: position + 1, cost: 0)
+    }
+    if let month = month(at: position) { return month }
+    if let relative = relativePeriod(at: position) { return relative }
+    expect(.date, at: position)
+    return nil
+  }
+
+  /// `November 2023`, `November 7, 2023`, `7 November 2023`
+  private func month(at position: Int) -> Alternative<TimeSpan>? {
+    func month(_ position: Int) -> Int? {
+      guard position < tokens.count else { return nil }
+      return PhraseParser.months.firstIndex { $0 == tokens[position].folded || $0.prefix(3) == tokens[position].folded }
+        .map { $0 + 1 }
+    }
+    func year(_ position: Int) -> Int? {
+      self.year(at: position) == nil ? nil : Int(tokens[position].text)
+    }
+    func span(_ year: Int, _ month: Int, _ day: Int? = nil, end: Int) -> Alternative<TimeSpan>? {
+      let dayText = day.map { "-" + PhraseParser.twoDigits($0) } ?? ""
+      return PartialDate("\(year)-\(PhraseParser.twoDigits(month))\(dayText)").map {
+        Alternative(value: TimeSpan($0), end: end, cost: 0)
+      }
+    }
+    if let number = month(position) {
+      if let year = year(position + 1) { return span(year, number, end: position + 2) }
+      if position + 1 < tokens.count, let day = Int(tokens[position + 1].text) {
+        let next = mark(",", at: position + 2) ?? position + 2
+        if let year = year(next) { return span(year, number, day, end: next + 1) }
+      }
+      return nil
+    }
+    if let day = Int(tokens[position].text), let number = month(position + 1), let year = year(position + 2) {
+      return span(year, number, day, end: position + 3)
+    }
+    return nil
+  }
+
+  /// `("last"|"this"|"next") unit | "in the last" INT unit | "today" | "yesterday"`
+  private func relativePeriod(at position: Int) -> Alternative<TimeSpan>? {
+    if let end = word("today", at: position) { return span(today, today, "on \(today.text)", end) }
+    if let end = word("yesterday", at: position) {
+      let day = today.adding(days: -1)
+      return span(day, day, "on \(day.text)", end)
+    }
+    let start = word("the", at: position) ?? position
+    if let next = word("last", "past", at: start), let count = number(at: next),
+      let unit = unit(at: count.end), let begin = unit.before(today, count.value)
+    {
+      return span(begin, today, "between \(begin.text) and \(today.text)", count.end + 1)
+    }
+    for (words, offset) in [("last", -1), ("this", 0), ("next", 1)] {
+      guard let next = word(words, at: start), let unit = unit(at: next) else { continue }
+      let (first, last) = unit.containing(today, offset: offset)
+      return span(first, last, unit.words(first, last), next + 1)
+    }
+    return nil
+  }
+
+  private func span(_ first: CalendarDay, _ last: CalendarDay, _ words: String, _ end: Int) -> Alternative<TimeSpan> {
+    Alternative(
+      value: TimeSpan(start: PartialDate(first).start, end: PartialDate(last).end, words: words), end: end, cost: 0)
+  }
+
+  enum Unit: String, CaseIterable {
+    case day, week, month, year
+
+    /// The unit's first and last day, so many units away from that of a day.
+    func containing(_ day: CalendarDay, offset: Int) -> (CalendarDay, CalendarDay) {
+      switch self {
+      case .day:
+        let day = day.adding(days: offset)
+        return (day, day)
+      case .week:
+        let monday = day.adding(days: 1 - day.weekday + 7 * offset)
+        return (monday, monday.adding(days: 6))
+      case .month:
+        let index = day.year * 12 + day.month - 1 + offset
+        let first = CalendarDay(year: index / 12, month: index % 12 + 1, day: 1)
+        return (first, first.adding(days: CalendarDay.daysIn(month: first.month, of: first.year) - 1))
+      case .year:
+        let year = day.year + offset
+        return (CalendarDay(year: year, month: 1, day: 1), CalendarDay(year: year, month: 12, day: 31))
+      }
+    }
+
+    /// The day so many units earlier, or nil if that is before the calendar.
+    func before(_ day: CalendarDay, _ count: Int) -> CalendarDay? {
+      guard count <= 2_000 else { return nil }
+      switch self {
+      case .day: return day.adding(days: -count)
+      case .week: return day.adding(days: -7 * count)
+      case .month, .year:
+        let index = day.year * 12 + day.month - 1 - count * (self == .year ? 12 : 1)
+        guard index >= 12 else { return nil }
+        let month = index % 12 + 1
+        let lastDay = CalendarDay.daysIn(month: month, of: index / 12)
+        return CalendarDay(year: index / 12, month: month, day: min(day.day, lastDay))
+      }
+    }
+
+    func words(_ first: CalendarDay, _ last: CalendarDay) -> String {
+      switch self {
+      case .day: "on \(first.text)"
+      case .week: "between \(first.text) and \(last.text)"
+      case .month: "in \(first.text.prefix(7))"
+      case .year: "in \(first.year)"
+      }
+    }
+  }
+
+  private func unit(at position: Int) -> Unit? {
+    guard position < tokens.count else { return nil }
+    let folded = tokens[position].folded
+    return Unit.allCases.first { folded == $0.rawValue || folded == $0.rawValue + "s" }
+  }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+}
+
+extension TimeSpan {
+  /// The interval that a date names.
+  init(_ date: PartialDate) {
+    let preposition = date.day == nil ? "in" : "on"
+    self.init(start: date.start, end: date.end, words: "\(preposition) \(date.text)")
+  }
+
+  /// The words without the preposition: what stands behind "before".
+  var bareWords: String { words.split(separator: " ", maxSplits: 1).last.map(String.init) ?? words }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,236 @@
+import GraphModel
+
+/// Verb phrases, and clauses whose object is what is asked for.
+extension PhraseParser {
+  /// `vp {("and"|"or"|"but") vp}`
+  func verbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for first in singleVerbPhrases(at: position, kinds: kinds) {
+      found.append(first)
+      let next = mark(",", at: first.end) ?? first.end
+      let and = word("and", "but", at: next)
+      guard let start = and ?? word("or", at: next) else { continue }
+      for rest in verbPhrases(at: word("who", "that", "which", at: start) ?? start, kinds: first.value.kinds) {
+        let conditions = [first.value.condition, rest.value.condition]
+        let joined = Modifier(condition: and == nil ? .any(conditions) : .all(conditions), kinds: rest.value.kinds)
+        found.append(Alternative(value: joined, end: rest.end, cost: first.cost + rest.cost))
+      }
+    }
+    return PhraseParser.best(found)
+  }
+
+  /// What an auxiliary verb says about the verb behind it.
+  private struct Auxiliary {
+    var tense: LinkCondition.Tense
+    var forms: Set<Lexicon.VerbEntry.Form>
+    var isNegated = false
+    /// Whether it is a form of "be", behind which a preposition may stand.
+    var isBeing = false
+    /// Whether it is a form of "have", behind which a noun may stand.
+    var isHaving = false
+    var end: Int
+  }
+
+  private func auxiliaries(at position: Int) -> [Auxiliary] {
+    var found: [Auxiliary] = [
+      Auxiliary(tense: .present, forms: [.base, .thirdPerson], end: position),
+      Auxiliary(tense: .past, forms: [.past], end: position),
+    ]
+    for (words, prototype) in PhraseParser.auxiliaryWords {
+      for candidate in words {
+        if let end = word(candidate, at: position) {
+          var auxiliary = prototype
+          auxiliary.end = end
+          found.append(auxiliary)
+        }
+        // "haven't", "doesnt"
+        if let end = word(candidate + "nt", at: position) {
+          var auxiliary = prototype
+          auxiliary.end = end
+          auxiliary.isNegated = true
+          found.append(auxiliary)
+        }
+      }
+    }
+    return found.map { auxiliary in
+      var auxiliary = auxiliary
+      if let end = word("not", "never", at: auxiliary.end) {
+        auxiliary.isNegated = true
+        auxiliary.end = end
+      }
+      for adverb in ["also", "ever", "still", "already", "currently", "now"] {
+        if let end = word(adverb, at: auxiliary.end) { auxiliary.end = end }
+      }
+      return auxiliary
+    }
+  }
+
+  private static let auxiliaryWords: [([String], Auxiliary)] = [
+    (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
+    (["do", "does"], Auxiliary(tense: .present, forms: [.base], end: 0)),
+    (["did"], Auxiliary(tense: .past, forms: [.base], end: 0)),
+    (["is", "are"], Auxiliary(tense: .present, forms: [.gerund], isBeing: true, end: 0)),
+    (["was", "were", "have been", "has been"], Auxiliary(tense: .past, forms: [.gerund], isBeing: true, end: 0)),
+    (["can", "will"], Auxiliary(tense: .present, forms: [.base], end: 0)),
+  ]
+
+  private func singleVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for auxiliary in auxiliaries(at: position) {
+      var alternatives: [Alternative<Modifier>] = []
+      for match in lexicon.verbs.matches(tokens, at: auxiliary.end) where auxiliary.forms.contains(match.entry.form) {
+        guard !match.entry.link.sources.isDisjoint(with: kinds) else {
+          addMismatch(match.entry.link, kinds, auxiliary.end, match.end)
+          continue
+        }
+        alternatives += verbObjects(
+          match.entry, kinds: kinds, start: auxiliary.end, at: match.end, tense: auxiliary.tense)
+      }
+      if auxiliary.isBeing {
+        alternatives += prepositional(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
+        alternatives += times(at: auxiliary.end, kinds: kinds)
+      }
+      if auxiliary.isHaving {
+        alternatives += having(at: auxiliary.end, kinds: kinds)
+      }
+      found += !auxiliary.isNegated
+        ? alternatives
+        : alternatives.map { alternative in
+          alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+        }
+    }
+    expect(.verb(kinds), at: position)
+    return found
+  }
+
+  /// A verb's objects: those it has, a number of them, or the one it implies with what is said about that.
+  func verbObjects(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    if verb.isImplied {
+      return impliedObjects(verb, kinds: kinds, at: position).map { object in
+        let condition = LinkCondition(
+          link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
+          range: range(start, object.end))
+        return Alternative(
+          value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
+          end: object.end, cost: object.cost)
+      }
+    }
+    var found = linked(
+      verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense)
+    for quantity in quantities(at: position) {
+      guard let value = quantity.value else { continue }
+      for object in nounPhrases(at: quantity.end, kinds: verb.link.targets(from: kinds))
+      where object.value.noun != nil {
+        let condition = LinkCondition(
+          link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense, quantity: value,
+          range: range(start, object.end))
+        found.append(
+          Alternative(
+            value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
+            end: object.end, cost: object.cost))
+      }
+    }
+    return found
+  }
+
+  /// "spoke *at KubeCon about eBPF*": the talk that is meant, with its modifiers.
+  private func impliedObjects(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, at position: Int
+  ) -> [Alternative<NounPhrase>] {
+    let object = NounPhrase(kinds: verb.link.targets(from: kinds), isImplied: true)
+    return withModifiers(Alternative(value: object, end: position, cost: 0))
+  }
+
+  /// `nps verb [prep]`: "(talks that) Liz Rice gave", "(conferences) did Liz Rice speak at".
+  func inverted(
+    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form> = [.base, .thirdPerson, .past],
+    tense: LinkCondition.Tense? = nil
+  ) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for subject in subjects(at: position) {
+      var start = subject.end
+      var isNegated = false
+      var forms = forms
+      if let end = word("has", "have", "had", at: start) {
+        start = end
+        forms = [.participle]
+      }
+      if let end = word("not", "never", at: start) {
+        start = end
+        isNegated = true
+      }
+      for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
+        let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+        guard !match.entry.link.sources.isDisjoint(with: subjectKinds) else { continue }
+        let verbTense = tense ?? (match.entry.form == .past || match.entry.form == .participle ? .past : .present)
+        for alternative in invertedObjects(
+          match.entry, subject.value, subjectKinds, kinds: kinds, start: position, at: match.end, tense: verbTense)
+        {
+          found.append(
+            Alternative(
+              value: isNegated
+                ? Modifier(condition: .not(alternative.value.condition), kinds: alternative.value.kinds)
+                : alternative.value,
+              end: alternative.end, cost: alternative.cost + subject.cost))
+        }
+      }
+    }
+    return PhraseParser.best(found)
+  }
+
+  private func subjects(at position: Int) -> [Alternative<Objects>] {
+    let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
+    return objects(at: position, kinds: kinds)
+  }
+
+  private func invertedObjects(
+    _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: Set<String>, kinds: Set<String>, start: Int,
+    at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    let toSubject = verb.link.reversed
+    var found: [Alternative<Modifier>] = []
+    if !verb.isImplied {
+      let fitting = verb.link.targets(from: subjectKinds).intersection(kinds)
+      if !fitting.isEmpty {
+        let condition = LinkCondition(
+          link: toSubject, wording: .inverseVerb(verb.forms), objects: subject, tense: tense,
+          range: range(start, position))
+        found.append(
+          Alternative(value: Modifier(condition: .link(condition), kinds: fitting), end: position, cost: 0))
+      }
+      return found
+    }
+    // "did Liz Rice speak at": from what is asked for over the implied talk to the subject.
+    let given = LinkCondition(
+      link: toSubject, wording: .preposition("by"), objects: subject, tense: tense, range: range(start, position))
+    var object = NounPhrase(kinds: verb.link.targets(from: subjectKinds), isImplied: true)
+    object.conditions = [.link(given)]
+    for middle in withModifiers(Alternative(value: object, end: position, cost: 0)) {
+      for preposition in lexicon.prepositions.matches(tokens, at: middle.end) {
+        let fitting = preposition.entry.targets(from: middle.value.kinds).intersection(kinds)
+        guard !fitting.isEmpty else { continue }
+        let condition = LinkCondition(
+          link: preposition.entry.reversed, wording: .inverseVerb(verb.forms), objects: .one(middle.value),
+          tense: tense, range: range(start, preposition.end))
+        let composite = preposition.entry.isComposite ? Cost.composite : 0
+        for end in withModifiers(
+          Alternative(
+            value: NounPhrase(kinds: middle.value.kinds, isImplied: true), end: preposition.end, cost: 0))
+        where end.end == preposition.end || !end.value.conditions.isEmpty {
+          var condition = condition
+          if case .one(var talk) = condition.objects {
+            talk.conditions += end.value.conditions
+            condition.objects = .one(talk)
+          }
+          found.append(
+            Alternative(
+              value: Modifier(condition: .link(condition), kinds: fitting), end: end.end,
+              cost: middle.cost + end.cost + composite))
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,174 @@
+import GraphModel
+
+/// What a phrase was read as: typed by the vocabulary, not yet a pattern.
+struct Reading: Hashable, Sendable {
+  /// What is asked.
+  enum Form: Hashable, Sendable {
+    /// The nodes themselves.
+    case list
+    /// How many there are.
+    case count
+    /// Whether there are any.
+    case exists
+    /// Some of their attributes.
+    case attributes([Attribute])
+  }
+
+  /// By what the answer is divided.
+  enum Grouping: Hashable, Sendable {
+    case year
+    case month
+    case day
+    case kind(Lexicon.LinkEntry, Lexicon.NounEntry)
+    case attribute(Attribute)
+  }
+
+  /// By what the answer is sorted.
+  enum SortKey: Hashable, Sendable {
+    case name
+    case date
+    case attribute(Attribute)
+  }
+
+  /// What to show beside each node.
+  enum Companion: Hashable, Sendable {
+    case nodes(Lexicon.LinkEntry, Lexicon.NounEntry)
+    case attribute(Attribute)
+  }
+
+  var form: Form = .list
+  var subject: NounPhrase
+  var grouping: Grouping?
+  var companions: [Companion] = []
+  var sortKey: SortKey?
+  var isDescending = false
+  var limit: Int?
+}
+
+/// Nodes as a phrase describes them.
+struct NounPhrase: Hashable, Sendable {
+  /// Which of them, by date or by a count.
+  enum Rank: Hashable, Sendable {
+    case latest(Int)
+    case earliest(Int)
+    /// Those with the most (or fewest) of something.
+    case most(LinkCondition, isLeast: Bool)
+    /// The first so many by the number of something.
+    case top(Int, LinkCondition)
+  }
+
+  /// The kinds it may be of.
+  var kinds: Set<String>
+  /// The noun, if it has one.
+  var noun: Lexicon.NounEntry?
+  /// The name, if it is one.
+  var name: NameMention?
+  /// What else must be true of it; all of them.
+  var conditions: [Condition] = []
+  var rank: Rank?
+  /// Whether it is only meant: the talk in "people who spoke at KubeCon".
+  var isImplied = false
+  /// Whether only what is linked to it itself counts, not to its parts ("exactly about").
+  var isExact = false
+  /// Whether its parts count as well ("including its parts").
+  var includesParts = false
+}
+
+/// A name in a phrase, and the nodes that bear it.
+struct NameMention: Hashable, Sendable {
+  var text: String
+  var nodes: [Node]
+  var range: SourceRange
+  /// What is in quotes, or carries its kind.
+  var isExplicit: Bool
+}
+
+/// What must be true of a node.
+indirect enum Condition: Hashable, Sendable {
+  case link(LinkCondition)
+  case attribute(AttributeCondition)
+  /// It happens in a span of time.
+  case time(TimeSpan)
+  case not(Condition)
+  case all([Condition])
+  case any([Condition])
+}
+
+/// A link to other nodes.
+struct LinkCondition: Hashable, Sendable {
+  /// How it is said.
+  enum Wording: Hashable, Sendable {
+    case adjacent
+    case of
+    case preposition(String)
+    case verb(VerbForms)
+    /// "that Liz Rice gave": the object is the verb's subject.
+    case inverseVerb(VerbForms)
+    case having
+  }
+
+  /// The time that a verb's form asks about.
+  enum Tense: Hashable, Sendable {
+    /// No verb: at the time of what it belongs to, or else now.
+    case none
+    case present
+    case past
+  }
+
+  var link: Lexicon.LinkEntry
+  var wording: Wording
+  var objects: Objects
+  var tense: Tense = .none
+  /// "in 2021", of the link and not of its ends.
+  var period: TimeSpan?
+  var quantity: Quantity?
+  var range: SourceRange
+}
+
+/// What a link leads to.
+indirect enum Objects: Hashable, Sendable {
+  case one(NounPhrase)
+  case all([Objects])
+  case any([Objects])
+  case not(Objects)
+
+  /// The noun phrases, in order.
+  var phrases: [NounPhrase] {
+    switch self {
+    case .one(let phrase): [phrase]
+    case .all(let parts), .any(let parts): parts.flatMap(\.phrases)
+    case .not(let part): part.phrases
+    }
+  }
+}
+
+/// How many.
+struct Quantity: Hashable, Sendable {
+  var comparison: Expression.BinaryOperator
+  var number: Int
+}
+
+/// A test of an attribute.
+struct AttributeCondition: Hashable, Sendable {
+  enum Value: Hashable, Sendable {
+    case text(String)
+    case integer(Int64)
+    case real(Double)
+    case parameter(String)
+  }
+
+  var attribute: Attribute
+  /// nil: it must be there at all.
+  var comparison: Expression.BinaryOperator?
+  var value: Value?
+}
+
+/// A span of time: from its start to just before its end, each in the shortest form, or a weekday.
+struct TimeSpan: Hashable, Sendable {
+  var start: String?
+  var end: String?
+  /// 1 for Monday to 7 for Sunday.
+  var weekday: Int?
+  /// The words it was given in, as the paraphrase writes them.
+  var words: String
+}

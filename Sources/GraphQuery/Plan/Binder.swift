@@ -1,0 +1,249 @@
+import GraphModel
+
+/// Resolves the names and labels of MATCH clauses against the vocabulary and the graph.
+struct Binder {
+  let store: GraphStore
+  private(set) var warnings: [Diagnostic] = []
+
+  init(store: GraphStore) { self.store = store }
+
+  /// Binds consecutive MATCH clauses; `known` are the variables that are bound to nodes or edges before them.
+  mutating func bind(
+    _ clauses: [(paths: [PathPattern], condition: Expression?)], known: Set<String>
+  ) throws(QueryError) -> BoundMatch {
+    var match = BoundMatch()
+    var places: [String: Int] = [:]
+    for (number, clause) in clauses.enumerated() {
+      for path in clause.paths {
+        guard path.variable == nil, path.selector == .all else {
+          throw .diagnostic(unsupported("named and shortest paths", at: path.nodes.first?.range))
+        }
+        try bind(path, clause: number, &match, &places)
+      }
+      if let condition = clause.condition { match.conditions += condition.conjuncts }
+    }
+    anchor(&match, places, known)
+    try expandAnchors(&match)
+    inferKinds(&match)
+    return match
+  }
+
+  private mutating func bind(
+    _ path: PathPattern, clause: Int, _ match: inout BoundMatch, _ places: inout [String: Int]
+  ) throws(QueryError) {
+    var indices: [Int] = []
+    for node in path.nodes {
+      let name = node.variable ?? " \(match.vertices.count)"
+      let index: Int
+      if let place = places[name] {
+        index = place
+      } else {
+        index = match.vertices.count
+        places[name] = index
+        match.vertices.append(.init(name: name, range: node.range))
+      }
+      if let label = node.label {
+        let kinds = kinds(label)
+        match.vertices[index].kinds = match.vertices[index].kinds.map { $0.intersection(kinds) } ?? kinds
+      }
+      match.vertices[index].properties += node.properties
+      if let condition = node.condition { match.conditions += condition.conjuncts }
+      indices.append(index)
+    }
+    for (index, edge) in path.edges.enumerated() where index + 1 < indices.count {
+      if edge.length != nil, edge.variable != nil || !edge.properties.isEmpty {
+        throw .diagnostic(unsupported("a variable or properties on a chain of edges", at: edge.range))
+      }
+      let isBackward = edge.direction == .backward
+      match.links.append(
+        BoundMatch.Link(
+          name: edge.variable, source: indices[isBackward ? index + 1 : index],
+          target: indices[isBackward ? index : index + 1], relations: edge.label.map { relations($0) },
+          isEither: edge.direction == .either, length: edge.length, properties: edge.properties, clause: clause))
+      if let condition = edge.condition { match.conditions += condition.conjuncts }
+    }
+  }
+
+  private func unsupported(_ what: String, at range: SourceRange?) -> Diagnostic {
+    Diagnostic(.unsupported, "\(what) cannot be answered yet", at: range)
+  }
+
+  // MARK: Labels
+
+  /// The kinds that a label expression allows; an unknown label is warned of and allows none.
+  mutating func kinds(_ label: LabelExpression) -> Set<Int64> {
+    let all = store.vocabulary.kinds
+    switch label {
+    case .any: return Set(all.map(\.id))
+    case .name(let name, let range):
+      if let kind = store.vocabulary.kind(named: name) { return [kind.id] }
+      warn("kind", name, range, all.map(\.name))
+      return []
+    case .or(let left, let right): return kinds(left).union(kinds(right))
+    case .and(let left, let right): return kinds(left).intersection(kinds(right))
+    case .not(let inner): return Set(all.map(\.id)).subtracting(kinds(inner))
+    }
+  }
+
+  /// The relations that a label expression allows, in the vocabulary's order.
+  private mutating func relations(_ label: LabelExpression) -> [Int64] {
+    let allowed = relationSet(label)
+    return store.vocabulary.relations.map(\.id).filter { allowed.contains($0) }
+  }
+
+  private mutating func relationSet(_ label: LabelExpression) -> Set<Int64> {
+    let all = store.vocabulary.relations
+    switch label {
+    case .any: return Set(all.map(\.id))
+    case .name(let name, let range):
+      if let relation = store.vocabulary.relation(named: name) { return [relation.id] }
+      warn("relation", name, range, all.map(\.name))
+      return []
+    case .or(let left, let right): return relationSet(left).union(relationSet(right))
+    case .and(let left, let right): return relationSet(left).intersection(relationSet(right))
+    case .not(let inner): return Set(all.map(\.id)).subtracting(relationSet(inner))
+    }
+  }
+
+  private mutating func warn(_ what: String, _ name: String, _ range: SourceRange, _ known: [String]) {
+    let near = nearest(to: name, in: known).prefix(3)
+    let help =
+      near.isEmpty
+      ? "the \(what)s are \(known.joined(separator: ", "))"
+      : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
+    warnings.append(
+      Diagnostic(.unknownLabel, "there is no \(what) '\(name)'", at: range, severity: .warning, help: [help]))
+  }
+
+  // MARK: Anchors
+
+  /// Nodes whose name or number is given are looked up now, so that the search starts from them.
+  private func anchor(_ match: inout BoundMatch, _ places: [String: Int], _ known: Set<String>) {
+    var rest: [Expression] = []
+    for condition in match.conditions {
+      guard let (variable, test) = condition.nameTest, let index = places[variable], !known.contains(variable),
+        narrow(&match.vertices[index], test)
+      else {
+        rest.append(condition)
+        continue
+      }
+    }
+    match.conditions = rest
+    for index in match.vertices.indices where !known.contains(match.vertices[index].name) {
+      var vertex = match.vertices[index]
+      vertex.properties = vertex.properties.filter { property in
+        guard property.key == "name", case .literal(.text(let name)) = property.value.kind else { return true }
+        return !narrow(&vertex, .names([name]))
+      }
+      match.vertices[index] = vertex
+    }
+  }
+
+  private func narrow(_ vertex: inout BoundMatch.Vertex, _ test: Expression.NameTest) -> Bool {
+    var found: [Node] = []
+    switch test {
+    case .names(let names):
+      for name in names {
+        guard let nodes = try? store.lookUp(NameFolding.fold(name)) else { return false }
+        found += nodes.filter { $0.name == name }
+      }
+    case .id(let id):
+      guard let node = try? store.node(id) else {
+        vertex.anchors = []
+        return true
+      }
+      found = [node]
+    }
+    var ids: [Node.ID] = []
+    for node in found where !ids.contains(node.id) {
+      if let kinds = vertex.kinds, let kind = store.vocabulary.kind(named: node.kind), !kinds.contains(kind.id) {
+        continue
+      }
+      ids.append(node.id)
+    }
+    vertex.anchors = vertex.anchors.map { old in old.filter { ids.contains($0) } } ?? ids
+    return true
+  }
+
+  /// A chain of any length from an anchored node to one that nothing else is asked of is walked now: what it reaches is
+  /// that node's anchors.
+  private func expandAnchors(_ match: inout BoundMatch) throws(QueryError) {
+    var kept: [BoundMatch.Link] = []
+    for link in match.links {
+      guard link.length == .init(0, nil), !link.isEither, let relations = link.relations,
+        let end = [link.target, link.source].first(where: { match.vertices[$0].anchors != nil })
+      else {
+        kept.append(link)
+        continue
+      }
+      let other = end == link.target ? link.source : link.target
+      guard match.vertices[other].name.hasPrefix(" "), match.vertices[other].anchors == nil,
+        match.vertices[end].name.hasPrefix(" "), match.vertices[end].properties.isEmpty,
+        match.vertices[other].kinds == nil, match.vertices[other].properties.isEmpty,
+        !match.links.contains(where: { candidate in
+          (candidate.source == end || candidate.target == end)
+            && !(candidate.source == link.source && candidate.target == link.target)
+        })
+      else {
+        kept.append(link)
+        continue
+      }
+      do throws(GraphError) {
+        match.vertices[other].anchors = try store.closure(
+          of: match.vertices[end].anchors ?? [], over: relations, outgoing: end == link.source)
+      } catch { throw .graph(error) }
+      match.vertices[end].isAbsorbed = true
+    }
+    match.links = kept
+  }
+
+  /// The kinds that a node can be of as the end of its edges.
+  private func inferKinds(_ match: inout BoundMatch) {
+    let relations = Dictionary(uniqueKeysWithValues: store.vocabulary.relations.map { ($0.id, $0) })
+    let kinds = Dictionary(uniqueKeysWithValues: store.vocabulary.kinds.map { ($0.name, $0.id) })
+    for link in match.links where link.length == nil && !link.isEither {
+      guard let allowed = link.relations else { continue }
+      let signatures = allowed.flatMap { relations[$0]?.signatures ?? [] }
+      for (vertex, names) in [
+        (link.source, signatures.map(\.source)), (link.target, signatures.map(\.target)),
+      ] {
+        let ids = Set(names.compactMap { kinds[$0] })
+        match.vertices[vertex].impliedKinds = match.vertices[vertex].impliedKinds.map { $0.intersection(ids) } ?? ids
+      }
+    }
+  }
+}
+
+extension Expression {
+  /// The parts of a condition that must all hold.
+  var conjuncts: [Expression] {
+    guard case .binary(.and, let left, let right) = kind else { return [self] }
+    return left.conjuncts + right.conjuncts
+  }
+
+  /// A test that says which nodes a variable can be.
+  enum NameTest {
+    case names([String])
+    case id(Int64)
+  }
+
+  /// `x.name = 'a'`, `x.name IN ['a', 'b']`, `id(x) = 4`
+  fileprivate var nameTest: (variable: String, test: NameTest)? {
+    guard case .binary(let operation, let left, let right) = kind else { return nil }
+    if case .property(let subject, "name") = left.kind, case .variable(let variable) = subject.kind {
+      if operation == .equal, case .literal(.text(let name)) = right.kind { return (variable, .names([name])) }
+      if operation == .isIn, case .list(let elements) = right.kind {
+        let names = elements.compactMap { element -> String? in
+          if case .literal(.text(let name)) = element.kind { name } else { nil }
+        }
+        return names.count == elements.count ? (variable, .names(names)) : nil
+      }
+    }
+    if operation == .equal, case .call("id", _, let arguments) = left.kind, arguments.count == 1,
+      case .variable(let variable) = arguments[0].kind, case .literal(.integer(let id)) = right.kind
+    {
+      return (variable, .id(id))
+    }
+    return nil
+  }
+}

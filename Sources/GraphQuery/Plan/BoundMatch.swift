@@ -1,0 +1,46 @@
+import GraphModel
+
+/// Consecutive MATCH clauses with names and labels resolved to numbers: a small graph to be found in the large one.
+struct BoundMatch {
+  /// A node to be found.
+  struct Vertex {
+    /// Its variable, or a made-up name that no query can write.
+    var name: String
+    /// The kinds it may be of, or nil for any.
+    var kinds: Set<Int64>?
+    /// The kinds that the relations at it leave possible, or nil for any.
+    var impliedKinds: Set<Int64>?
+    /// The nodes it can only be, if its name says so; empty: there is none.
+    var anchors: [Node.ID]?
+    /// What else must be true of it, by property.
+    var properties: [PropertyPattern] = []
+    /// Whether all it says is in another vertex's anchors already.
+    var isAbsorbed = false
+    var range: SourceRange
+
+    /// Whether its kind must be looked at, since the relations do not say it.
+    var needsKindCheck: Bool {
+      guard let kinds, anchors == nil else { return false }
+      guard let impliedKinds else { return true }
+      return !impliedKinds.isSubset(of: kinds)
+    }
+  }
+
+  /// An edge to be found, or a chain of them.
+  struct Link {
+    var name: String?
+    var source: Int
+    var target: Int
+    /// The relations it may be, or nil for any.
+    var relations: [Int64]?
+    var isEither: Bool
+    var length: EdgePattern.Length?
+    var properties: [PropertyPattern]
+    /// Which MATCH clause it belongs to: within one, no edge is used twice.
+    var clause: Int
+  }
+
+  var vertices: [Vertex] = []
+  var links: [Link] = []
+  var conditions: [Expression] = []
+}

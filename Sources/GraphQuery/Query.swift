@@ -1,0 +1,105 @@
+import GraphModel
+
+/// A question to a graph, read, bound and compiled, ready to run.
+///
+///     let store = try GraphStore(path: "graph.db", access: .reading)
+///     let query = try Query("talks about service mesh by Isovalent people", in: store)
+///     for row in try query.table().rows { print(row) }
+public struct Query {
+  /// What may be set besides the question.
+  public struct Options: Sendable {
+    /// The day that "now", "today" and "last year" go by.
+    public var today: CalendarDay
+    /// Values of the query's `$parameters`.
+    public var parameters: [String: Value]
+
+    /// Makes options.
+    public init(today: CalendarDay, parameters: [String: Value] = [:]) {
+      self.today = today
+      self.parameters = parameters
+    }
+  }
+
+  /// The question as asked.
+  public let text: String
+  /// The canonical wording of what it was read as; nil for a pattern.
+  public let paraphrase: String?
+  /// The pattern it stands for.
+  public let pattern: PatternQuery
+  /// What is to be known about the answer: names of several kinds, labels that do not exist.
+  public let remarks: [Diagnostic]
+  let compiled: CompiledQuery
+  let reading: Reading?
+  let store: GraphStore
+  let options: Options
+
+  /// Reads, binds and compiles a question: text → reading → pattern → SQL.
+  ///
+  /// A text that begins with a keyword of the pattern language is a pattern, any other a phrase. Throws the mistake in
+  /// it, or the graph's failure.
+  public init(_ text: String, in store: GraphStore, options: Options) throws(QueryError) {
+    self.text = text
+    self.store = store
+    self.options = options
+    var notes: [Diagnostic] = []
+    if Query.isPattern(text) {
+      do throws(Diagnostic) { pattern = try PatternParser.parse(text) } catch { throw .diagnostic(error) }
+      reading = nil
+      paraphrase = nil
+    } else {
+      let lexicon = Lexicon(store.vocabulary)
+      let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
+      let (reading, remarks) = try interpreter.read(text)
+      notes = remarks
+      self.reading = reading
+      paraphrase = Paraphrase.words(for: reading, lexicon: lexicon)
+      pattern = PhraseTranslator.pattern(for: reading, lexicon: lexicon)
+    }
+    let (compiled, warnings) = try SQLCompiler.compile(
+      pattern, store: store, parameters: options.parameters, today: options.today)
+    self.compiled = compiled
+    remarks = notes + warnings
+  }
+
+  /// The answer's columns.
+  public var columns: [String] { compiled.columns.map(\.name) }
+
+  /// The whole answer.
+  public func table() throws(QueryError) -> ResultTable {
+    try Executor(store: store).table(compiled)
+  }
+
+  /// The answer row by row, until `body` returns false.
+  public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
+    try Executor(store: store).run(compiled, while: body)
+  }
+
+  /// Whether a text is in the pattern language.
+  public static func isPattern(_ text: String) -> Bool {
+    guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
+    return patternKeywords.contains(first.uppercased())
+  }
+
+  private static let patternKeywords: Set<String> = ["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"]
+}
+
+extension Query {
+  /// How the question was understood and is answered, for people to read: reading, pattern, SQL, SQLite's plan.
+  public func explanation() throws(QueryError) -> String {
+    var sections: [(String, String)] = []
+    if let paraphrase { sections.append(("reading", paraphrase)) }
+    sections.append(("pattern", pattern.printed()))
+    sections.append(("SQL", compiled.sql.readable))
+    var plan: [String] = []
+    do throws(GraphError) {
+      try store.query("EXPLAIN QUERY PLAN \(compiled.sql)") { row in
+        plan.append(row.text(3))
+        return true
+      }
+    } catch { throw .graph(error) }
+    sections.append(("plan", plan.joined(separator: "\n")))
+    return sections.map { title, body in
+      "\(title)\n" + body.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,55 @@
+import GraphModel
+
+/// Runs a compiled query and reads its rows.
+struct Executor {
+  let store: GraphStore
+
+  /// The rows, handed over one by one until `body` returns false.
+  func run(_ query: CompiledQuery, while body: ([Value]) -> Bool) throws(QueryError) {
+    do throws(GraphError) {
+      try store.query(query.sql) { row in body(values(of: row, query.columns)) }
+    } catch { throw .graph(error) }
+  }
+
+  /// All rows.
+  func table(_ query: CompiledQuery) throws(QueryError) -> ResultTable {
+    var table = ResultTable(columns: query.columns.map(\.name), rows: [])
+    try run(query) { row in
+      table.rows.append(row)
+      return true
+    }
+    return table
+  }
+
+  private func values(of row: Row, _ columns: [CompiledQuery.Column]) -> [Value] {
+    var position = 0
+    return columns.map { column in
+      defer { position += column.shape.width }
+      if row.isNull(position) { return .null }
+      switch column.shape {
+      case .node: return .node(store.node(from: row, at: position))
+      case .edge: return .edge(store.edge(from: row, at: position))
+      case .boolean: return .boolean(row.integer(position) != 0)
+      case .list: return .list(PropertyValue.list(json: row.text(position)).map(Value.init))
+      case .value:
+        switch row.value(position) {
+        case .null: return .null
+        case .integer(let integer): return .integer(integer)
+        case .real(let real): return .real(real)
+        case .text(let text): return .text(text)
+        }
+      }
+    }
+  }
+}
+
+extension CompiledQuery.Shape {
+  /// How many SQL columns it is made of.
+  fileprivate var width: Int {
+    switch self {
+    case .node: 6
+    case .edge: 7
+    case .value, .boolean, .list: 1
+    }
+  }
+}
