@@ -174,7 +174,7 @@ extension GraphStore {
     context += try all(
       """
       SELECT other.name FROM edge JOIN node AS other ON other.id = edge.target
-      WHERE edge.source = \(node.id) ORDER BY edge.relation, edge.since DESC LIMIT 2
+      WHERE edge.source = \(node.id) ORDER BY edge.relation, edge.since DESC, edge.id DESC LIMIT 2
       """
     ) { $0.text(0) }
     return context

@@ -135,21 +135,22 @@ extension GraphStore {
     for words in [vocabulary, definitions] {
       for name in definitions.kinds.map(\.name) {
         if let other = words.kind(named: name), other.name != name {
-          throw taken(name, by: "kind '\(other.name)'")
+          throw taken(name, "kind", spelt: other.name)
         }
-        if let other = words.relation(named: name) { throw taken(name, by: "relation '\(other.name)'") }
+        if let other = words.relation(named: name) { throw taken(name, "relation", spelt: other.name) }
       }
       for name in definitions.relations.map(\.name) {
-        if let other = words.kind(named: name) { throw taken(name, by: "kind '\(other.name)'") }
+        if let other = words.kind(named: name) { throw taken(name, "kind", spelt: other.name) }
         if let other = words.relation(named: name), other.name != name {
-          throw taken(name, by: "relation '\(other.name)'")
+          throw taken(name, "relation", spelt: other.name)
         }
       }
     }
   }
 
-  private func taken(_ name: String, by other: String) -> GraphError {
-    GraphError(.invalid, "'\(name)' is the name of the \(other) already", help: ["choose another name"])
+  private func taken(_ name: String, _ noun: String, spelt other: String) -> GraphError {
+    let spelling = other == name ? "" : ", spelt '\(other)'"
+    return GraphError(.invalid, "'\(name)' is a \(noun) already\(spelling)", help: ["choose another name"])
   }
 
   private struct KnownNames {

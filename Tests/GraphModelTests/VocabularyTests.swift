@@ -282,11 +282,11 @@ struct DefinitionTests {
   }
 
   static let refused: [(String, String)] = [
-    ("kind gives", "'gives' is the name of the relation 'gives' already"),
-    ("relation Talk", "'Talk' is the name of the kind 'talk' already"),
-    ("kind Person", "'Person' is the name of the kind 'person' already"),
-    ("relation Works_At", "'Works_At' is the name of the relation 'works_at' already"),
-    ("kind x\nrelation x", "'x' is the name of the relation 'x' already"),
+    ("kind gives", "'gives' is a relation already"),
+    ("relation Talk", "'Talk' is a kind already, spelt 'talk'"),
+    ("kind Person", "'Person' is a kind already, spelt 'person'"),
+    ("relation Works_At", "'Works_At' is a relation already, spelt 'works_at'"),
+    ("kind x\nrelation x", "'x' is a relation already"),
     ("relation plays\nlink band -> talk", "there is no kind 'band'"),
     ("kind band\nnoun player where plays", "there is no relation 'plays'"),
     ("kind band\nattribute stage = plays.stage", "there is no relation 'plays'"),
