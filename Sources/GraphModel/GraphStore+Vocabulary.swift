@@ -33,7 +33,8 @@ extension GraphStore {
         isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, rollsUpAlong: row.optionalText(5),
         summary: row.text(6))
     }
-    let relationPlaces = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
+    let relationPlaces = Dictionary(
+      uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
     try query("SELECT relation, source, target, is_default FROM signature ORDER BY rowid") { row in
       guard let place = relationPlaces[row.integer(0)], let source = kindNames[row.integer(1)],
         let target = kindNames[row.integer(2)]
@@ -42,8 +43,11 @@ extension GraphStore {
         .init(source: source, target: target, isDefault: row.integer(3) != 0))
       return true
     }
-    let phrases = try all("SELECT role, words, source, target, path FROM phrase ORDER BY id") { row -> Phrase? in
-      guard let role = Phrase.Role(rawValue: row.text(0)), let path = RelationPath(row.text(4)) else { return nil }
+    let phrases = try all("SELECT role, words, source, target, path FROM phrase ORDER BY id") {
+      row -> Phrase? in
+      guard let role = Phrase.Role(rawValue: row.text(0)), let path = RelationPath(row.text(4)) else {
+        return nil
+      }
       return Phrase(
         role: role, words: row.text(1), source: row.optionalInteger(2).flatMap { kindNames[$0] },
         target: row.optionalInteger(3).flatMap { kindNames[$0] }, path: path)
@@ -131,20 +135,23 @@ extension GraphStore {
   private func checkNames(of definitions: Vocabulary) throws(GraphError) {
     for words in [vocabulary, definitions] {
       for name in definitions.kinds.map(\.name) {
-        if let other = words.kind(named: name), other.name != name { throw taken(name, by: "kind '\(other.name)'") }
-        if let other = words.relation(named: name) { throw taken(name, by: "relation '\(other.name)'") }
+        if let other = words.kind(named: name), other.name != name {
+          throw taken(name, "kind", spelt: other.name)
+        }
+        if let other = words.relation(named: name) { throw taken(name, "relation", spelt: other.name) }
       }
       for name in definitions.relations.map(\.name) {
-        if let other = words.kind(named: name) { throw taken(name, by: "kind '\(other.name)'") }
+        if let other = words.kind(named: name) { throw taken(name, "kind", spelt: other.name) }
         if let other = words.relation(named: name), other.name != name {
-          throw taken(name, by: "relation '\(other.name)'")
+          throw taken(name, "relation", spelt: other.name)
         }
       }
     }
   }
 
-  private func taken(_ name: String, by other: String) -> GraphError {
-    GraphError(.invalid, "'\(name)' is the name of the \(other) already", help: ["choose another name"])
+  private func taken(_ name: String, _ noun: String, spelt other: String) -> GraphError {
+    let spelling = other == name ? "" : ", spelt '\(other)'"
+    return GraphError(.invalid, "'\(name)' is a \(noun) already\(spelling)", help: ["choose another name"])
   }
 
   private struct KnownNames {
@@ -155,7 +162,10 @@ extension GraphStore {
       guard let id = kinds[name] else {
         throw GraphError(
           .invalid, "there is no kind '\(name)'",
-          help: ["the kinds are \(kinds.keys.sorted().joined(separator: ", "))", "'kgraph define kind \(name)' makes one"])
+          help: [
+            "the kinds are \(kinds.keys.sorted().joined(separator: ", "))",
+            "'kgraph define kind \(name)' makes one",
+          ])
       }
       return id
     }

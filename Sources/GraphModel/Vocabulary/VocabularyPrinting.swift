@@ -22,7 +22,8 @@ extension VocabularyText {
     }
     for attribute in kind.attributes {
       let place = (attribute.relation.map { "\($0)." } ?? "") + attribute.property
-      lines.append("  attribute \(attribute.singular)/\(attribute.plural) = \(place)")
+      let preposition = attribute.preposition.map { " \($0)" } ?? ""
+      lines.append("  attribute \(attribute.singular)/\(attribute.plural) = \(place)\(preposition)")
     }
     lines.append("  looks \(kind.shape) \(kind.fill)")
     return lines

@@ -61,7 +61,10 @@ public enum VocabularyText {
       case "looks" where kind != nil:
         let (shape, fill) = rest.firstWord
         kind?.shape = String(shape)
-        if fill.hasPrefix("#") { kind?.fill = String(fill) }
+        guard fill.isEmpty || fill.isColour else {
+          throw Mistake(message: "not a colour", help: ["write it as '#ffeeaa'"])
+        }
+        if !fill.isEmpty { kind?.fill = String(fill) }
       case "link" where relation != nil: try link(rest)
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
@@ -175,10 +178,12 @@ public enum VocabularyText {
     private func name(_ text: Substring) throws(Mistake) -> String {
       let name = String(text.trimmingSpaces())
       guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
-        name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) })
+        name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) }
+        )
       else {
         throw Mistake(
-          message: "not a name for a kind or relation", help: ["use letters, digits and '_', as in 'works_at'"])
+          message: "not a name for a kind or relation",
+          help: ["use letters, digits and '_', as in 'works_at'"])
       }
       return name
     }
@@ -194,7 +199,8 @@ public enum VocabularyText {
         } else {
           "kind, relation or phrase"
         }
-      return Mistake(message: "'\(keyword)' means nothing here", help: ["a line here begins with \(expected)"])
+      return Mistake(
+        message: "'\(keyword)' means nothing here", help: ["a line here begins with \(expected)"])
     }
   }
 }
@@ -208,6 +214,9 @@ extension Noun {
 }
 
 extension Substring {
+  /// Whether it is `#rrggbb`.
+  fileprivate var isColour: Bool { count == 7 && first == "#" && dropFirst().allSatisfy(\.isHexDigit) }
+
   /// The first word and the text behind it.
   fileprivate var firstWord: (Substring, Substring) {
     guard let end = firstIndex(where: \.isWhitespace) else { return (self, "") }
