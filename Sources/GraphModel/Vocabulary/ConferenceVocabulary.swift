@@ -80,6 +80,7 @@ enum ConferenceVocabulary {
       attribute city/cities = city in
       attribute place/places = city
       looks house #d0e0e3
+      incidental
 
     kind note
       summary what you wrote down
@@ -87,6 +88,7 @@ enum ConferenceVocabulary {
       attribute text/texts = text
       attribute date/dates = since
       looks note #f3f3f3
+      incidental
 
     relation gives
       summary speaks in a talk; the role says as what

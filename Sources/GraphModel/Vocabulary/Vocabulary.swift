@@ -66,14 +66,17 @@ public struct NodeKind: Hashable, Sendable {
   public var shape: String
   /// The colour it is filled with, `#rrggbb`.
   public var fill: String
+  /// Whether a link through it connects nobody: everybody is at the same event.
+  public var isIncidental: Bool
   /// One line about it.
   public var summary: String
 
   /// Makes a kind.
   public init(
     id: Int64 = 0, name: String, nouns: [Noun] = [], attributes: [Attribute] = [], shape: String = "ellipse",
-    fill: String = "#eeeeee", summary: String = ""
+    fill: String = "#eeeeee", isIncidental: Bool = false, summary: String = ""
   ) {
+    self.isIncidental = isIncidental
     self.id = id
     self.name = name
     self.nouns = nouns

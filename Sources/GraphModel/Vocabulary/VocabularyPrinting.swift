@@ -26,6 +26,7 @@ extension VocabularyText {
       lines.append("  attribute \(attribute.singular)/\(attribute.plural) = \(place)\(preposition)")
     }
     lines.append("  looks \(kind.shape) \(kind.fill)")
+    if kind.isIncidental { lines.append("  incidental") }
     return lines
   }
 

@@ -65,6 +65,7 @@ public enum VocabularyText {
           throw Mistake(message: "not a colour", help: ["write it as '#ffeeaa'"])
         }
         if !fill.isEmpty { kind?.fill = String(fill) }
+      case "incidental" where kind != nil: kind?.isIncidental = true
       case "link" where relation != nil: try link(rest)
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
@@ -191,7 +192,7 @@ public enum VocabularyText {
     private func unknown(_ keyword: Substring) -> Mistake {
       let expected =
         if kind != nil {
-          "summary, noun, attribute or looks"
+          "summary, noun, attribute, looks or incidental"
         } else if relation != nil {
           "summary, link, verb, preposition, symmetric, exclusive, state or 'rolls up along'"
         } else if pair != nil {
