@@ -109,7 +109,10 @@ public struct Query {
   /// Whether a text is in the pattern language.
   public static func isPattern(_ text: String) -> Bool {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
-    return patternKeywords.contains(first.uppercased())
+    if patternKeywords.contains(first.uppercased()) { return true }
+    // A slip in the keyword is the pattern parser's to point at.
+    return text.contains("(") && text.uppercased().contains("RETURN")
+      && !nearest(to: String(first), in: patternKeywords).isEmpty
   }
 
   private static let patternKeywords: Set<String> = ["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"]

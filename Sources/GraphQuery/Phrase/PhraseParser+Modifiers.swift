@@ -44,7 +44,7 @@ extension PhraseParser {
     }
     found += prepositional(at: position, kinds: kinds)
     found += attributeValues(at: position, kinds: kinds)
-    found += neighbours(at: position)
+    found += neighbours(at: position, kinds: kinds)
     found += participles(at: position, kinds: kinds)
     found += relatives(at: position, kinds: kinds)
     found += possessions(at: position, kinds: kinds)
@@ -236,12 +236,11 @@ extension PhraseParser {
   }
 
   /// `"within" INT "hops of" name`
-  private func neighbours(at position: Int) -> [Alternative<Modifier>] {
+  private func neighbours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     guard let next = word("within", at: position), let count = number(at: next),
       let of = word("hops of", "hop of", "links of", "link of", "steps of", "step of", at: count.end)
     else { return [] }
-    let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
-    return nounPhrases(at: of, kinds: kinds).filter { $0.value.name != nil }.map { object in
+    return nounPhrases(at: of, kinds: nil).filter { $0.value.name != nil }.map { object in
       object.map { Modifier(condition: .near($0, hops: count.value), kinds: kinds) }
     }
   }

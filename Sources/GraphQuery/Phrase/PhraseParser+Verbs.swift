@@ -316,7 +316,7 @@ extension PhraseParser {
                 link: verb.link.reversed, wording: .inverseVerb(verb.forms), objects: subject.value, tense: tense,
                 range: range(position, end)))
           ]
-          found.append(Alternative(value: phrase, end: end, cost: subject.cost))
+          found.append(Alternative(value: phrase, end: end, cost: subject.cost + Cost.leftOutPreposition))
         }
       }
     }

@@ -277,6 +277,8 @@ enum Cost {
   static let shorterName = 60
   /// A name cut short.
   static let prefix = 30
+  /// A verb without the preposition it needs ("where does she work").
+  static let leftOutPreposition = 20
   /// A value behind a preposition, for each of its words, where a name would do.
   static let attributeValue = 10
 }
