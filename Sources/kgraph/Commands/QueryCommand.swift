@@ -15,7 +15,9 @@ struct QueryCommand: ParsableCommand {
       --explain shows how a question is understood: its canonical wording, the pattern it stands for, and the SQL.
       """)
 
-  @Argument(help: "The question; '-' reads it from standard input.")
+  @Argument(
+    help: "The question; '-' reads it from standard input.",
+    completion: .custom { words, _, _ in CompleteCommand.shellCompletions(words) })
   var question: [String]
 
   @Flag(help: "Show how the question is understood and answered, instead of the answer.")
