@@ -106,10 +106,12 @@ public struct Capture {
       return try write(NodeDraft(kind: kind, name: reference.name), over: nil)
     }
     var error = try store.notFound(Reference(name: reference.name, kinds: kinds))
+    if kinds.count > 2 { error.message = "nothing is called '\(reference.name)'" }
     if !allowsCreation {
       error.help.append("without --strict it would be made")
     } else if let first = kinds.first {
-      error.help.append("say of which kind a new one is, as in '\(first):\(reference.name)'")
+      let choice = "a new one may be of the kinds \(kinds.joined(separator: ", "))"
+      error.help.append("\(choice): say which, as in '\(first):\(reference.name)'")
     }
     throw error
   }

@@ -17,7 +17,8 @@ enum EdgeRule {
     var links: [Link] = []
     for statement in statements.sorted(by: precedes) {
       let link = Link(
-        object: statement.object, since: statement.since, until: statement.until, properties: statement.properties)
+        object: statement.object, since: statement.since, until: statement.until,
+        properties: statement.properties)
       if let index = links.firstIndex(where: { $0.since == link.since && $0.until == link.until }) {
         links[index].properties.merge(link.properties) { _, later in later }
       } else {
@@ -61,7 +62,7 @@ enum EdgeRule {
     links += runs.values
     links.sort { ($0.since ?? "", $0.object) < ($1.since ?? "", $1.object) }
     // What is stated without any date adds to the object's latest run, or stands beside the dated ones.
-    for statement in statements.sorted(by: precedes) where statement.moments.isEmpty {
+    for statement in statements.sorted(by: precedes) where statement.moment == nil {
       if let index = links.lastIndex(where: { $0.object == statement.object }) {
         links[index].properties.merge(statement.properties) { dated, _ in dated }
       } else {
@@ -77,7 +78,7 @@ enum EdgeRule {
   ) -> [(moment: Moment, seen: [Node.ID: [Statement]])] {
     var sightings: [Moment: [Node.ID: [Statement]]] = [:]
     for statement in statements.sorted(by: precedes) {
-      for moment in statement.moments {
+      if let moment = statement.moment {
         sightings[moment, default: [:]][statement.object, default: []].append(statement)
       }
     }
@@ -114,16 +115,16 @@ private struct Moment: Hashable, Comparable {
 }
 
 extension Statement {
-  /// The moments at which it says that the link held: when it began, when it was seen, or else just before it ended.
-  fileprivate var moments: Set<Moment> {
-    var moments: Set<Moment> = []
-    if let since { moments.insert(Moment(text: since)) }
+  /// The moment at which it says that the link held: when it began, or when it was seen, or else just before it ended.
+  ///
+  /// "Since 2017", typed in 2023, counts from 2017 only: who has found another firm since then has left.
+  fileprivate var moment: Moment? {
+    if let since { return Moment(text: since) }
     // A source may look back: what was over when it was read was not seen then.
     if let observed, until.map({ observed < $0 }) ?? true {
-      moments.insert(Moment(text: PartialDate.shortest(observed)))
+      return Moment(text: PartialDate.shortest(observed))
     }
-    if moments.isEmpty, let until { moments.insert(Moment(text: until, isEnd: true)) }
-    return moments
+    return until.map { Moment(text: $0, isEnd: true) }
   }
 }
 
@@ -142,7 +143,9 @@ extension EdgeRule.Link {
   fileprivate func isVaguer(than other: EdgeRule.Link) -> Bool {
     guard since != other.since || until != other.until else { return false }
     if since == nil, until == nil { return true }
-    guard let since, let until, let otherSince = other.since, let otherUntil = other.until else { return false }
+    guard let since, let until, let otherSince = other.since, let otherUntil = other.until else {
+      return false
+    }
     return since <= otherSince && otherUntil <= until
   }
 }

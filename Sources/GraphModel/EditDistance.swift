@@ -12,7 +12,8 @@ public func editDistance(_ left: String, _ right: String, limit: Int) -> Int? {
     var current = [row + 1]
     for column in right.indices {
       var distance = min(
-        previous[column + 1] + 1, current[column] + 1, previous[column] + (left[row] == right[column] ? 0 : 1))
+        previous[column + 1] + 1, current[column] + 1, previous[column] + (left[row] == right[column] ? 0 : 1)
+      )
       if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
         distance = min(distance, beforePrevious[column - 1] + 1)
       }

@@ -25,7 +25,8 @@ extension GraphStore {
         SELECT \(GraphStore.edgeColumns) FROM edge WHERE source = \(id)
         UNION SELECT \(GraphStore.edgeColumns) FROM edge WHERE target = \(id))
       ORDER BY relation, since, id
-      """) { edge(from: $0) }
+      """
+    ) { edge(from: $0) }
   }
 
   /// All edges, by number.
@@ -41,7 +42,8 @@ extension GraphStore {
       """
       SELECT \(GraphStore.edgeColumns) FROM edge
       WHERE source = \(source) AND relation = \(symbols.relationIDs[relation]) AND target = \(target) ORDER BY since
-      """) { edge(from: $0) }
+      """
+    ) { edge(from: $0) }
   }
 
   /// How many edges there are of each relation that has any, most first.
@@ -64,7 +66,8 @@ extension Vocabulary {
     if !fitting.isEmpty {
       help.append("from \(source.kind) to \(target.kind) there is \(fitting.joined(separator: ", "))")
     }
-    help.append("'kgraph define relation \(relation.name) --link \(source.kind):\(target.kind)' would allow it")
+    help.append(
+      "'kgraph define relation \(relation.name) --link \(source.kind):\(target.kind)' would allow it")
     throw GraphError(
       .invalid,
       "'\(relation.name)' links \(relation.signatureText), but '\(source.name)' is \(article(source.kind)) "

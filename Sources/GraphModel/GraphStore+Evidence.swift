@@ -1,7 +1,8 @@
 /// Stating facts, with their sources, and taking them back. What writes belongs inside `write`.
 extension GraphStore {
   /// The source of this address, made if it is new; a title or digest that is not given stays as it was.
-  public func source(uri: String, title: String? = nil, digest: String? = nil, readAt: String) throws(GraphError)
+  public func source(uri: String, title: String? = nil, digest: String? = nil, readAt: String)
+    throws(GraphError)
     -> Source
   {
     try run(
@@ -96,7 +97,8 @@ extension GraphStore {
       Evidence(
         source: Source(id: row.integer(0), uri: row.text(1), title: row.optionalText(2)),
         statement: Statement(
-          link.subject, relation ?? "", link.object ?? subject, since: row.optionalText(3), until: row.optionalText(4),
+          link.subject, relation ?? "", link.object ?? subject, since: row.optionalText(3),
+          until: row.optionalText(4),
           observed: row.optionalText(5), properties: Properties(json: row.optionalText(6)),
           locator: row.optionalText(7), quote: row.optionalText(8)))
     }
@@ -122,7 +124,8 @@ extension GraphStore {
         AND object = \(statement.object) AND source = \(source.id) AND since IS \(statement.since)
         AND until IS \(statement.until) AND observed IS \(statement.observed)
         AND properties IS \(statement.properties.json)
-      """) { $0.integer(0) }
+      """
+    ) { $0.integer(0) }
   }
 
   /// Takes evidence back: edges that no source states any more go, and nodes that nothing names any more.
@@ -207,12 +210,14 @@ extension GraphStore {
         subject, relation.name, row.integer(0), since: row.optionalText(1), until: row.optionalText(2),
         observed: row.optionalText(3), properties: Properties(json: row.optionalText(4)))
     }
-    let wanted = relation.isExclusive ? EdgeRule.exclusiveLinks(from: statements) : EdgeRule.links(from: statements)
+    let wanted =
+      relation.isExclusive ? EdgeRule.exclusiveLinks(from: statements) : EdgeRule.links(from: statements)
     let present = try all(
       """
       SELECT \(GraphStore.edgeColumns) FROM edge
       WHERE source = \(subject) AND relation = \(relationID) AND (\(anyObject) OR target = \(object)) ORDER BY id
-      """) { edge(from: $0) }
+      """
+    ) { edge(from: $0) }
     return try replace(present, with: wanted, from: subject, relationID)
   }
 
@@ -240,7 +245,11 @@ extension GraphStore {
           WHERE id = \(present.remove(at: index).id)
           """)
       } else {
-        if linked.contains(link.object) { changes.updated += 1 } else { changes.newlyLinked.insert(link.object) }
+        if linked.contains(link.object) {
+          changes.updated += 1
+        } else {
+          changes.newlyLinked.insert(link.object)
+        }
         try run(
           """
           INSERT INTO edge(source, relation, target, since, until, properties)

@@ -29,7 +29,8 @@ extension GraphStore {
       """
       SELECT DISTINCT alias.name FROM alias JOIN node ON node.id = alias.node
       WHERE alias.node = \(id) ORDER BY alias.name <> node.name, alias.name
-      """) { $0.text(0) }
+      """
+    ) { $0.text(0) }
   }
 
   /// Gives a node another name; returns whether it was new.
@@ -67,8 +68,12 @@ extension GraphStore {
     let name = Names.cleaned(name)
     let folded = NameFolding.fold(name)
     guard !folded.isEmpty else { return [] }
-    let organisations = try lookUp(NameFolding.foldOrganisation(name)).filter { $0.kind == GraphStore.organisationKind }
-    let candidates = Set(try lookUp(folded) + organisations).filter { kinds.isEmpty || kinds.contains($0.kind) }
+    let organisations = try lookUp(NameFolding.foldOrganisation(name)).filter {
+      $0.kind == GraphStore.organisationKind
+    }
+    let candidates = Set(try lookUp(folded) + organisations).filter {
+      kinds.isEmpty || kinds.contains($0.kind)
+    }
     var found = candidates.map { NameMatch(node: $0, quality: quality(of: name, folded, for: $0)) }
     if found.isEmpty, allowingPrefix { found = try prefixMatches(folded, kinds: kinds) }
     // "eBPF" is the project of that name and not the one that also goes by it.
@@ -87,7 +92,8 @@ extension GraphStore {
     try all(
       """
       SELECT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node WHERE alias.folded = \(folded)
-      """) { node(from: $0) }
+      """
+    ) { node(from: $0) }
   }
 
   /// Whether some name folds to this, or to this and more words.
@@ -112,7 +118,8 @@ extension GraphStore {
       """
       SELECT DISTINCT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node
       WHERE alias.folded > \(folded) AND alias.folded < \(folded + "\u{10FFFF}") AND \(isOf(kinds)) LIMIT 50
-      """) { node(from: $0) }
+      """
+    ) { node(from: $0) }
     return nodes.map { NameMatch(node: $0, quality: .prefix) }
   }
 
@@ -141,7 +148,8 @@ extension GraphStore {
     let similar = try suggestions(for: reference.name, kinds: reference.kinds)
     return GraphError(
       .notFound, "\(kind) is called '\(reference.name)'",
-      help: similar.isEmpty ? [] : ["did you mean \(similar.map { "'\($0.name)'" }.joined(separator: " or "))?"])
+      help: similar.isEmpty
+        ? [] : ["did you mean \(similar.map { "'\($0.name)'" }.joined(separator: " or "))?"])
   }
 
   private func ambiguous(_ reference: Reference, _ nodes: [Node]) throws(GraphError) -> GraphError {
@@ -152,7 +160,9 @@ extension GraphStore {
     }
     if nodes.count > 10 { help.append("and \(nodes.count - 10) more") }
     let kinds = Set(nodes.map(\.kind))
-    let way = kinds.count == nodes.count ? "'\(nodes[0].kind):\(reference.name)' or '#\(nodes[0].id)'" : "'#\(nodes[0].id)'"
+    let way =
+      kinds.count == nodes.count
+      ? "'\(nodes[0].kind):\(reference.name)' or '#\(nodes[0].id)'" : "'#\(nodes[0].id)'"
     return GraphError(
       .ambiguous, "\(nodes.count) nodes are called '\(reference.name)': say which, as in \(way)", help: help)
   }
@@ -164,8 +174,9 @@ extension GraphStore {
     context += try all(
       """
       SELECT other.name FROM edge JOIN node AS other ON other.id = edge.target
-      WHERE edge.source = \(node.id) ORDER BY edge.relation, edge.since DESC LIMIT 2
-      """) { $0.text(0) }
+      WHERE edge.source = \(node.id) ORDER BY edge.relation, edge.since DESC, edge.id DESC LIMIT 2
+      """
+    ) { $0.text(0) }
     return context
   }
 }

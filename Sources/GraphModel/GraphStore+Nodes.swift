@@ -1,7 +1,8 @@
 /// Making, reading and changing nodes. What writes belongs inside `write`.
 extension GraphStore {
   /// The columns that `node(from:)` reads, of a table or alias called `node`.
-  static let nodeColumns: SQLFragment = "node.id, node.kind, node.name, node.since, node.until, node.properties"
+  static let nodeColumns: SQLFragment =
+    "node.id, node.kind, node.name, node.since, node.until, node.properties"
 
   /// Reads a node from six columns of a row: number, kind, name, since, until, properties.
   public func node(from row: Row, at column: Int = 0) -> Node {
@@ -54,7 +55,8 @@ extension GraphStore {
       VALUES (\(kindID), \(name), \(since), \(until), \(properties.json))
       """)
     let node = Node(
-      id: connection.lastInsertedRow, kind: kind, name: name, since: since, until: until, properties: properties)
+      id: connection.lastInsertedRow, kind: kind, name: name, since: since, until: until,
+      properties: properties)
     try indexName(name, of: node)
     try refreshText(of: node)
     return node
@@ -84,7 +86,8 @@ extension GraphStore {
         """
         SELECT EXISTS (SELECT 1 FROM evidence WHERE subject = \(id)) OR EXISTS (SELECT 1 FROM evidence WHERE object = \(id))
           OR EXISTS (SELECT 1 FROM edge WHERE source = \(id)) OR EXISTS (SELECT 1 FROM edge WHERE target = \(id))
-        """) { $0.integer(0) != 0 } ?? true
+        """
+      ) { $0.integer(0) != 0 } ?? true
     guard !isSupported else { return false }
     try run("DELETE FROM alias WHERE node = \(id)")
     try run("DELETE FROM identity WHERE node = \(id)")
@@ -98,7 +101,8 @@ extension GraphStore {
   /// SQLite's tokenizer knows no stroked letters and parts words at apostrophes and full stops; foldings with words of
   /// their own (`lukasz`, `solo io` as `soloio`) are indexed as well.
   func refreshText(of node: Node) throws(GraphError) {
-    let aliases = try all("SELECT DISTINCT folded, name FROM alias WHERE node = \(node.id) ORDER BY folded") { row in
+    let aliases = try all("SELECT DISTINCT folded, name FROM alias WHERE node = \(node.id) ORDER BY folded") {
+      row in
       let (folding, name) = (row.text(0), row.text(1))
       let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
       let isPlain = words.isSuperset(of: folding.split(separator: " "))
@@ -113,7 +117,10 @@ extension GraphStore {
   }
 
   var kindsHelp: [String] {
-    ["the kinds are \(vocabulary.kinds.map(\.name).joined(separator: ", "))", "'kgraph define kind' makes one"]
+    [
+      "the kinds are \(vocabulary.kinds.map(\.name).joined(separator: ", "))",
+      "'kgraph define kind' makes one",
+    ]
   }
 }
 
@@ -125,7 +132,8 @@ extension GraphStore {
       """
       SELECT \(GraphStore.nodeColumns) FROM identity JOIN node ON node.id = identity.node
       WHERE identity.instance = \(instance) AND identity.external_id = \(externalID)
-      """) { node(from: $0) }
+      """
+    ) { node(from: $0) }
   }
 
   /// Remembers what an instance calls a node.

@@ -9,7 +9,8 @@ extension GraphStore {
   }
 
   /// The nodes whose name, other names or text have all of the words, best first; the last word may be cut short.
-  public func search(_ text: String, kinds: [String] = [], limit: Int = 20) throws(GraphError) -> [SearchHit] {
+  public func search(_ text: String, kinds: [String] = [], limit: Int = 20) throws(GraphError) -> [SearchHit]
+  {
     // Each word is quoted, so that nothing in it is an operator; what the tokenizer would make nothing of is left out.
     let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
     guard !words.isEmpty else { return [] }
@@ -20,11 +21,13 @@ extension GraphStore {
       JOIN node ON node.id = node_text.rowid
       WHERE node_text MATCH \(expression) AND \(isOf(kinds))
       ORDER BY bm25(node_text, 10.0, 5.0, 1.0), node.id LIMIT \(limit)
-      """) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
+      """
+    ) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
   }
 
   /// The nodes whose names are nearest to a name that nothing bears, best first.
-  public func suggestions(for name: String, kinds: [String] = [], limit: Int = 3) throws(GraphError) -> [Node] {
+  public func suggestions(for name: String, kinds: [String] = [], limit: Int = 3) throws(GraphError) -> [Node]
+  {
     let folded = NameFolding.fold(name)
     guard !folded.isEmpty, folded.utf8.count <= 200 else { return [] }
     let tolerance = max(1, min(3, folded.count / 4))
@@ -53,7 +56,8 @@ extension GraphStore {
     // A slip seldom changes the first letter, and seldom all of the words.
     let start = String(folded.prefix(1))
     try consider(
-      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000")
+      "SELECT folded, node FROM alias WHERE folded >= \(start) AND folded < \(start + "\u{10FFFF}") LIMIT 20000"
+    )
     let words = folded.split(separator: " ").filter { $0.count >= 3 && hasLetterOrNumber($0) }
     if !words.isEmpty {
       let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
@@ -72,7 +76,8 @@ extension GraphStore {
         """)
     }
     var nodes: [Node] = []
-    for (id, _) in candidates.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) where nodes.count < limit {
+    for (id, _) in candidates.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+    where nodes.count < limit {
       if let node = try node(id), kinds.isEmpty || kinds.contains(node.kind) { nodes.append(node) }
     }
     return nodes

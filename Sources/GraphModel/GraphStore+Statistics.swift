@@ -39,10 +39,12 @@ extension GraphStore {
     var degree = 0
     for relation in relations where degree < limit {
       let near: SQLFragment = outgoing ? "source" : "target"
-      degree += try first(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM edge WHERE \(near) = \(node) AND relation = \(relation) LIMIT \(limit))
-        """) { Int($0.integer(0)) } ?? 0
+      degree +=
+        try first(
+          """
+          SELECT count(*) FROM (SELECT 1 FROM edge WHERE \(near) = \(node) AND relation = \(relation) LIMIT \(limit))
+          """
+        ) { Int($0.integer(0)) } ?? 0
     }
     return degree
   }

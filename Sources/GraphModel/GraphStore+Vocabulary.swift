@@ -1,9 +1,10 @@
 /// Reading and adding to the vocabulary.
 extension GraphStore {
   func loadVocabulary() throws(GraphError) {
-    var kinds = try all("SELECT id, name, shape, fill, summary FROM kind ORDER BY id") { row in
+    var kinds = try all("SELECT id, name, shape, fill, is_incidental, summary FROM kind ORDER BY id") { row in
       NodeKind(
-        id: row.integer(0), name: row.text(1), shape: row.text(2), fill: row.text(3), summary: row.text(4))
+        id: row.integer(0), name: row.text(1), shape: row.text(2), fill: row.text(3),
+        isIncidental: row.integer(4) != 0, summary: row.text(5))
     }
     let places = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($0.element.id, $0.offset) })
     try query("SELECT kind, singular, plural, relation, property, value FROM noun ORDER BY rowid") { row in
@@ -16,11 +17,12 @@ extension GraphStore {
           condition: condition == Noun.Condition() ? nil : condition))
       return true
     }
-    try query("SELECT kind, singular, plural, relation, property FROM attribute ORDER BY rowid") { row in
+    try query("SELECT kind, singular, plural, relation, property, preposition FROM attribute ORDER BY rowid") { row in
       guard let place = places[row.integer(0)] else { return true }
       kinds[place].attributes.append(
         Attribute(
-          singular: row.text(1), plural: row.text(2), relation: row.optionalText(3), property: row.text(4)))
+          singular: row.text(1), plural: row.text(2), relation: row.optionalText(3), property: row.text(4),
+          preposition: row.optionalText(5)))
       return true
     }
     let kindNames = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0.name) })
@@ -32,7 +34,8 @@ extension GraphStore {
         isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, rollsUpAlong: row.optionalText(5),
         summary: row.text(6))
     }
-    let relationPlaces = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
+    let relationPlaces = Dictionary(
+      uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
     try query("SELECT relation, source, target, is_default FROM signature ORDER BY rowid") { row in
       guard let place = relationPlaces[row.integer(0)], let source = kindNames[row.integer(1)],
         let target = kindNames[row.integer(2)]
@@ -41,8 +44,11 @@ extension GraphStore {
         .init(source: source, target: target, isDefault: row.integer(3) != 0))
       return true
     }
-    let phrases = try all("SELECT role, words, source, target, path FROM phrase ORDER BY id") { row -> Phrase? in
-      guard let role = Phrase.Role(rawValue: row.text(0)), let path = RelationPath(row.text(4)) else { return nil }
+    let phrases = try all("SELECT role, words, source, target, path FROM phrase ORDER BY id") {
+      row -> Phrase? in
+      guard let role = Phrase.Role(rawValue: row.text(0)), let path = RelationPath(row.text(4)) else {
+        return nil
+      }
       return Phrase(
         role: role, words: row.text(1), source: row.optionalInteger(2).flatMap { kindNames[$0] },
         target: row.optionalInteger(3).flatMap { kindNames[$0] }, path: path)
@@ -62,8 +68,8 @@ extension GraphStore {
     for kind in definitions.kinds {
       try run(
         """
-        INSERT INTO kind(name, shape, fill, summary)
-        VALUES (\(kind.name), \(kind.shape), \(kind.fill), \(kind.summary)) ON CONFLICT DO NOTHING
+        INSERT INTO kind(name, shape, fill, is_incidental, summary)
+        VALUES (\(kind.name), \(kind.shape), \(kind.fill), \(kind.isIncidental), \(kind.summary)) ON CONFLICT DO NOTHING
         """)
     }
     for relation in definitions.relations {
@@ -95,7 +101,7 @@ extension GraphStore {
         try run(
           """
           INSERT INTO attribute VALUES (\(id), \(attribute.singular), \(attribute.plural), \(attribute.relation),
-            \(attribute.property)) ON CONFLICT DO NOTHING
+            \(attribute.property), \(attribute.preposition)) ON CONFLICT DO NOTHING
           """)
       }
     }
@@ -130,20 +136,23 @@ extension GraphStore {
   private func checkNames(of definitions: Vocabulary) throws(GraphError) {
     for words in [vocabulary, definitions] {
       for name in definitions.kinds.map(\.name) {
-        if let other = words.kind(named: name), other.name != name { throw taken(name, by: "kind '\(other.name)'") }
-        if let other = words.relation(named: name) { throw taken(name, by: "relation '\(other.name)'") }
+        if let other = words.kind(named: name), other.name != name {
+          throw taken(name, "kind", spelt: other.name)
+        }
+        if let other = words.relation(named: name) { throw taken(name, "relation", spelt: other.name) }
       }
       for name in definitions.relations.map(\.name) {
-        if let other = words.kind(named: name) { throw taken(name, by: "kind '\(other.name)'") }
+        if let other = words.kind(named: name) { throw taken(name, "kind", spelt: other.name) }
         if let other = words.relation(named: name), other.name != name {
-          throw taken(name, by: "relation '\(other.name)'")
+          throw taken(name, "relation", spelt: other.name)
         }
       }
     }
   }
 
-  private func taken(_ name: String, by other: String) -> GraphError {
-    GraphError(.invalid, "'\(name)' is the name of the \(other) already", help: ["choose another name"])
+  private func taken(_ name: String, _ noun: String, spelt other: String) -> GraphError {
+    let spelling = other == name ? "" : ", spelt '\(other)'"
+    return GraphError(.invalid, "'\(name)' is a \(noun) already\(spelling)", help: ["choose another name"])
   }
 
   private struct KnownNames {
@@ -154,7 +163,10 @@ extension GraphStore {
       guard let id = kinds[name] else {
         throw GraphError(
           .invalid, "there is no kind '\(name)'",
-          help: ["the kinds are \(kinds.keys.sorted().joined(separator: ", "))", "'kgraph define kind \(name)' makes one"])
+          help: [
+            "the kinds are \(kinds.keys.sorted().joined(separator: ", "))",
+            "'kgraph define kind \(name)' makes one",
+          ])
       }
       return id
     }

@@ -138,7 +138,8 @@ public final class GraphStore {
           help: ["name a file, such as '\(path.hasSuffix("/") ? path : path + "/")graph.db'"])
       }
       if access == .writing, access_(path, W_OK) != 0 {
-        throw GraphError(.readOnly, "'\(path)' may not be written to", help: ["change its permissions, or use a copy"])
+        throw GraphError(
+          .readOnly, "'\(path)' may not be written to", help: ["change its permissions, or use a copy"])
       }
       if access_(path, R_OK) != 0 { throw denied(path) }
       return
@@ -147,7 +148,10 @@ public final class GraphStore {
     guard access == .writing else {
       throw GraphError(
         .missing, "there is no graph at '\(path)'",
-        help: ["'kgraph import FILE' or 'kgraph add …' makes one", "name another file with --db PATH or in KGRAPH_DB"])
+        help: [
+          "'kgraph import FILE' or 'kgraph add …' makes one",
+          "name another file with --db PATH or in KGRAPH_DB",
+        ])
     }
     // SQLite would make the file readable to all; a graph of one's contacts is private.
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)

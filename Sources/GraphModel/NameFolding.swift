@@ -34,7 +34,8 @@ public enum NameFolding {
 
   /// Words at the end of a company's name that say what legal form it has.
   static let legalSuffixes: Set<String> = [
-    "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp",
+    "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited",
+    "llc", "llp",
     "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl",
   ]
 
@@ -78,11 +79,14 @@ public enum NameFolding {
   private static let apostrophes: Set<Unicode.Scalar> = ["\u{2019}", "\u{2018}", "\u{02BC}", "\u{00B4}"]
 
   private static let strokedLetters: [Unicode.Scalar: String] = [
-    "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ħ": "h", "Ħ": "h", "ß": "ss", "ẞ": "ss", "æ": "ae",
+    "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ħ": "h", "Ħ": "h", "ß": "ss", "ẞ": "ss",
+    "æ": "ae",
     "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ς": "σ",
   ]
 
   /// The vowels of Indic and South-East Asian scripts and the voicing of Japanese: marks without which a name is
   /// another name.
-  private static let spellingMarks: [ClosedRange<Unicode.Scalar>] = ["\u{0900}"..."\u{1A7F}", "\u{3099}"..."\u{309A}"]
+  private static let spellingMarks: [ClosedRange<Unicode.Scalar>] = [
+    "\u{0900}"..."\u{1A7F}", "\u{3099}"..."\u{309A}",
+  ]
 }

@@ -22,7 +22,8 @@ public enum Names {
   /// Zero-width space, word joiner, byte-order mark, and the overrides of text direction. The joiners U+200C and
   /// U+200D stay: Persian words and emoji are spelt with them.
   private static let invisible: Set<Unicode.Scalar> = [
-    "\u{200B}", "\u{2060}", "\u{FEFF}", "\u{00AD}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}",
+    "\u{200B}", "\u{2060}", "\u{FEFF}", "\u{00AD}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}",
+    "\u{202E}",
     "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
   ]
 }
@@ -48,7 +49,8 @@ public struct Reference: Hashable, Sendable {
     self.init(name: text)
     if text.hasPrefix("#"), let id = Int64(text.dropFirst()) {
       self.id = id
-    } else if let colon = text.firstIndex(of: ":"), let kind = vocabulary.kind(worded: String(text[..<colon])) {
+    } else if let colon = text.firstIndex(of: ":"), let kind = vocabulary.kind(worded: String(text[..<colon]))
+    {
       kinds = [kind.name]
       name = String(text[text.index(after: colon)...].trimmingSpaces())
     }

@@ -70,7 +70,9 @@ public struct PartialDate: Hashable, Sendable, Comparable, CustomStringConvertib
   /// The instant at which the interval ends, not included, in its shortest form; of a time, the end of its day.
   public var end: String {
     guard let month else { return padded(year + 1, 4) }
-    guard let day else { return month == 12 ? padded(year + 1, 4) : "\(padded(year, 4))-\(padded(month + 1, 2))" }
+    guard let day else {
+      return month == 12 ? padded(year + 1, 4) : "\(padded(year, 4))-\(padded(month + 1, 2))"
+    }
     return PartialDate.shortest(CalendarDay(year: year, month: month, day: day).adding(days: 1).text)
   }
 

@@ -28,7 +28,7 @@ public struct Query {
   public let pattern: PatternQuery
   /// What is to be known about the answer: names of several kinds, labels that do not exist.
   public let remarks: [Diagnostic]
-  let compiled: CompiledQuery
+  let plan: ExecutionPlan
   let reading: Reading?
   let store: GraphStore
   let options: Options
@@ -40,7 +40,6 @@ public struct Query {
   public init(_ text: String, in store: GraphStore, options: Options) throws(QueryError) {
     self.text = text
     self.store = store
-    self.options = options
     var notes: [Diagnostic] = []
     if Query.isPattern(text) {
       do throws(Diagnostic) { pattern = try PatternParser.parse(text) } catch { throw .diagnostic(error) }
@@ -55,29 +54,65 @@ public struct Query {
       paraphrase = Paraphrase.words(for: reading, lexicon: lexicon)
       pattern = PhraseTranslator.pattern(for: reading, lexicon: lexicon)
     }
-    let (compiled, warnings) = try SQLCompiler.compile(
-      pattern, store: store, parameters: options.parameters, today: options.today)
-    self.compiled = compiled
-    remarks = notes + warnings
+    var options = options
+    if let day = reading?.asOf?.start.flatMap({ PartialDate($0) }) {
+      options.today = day.calendarDay ?? CalendarDay(year: day.year, month: day.month ?? 1, day: 1)
+    }
+    self.options = options
+    if let path = try PathOperator(pattern, store: store) {
+      plan = .path(path)
+      remarks = notes
+    } else {
+      let (compiled, warnings) = try SQLCompiler.compile(
+        pattern, store: store, parameters: options.parameters, today: options.today)
+      plan = .sql(compiled)
+      remarks = notes + warnings
+    }
+  }
+
+  /// How an answer is found.
+  enum ExecutionPlan {
+    case sql(CompiledQuery)
+    case path(PathOperator)
   }
 
   /// The answer's columns.
-  public var columns: [String] { compiled.columns.map(\.name) }
+  public var columns: [String] {
+    switch plan {
+    case .sql(let compiled): compiled.columns.map(\.name)
+    case .path(let path): [path.column]
+    }
+  }
 
   /// The whole answer.
-  public func table() throws(QueryError) -> ResultTable {
-    try Executor(store: store).table(compiled)
+  public func table() throws(QueryError) -> ResultTable { try answer().table }
+
+  /// The whole answer, with what is to be known about where it was cut.
+  public func answer() throws(QueryError) -> (table: ResultTable, remarks: [Diagnostic]) {
+    switch plan {
+    case .path(let path): return (try path.table(store), [])
+    case .sql(let compiled):
+      let table = try Executor(store: store).table(compiled)
+      return reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+    }
   }
 
   /// The answer row by row, until `body` returns false.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    try Executor(store: store).run(compiled, while: body)
+    if case .sql(let compiled) = plan, reading?.subject.ranking == nil {
+      try Executor(store: store).run(compiled, while: body)
+    } else {
+      for row in try table().rows where !body(row) { return }
+    }
   }
 
   /// Whether a text is in the pattern language.
   public static func isPattern(_ text: String) -> Bool {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
-    return patternKeywords.contains(first.uppercased())
+    if patternKeywords.contains(first.uppercased()) { return true }
+    // A slip in the keyword is the pattern parser's to point at.
+    return text.contains("(") && text.uppercased().contains("RETURN")
+      && !nearest(to: String(first), in: patternKeywords).isEmpty
   }
 
   private static let patternKeywords: Set<String> = ["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"]
@@ -89,6 +124,10 @@ extension Query {
     var sections: [(String, String)] = []
     if let paraphrase { sections.append(("reading", paraphrase)) }
     sections.append(("pattern", pattern.printed()))
+    guard case .sql(let compiled) = self.plan else {
+      sections.append(("plan", "walk the graph from both ends, breadth first"))
+      return Query.text(of: sections)
+    }
     sections.append(("SQL", compiled.sql.readable))
     var plan: [String] = []
     do throws(GraphError) {
@@ -98,7 +137,11 @@ extension Query {
       }
     } catch { throw .graph(error) }
     sections.append(("plan", plan.joined(separator: "\n")))
-    return sections.map { title, body in
+    return Query.text(of: sections)
+  }
+
+  private static func text(of sections: [(String, String)]) -> String {
+    sections.map { title, body in
       "\(title)\n" + body.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
     }.joined(separator: "\n\n")
   }

@@ -31,10 +31,12 @@ struct CaptureText {
     var notes: [String] = []
     let made = Set(report.created.map(\.id))
     for node in report.created where node.kind != CaptureKind.note {
-      let similar = try store.suggestions(for: node.name, kinds: [node.kind], limit: 10).first { other in
-        !made.contains(other.id) && looksMistyped(node.name, other.name)
-      }
-      guard let similar else { continue }
+      let candidates = try store.suggestions(for: node.name, kinds: [node.kind], limit: 10)
+        .filter { !made.contains($0.id) }
+      // A name that is taken was asked for: by --new, or for a talk at another event.
+      let isTaken = candidates.contains { NameFolding.fold($0.name) == NameFolding.fold(node.name) }
+      guard !isTaken, let similar = candidates.first(where: { looksMistyped(node.name, $0.name) })
+      else { continue }
       notes.append(
         "note: \(node.kind) \(node.name.quotedName) is new; did you mean \(similar.name.quotedName) (#\(similar.id))?"
       )

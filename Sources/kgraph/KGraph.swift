@@ -11,6 +11,9 @@ struct KGraph: ParsableCommand {
       ~/.local/share/kgraph/graph.db.
 
       Where a command takes a node, write its name, another name of it, KIND:NAME or #NUMBER.
+
+      Exit codes: 0 done; 1 not found or ambiguous; 64 wrong usage; 65 wrong query or data; 66 no such file; 70 a \
+      mistake of ours; 74 the disk failed; 75 the graph is in use; 130 interrupted.
       """,
     version: "0.1.0",
     groupedSubcommands: [

@@ -24,9 +24,9 @@ enum Main {
       let code = KGraph.exitCode(for: error)
       let text = KGraph.fullMessage(for: error)
       if code == .success {
-        printHelp(text)
+        try? printText(text + "\n")
       } else if !text.isEmpty {
-        StandardError.writeLine(text)
+        for line in text.split(separator: "\n") { StandardError.writeLine(String(line).terminalLine()) }
       }
       exit(code)
     }
@@ -47,12 +47,6 @@ enum Main {
     let hint =
       nearest(to: word, among: names + ["help"]).map { "; did you mean '\($0)'?" } ?? "\nTry 'kgraph help'."
     throw UnknownCommand(message: "kgraph: there is no command \(word.quotedName)" + hint)
-  }
-
-  private static func printHelp(_ text: String) {
-    let output = StandardOutput()
-    try? output.write(text + "\n")
-    try? output.flush()
   }
 
   private static func exit(_ code: ExitCode) -> Never { KGraph.exit(withError: code) }

@@ -6,7 +6,7 @@ import GraphQuery
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
-    help: ArgumentHelp("table, plain, json, jsonl, csv or tsv. (default: table)", valueName: "format"))
+    help: ArgumentHelp("table, plain, json, jsonl, csv, tsv or dot. (default: table)", valueName: "format"))
   var chosenFormat: OutputFormat?
 
   @Flag(help: "Short for --format json.")

@@ -35,9 +35,9 @@ struct Session: ParsableArguments {
   ) throws(GraphError) -> Result {
     let path = try graphPath()
     try Session.makeFolder(for: path)
-    let store = try GraphStore(path: path, access: .writing)
     return try Interruption.guarding { protectCommit throws(GraphError) in
-      try store.write(keeping: keeping) { () throws(GraphError) in
+      let store = try GraphStore(path: path, access: .writing)
+      return try store.write(keeping: keeping) { () throws(GraphError) in
         let result = try body(store)
         protectCommit()
         return result
@@ -79,6 +79,19 @@ struct Session: ParsableArguments {
         help: ["write it as 2023, 2023-11, 2023-11-07, 2023-11-07T11:00, today or yesterday"])
     }
     return date
+  }
+
+  /// Reads the two dates of a period, which ends with the last day of the second; throws if it would end before it
+  /// begins.
+  func period(
+    _ since: String?, _ until: String?, options: (since: String, until: String) = ("since", "until")
+  ) throws(GraphError) -> (since: PartialDate?, until: PartialDate?) {
+    let begin = try date(since, option: options.since)
+    let end = try date(until, option: options.until)
+    if let begin, let end, end.closing <= begin.start {
+      throw GraphError(.invalid, "--\(options.until) \(end) is before --\(options.since) \(begin)")
+    }
+    return (begin, end)
   }
 
   private func graphPath() throws(GraphError) -> String {

@@ -35,15 +35,17 @@ func enumerated(_ items: [String], _ conjunction: String = "and") -> String {
 extension Vocabulary {
   /// The relation's words as seen from the node that its edge leads to: `employs`, `by`, `maintained by`.
   ///
-  /// In this order: the inverse verb; the inverse preposition; what stands before the node (`talks about eBPF`); the
+  /// In this order: the inverse verb; the inverse preposition; the name if it is a preposition (`talks about eBPF`); the
   /// passive.
   func inverseWords(of relation: Relation, from kind: String, to node: Node) -> String {
-    if relation.isSymmetric, kind == node.kind { return relation.words }
+    if relation.isSymmetric { return relation.words }
     if let words = words(.verb, of: relation, inverse: true) { return VerbForms(words).thirdPerson }
     if let words = inversePreposition(of: relation) { return words }
     let verb = VerbForms(words(.verb, of: relation, inverse: false) ?? relation.words)
     let plural = self.kind(named: kind)?.nouns.first?.plural ?? kind
-    if verb.base.hasPrefix("be ") { return "\(plural) \(verb.particle) \(node.name.shortName)" }
+    if allWords(.preposition, of: relation, inverse: false).contains(relation.words) {
+      return "\(plural) \(relation.words) \(node.name.shortName)"
+    }
     return verb.particle.isEmpty
       ? "\(verb.participle) by" : "\(plural) that \(verb.base) \(node.name.shortName)"
   }
@@ -51,9 +53,14 @@ extension Vocabulary {
   /// When an edge of a relation holds (`since 2021`), or when what it says happened (`2023-11-07`).
   func period(of relation: String, since: String?, until: String?) -> String? {
     let isState = self.relation(named: relation)?.isState ?? false
-    return isState
+    // A day without an end, of what else has a time or an end, was given as a beginning.
+    let isOpen = until == nil && !(since ?? "").contains("T")
+    return isState || isOpen
       ? PeriodText.validity(since: since, until: until) : PeriodText.occurrence(since: since, until: until)
   }
+
+  /// The relations that mean the same in both directions.
+  var symmetricRelations: Set<String> { Set(relations.filter(\.isSymmetric).map(\.name)) }
 
   /// The preposition before the nodes that the relation starts from: a talk `by` someone.
   func inversePreposition(of relation: Relation) -> String? {
@@ -62,17 +69,24 @@ extension Vocabulary {
 
   /// The first words in a role that mean this relation alone.
   private func words(_ role: Phrase.Role, of relation: Relation, inverse: Bool) -> String? {
-    phrases.first { phrase in
-      phrase.role == role && phrase.source == nil
-        && phrase.path == RelationPath([.init([relation.name], inverse: inverse)])
-    }?.words
+    allWords(role, of: relation, inverse: inverse).first
+  }
+
+  private func allWords(_ role: Phrase.Role, of relation: Relation, inverse: Bool) -> [String] {
+    let path = RelationPath([.init([relation.name], inverse: inverse)])
+    return phrases.filter { $0.role == role && $0.source == nil && $0.path == path }.map(\.words)
   }
 }
 
 extension PartialDate {
   /// The interval that the date means, as a node or an edge keeps it: its beginning as it was written, and the first
   /// instant after it; of a time, the beginning only.
-  var period: (since: String, until: String?) { (text, text.contains("T") ? nil : end) }
+  var period: (since: String, until: String?) { (text, hasTime ? nil : end) }
+
+  /// The first instant at which what lasts until this date is over: a day is included, a time is not.
+  var closing: String { hasTime ? text : end }
+
+  private var hasTime: Bool { text.contains("T") }
 }
 
 extension GraphError {

@@ -38,9 +38,14 @@ enum CaptureSubject {
   case said(String, about: Node?)
 }
 
-/// Writes lines to standard output.
+/// Writes lines to standard output, whatever they contain made harmless to a terminal.
 func printLines(_ lines: [String]) throws(OutputError) {
+  try printText(lines.map { $0.terminalLine() + "\n" }.joined())
+}
+
+/// Writes a text to standard output as it is.
+func printText(_ text: String) throws(OutputError) {
   let output = StandardOutput()
-  for line in lines { try output.write(line.terminalLine() + "\n") }
+  try output.write(text)
   try output.flush()
 }

@@ -22,11 +22,14 @@ struct EvidenceTests {
   func outcomes() throws {
     #expect(try graph.state(Statement(ada.id, "works_at", acorn.id, since: "2020")) == .added)
     #expect(try graph.state(Statement(ada.id, "works_at", acorn.id, since: "2020")) == .unchanged)
-    #expect(try graph.state(Statement(ada.id, "works_at", acorn.id, observed: "2022"), source: "b") == .unchanged)
+    #expect(
+      try graph.state(Statement(ada.id, "works_at", acorn.id, observed: "2022"), source: "b") == .unchanged)
     #expect(try graph.state(Statement(ada.id, "works_at", acorn.id, since: "2019"), source: "b") == .updated)
     #expect(try graph.state(Statement(ada.id, "works_at", birch.id, observed: "2023")) == .added)
     #expect(
-      try graph.edgesInWords() == ["Ada Moss works_at Acorn [2019, 2023)", "Ada Moss works_at Birch [2023, …)"])
+      try graph.edgesInWords() == [
+        "Ada Moss works_at Acorn [2019, 2023)", "Ada Moss works_at Birch [2023, …)",
+      ])
   }
 
   @Test("a statement that is made again keeps its evidence and learns its new place")
@@ -65,7 +68,8 @@ struct EvidenceTests {
     #expect {
       try graph.state(Statement(ada.id, "sings_with", ben.id))
     } throws: { error in
-      (error as? GraphError)?.kind == .invalid && (error as? GraphError)?.message == "there is no relation 'sings_with'"
+      (error as? GraphError)?.kind == .invalid
+        && (error as? GraphError)?.message == "there is no relation 'sings_with'"
     }
   }
 
@@ -153,7 +157,9 @@ struct SourceOrderTests {
       let kept = (0..<6).map { _ in randomFact(&random) }
       let taken = (0..<6).map { _ in randomFact(&random) }
       let expected = try graph(of: [("kept", kept)])
-      let actual = try graph(of: Bool.random(using: &random) ? [("taken", taken), ("kept", kept)] : [("kept", kept), ("taken", taken)])
+      let actual = try graph(
+        of: Bool.random(using: &random)
+          ? [("taken", taken), ("kept", kept)] : [("kept", kept), ("taken", taken)])
       try actual.store.write { () throws(GraphError) in
         let source = try actual.store.source(uri: "taken", readAt: "2024")
         try actual.store.retract(try actual.store.evidenceIDs(of: source))
@@ -189,7 +195,8 @@ struct SourceOrderTests {
           }
           try graph.store.state(
             Statement(
-              try node(fact.subject), fact.relation, try node(fact.object), since: fact.since, until: fact.until,
+              try node(fact.subject), fact.relation, try node(fact.object), since: fact.since,
+              until: fact.until,
               observed: fact.observed), source: source)
         }
       }

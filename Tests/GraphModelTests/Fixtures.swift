@@ -59,6 +59,12 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
+/// The text of `docs/SCHEMA.md`.
+func schemaDocument() throws -> String {
+  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+  return try String(contentsOf: root.appendingPathComponent("docs/SCHEMA.md"), encoding: .utf8)
+}
+
 /// A folder that is removed when the test is done with it.
 final class TemporaryFolder {
   let url: URL
@@ -79,5 +85,7 @@ final class TemporaryFolder {
     return path(name)
   }
 
-  func bytes(_ name: String = "graph.db") throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(name))) }
+  func bytes(_ name: String = "graph.db") throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: path(name)))
+  }
 }

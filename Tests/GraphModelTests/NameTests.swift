@@ -54,12 +54,17 @@ struct NameFoldingTests {
 
   @Test(
     "precomposed and combining spellings fold alike",
-    arguments: [("\u{E9}", "e\u{301}"), ("\u{1E69}", "s\u{307}\u{323}"), ("각", "\u{1100}\u{1161}\u{11A8}"), ("が", "か\u{3099}")])
+    arguments: [
+      ("\u{E9}", "e\u{301}"), ("\u{1E69}", "s\u{307}\u{323}"), ("각", "\u{1100}\u{1161}\u{11A8}"),
+      ("が", "か\u{3099}"),
+    ])
   func equivalence(_ precomposed: String, _ combining: String) {
     #expect(Array(NameFolding.fold(precomposed).utf8) == Array(NameFolding.fold(combining).utf8))
   }
 
-  @Test("marks that are part of the spelling keep names apart", arguments: [("कुल", "कल"), ("バス", "ハス"), ("กิน", "กน")])
+  @Test(
+    "marks that are part of the spelling keep names apart",
+    arguments: [("कुल", "कल"), ("バス", "ハス"), ("กิน", "กน")])
   func spellingMarks(_ left: String, _ right: String) {
     #expect(NameFolding.fold(left) != NameFolding.fold(right))
   }
@@ -72,9 +77,11 @@ struct NameFoldingTests {
   @Test(
     "organisations also lose legal suffixes, 'The' and spaces",
     arguments: [
-      ("Red Hat, Inc.", "redhat"), ("RedHat", "redhat"), ("Red Hat", "redhat"), ("The Linux Foundation", "linuxfoundation"),
+      ("Red Hat, Inc.", "redhat"), ("RedHat", "redhat"), ("Red Hat", "redhat"),
+      ("The Linux Foundation", "linuxfoundation"),
       ("Acorn GmbH", "acorn"), ("Acorn GmbH & Co. KG", "acorn"), ("Acorn L.L.C.", "acorn"), ("SE", "se"),
-      ("The Co", "co"), ("The", "the"), ("Inc Magazine", "incmagazine"), ("AT&T", "att"), ("", ""), ("🚀 Inc", "inc"),
+      ("The Co", "co"), ("The", "the"), ("Inc Magazine", "incmagazine"), ("AT&T", "att"), ("", ""),
+      ("🚀 Inc", "inc"),
     ])
   func organisations(_ name: String, _ folded: String) {
     #expect(NameFolding.foldOrganisation(name) == folded)
@@ -86,7 +93,8 @@ struct CleanedNameTests {
   @Test(
     arguments: [
       ("Ada  Moss ", "Ada Moss"), ("\tAda\u{A0}Moss\r\n", "Ada Moss"), ("Ada\u{0}\u{7} Moss", "Ada Moss"),
-      ("\u{FEFF}Ada\u{200B} Moss\u{202E}", "Ada Moss"), ("soft\u{AD}ware", "software"), ("", ""), (" \u{0} ", ""),
+      ("\u{FEFF}Ada\u{200B} Moss\u{202E}", "Ada Moss"), ("soft\u{AD}ware", "software"), ("", ""),
+      (" \u{0} ", ""),
       ("👩‍💻", "👩‍💻"), ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("Robert'); DROP TABLE", "Robert'); DROP TABLE"),
     ])
   func cleaned(_ name: String, _ cleaned: String) { #expect(Names.cleaned(name) == cleaned) }
@@ -175,7 +183,8 @@ struct NameResolutionTests {
     #expect(try resolve("#1").name == "Ada Moss")
     #expect(try resolve("topic:eBPF").kind == "topic")
     #expect(throws: GraphError(.notFound, "there is no node #99")) { try resolve("#99") }
-    #expect(throws: GraphError(.notFound, "nothing is called 'Ada Mos'", help: ["did you mean 'Ada Moss'?"])) {
+    #expect(throws: GraphError(.notFound, "nothing is called 'Ada Mos'", help: ["did you mean 'Ada Moss'?"]))
+    {
       try resolve("Ada Mos")
     }
     #expect(
@@ -220,7 +229,9 @@ struct NameResolutionTests {
     #expect(try store.names(of: ada.id) == ["Ada Moss", "Ada Lovely", "Ada M."])
   }
 
-  @Test("hostile names come back as they went in", arguments: ["Robert'); DROP TABLE node;--", "\" OR 1=1", "🚀", "%_\\", "?"])
+  @Test(
+    "hostile names come back as they went in",
+    arguments: ["Robert'); DROP TABLE node;--", "\" OR 1=1", "🚀", "%_\\", "?"])
   func hostile(_ name: String) throws {
     let node = try graph.add("note", name)
     #expect(try graph.store.node(node.id)?.name == name)

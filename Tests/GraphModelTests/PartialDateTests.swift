@@ -26,7 +26,8 @@ struct PartialDateTests {
     ("9998-12-31", "9998-12-31", "9999"),
   ]
 
-  @Test("a date means everything from its start to before its end, in the shortest form", arguments: intervals)
+  @Test(
+    "a date means everything from its start to before its end, in the shortest form", arguments: intervals)
   func bounds(_ text: String, _ start: String, _ end: String) throws {
     let date = try #require(PartialDate(text))
     #expect(date.start == start)
@@ -37,9 +38,11 @@ struct PartialDateTests {
   @Test(
     "what is no date, or names a day that does not exist, is refused",
     arguments: [
-      "", " ", "23", "202", "20233", "0000", "9999", "9999-12-31", "2023-", "2023-1", "2023-13", "2023-00", "2023-02-30", "2023-02-29",
+      "", " ", "23", "202", "20233", "0000", "9999", "9999-12-31", "2023-", "2023-1", "2023-13", "2023-00",
+      "2023-02-30", "2023-02-29",
       "1900-02-29", "2023-04-31", "2023-11-00", "2023-11-7", "2023/11/07", "2023-11-07T", "2023-11-07T24:00",
-      "2023-11-07T11", "2023-11-07T11:60", "2023-11-07T11:00:61", "2023-11-07T11:00+24:00", "2023-11-07T11:00-06",
+      "2023-11-07T11", "2023-11-07T11:60", "2023-11-07T11:00:61", "2023-11-07T11:00+24:00",
+      "2023-11-07T11:00-06",
       "2023-11-07T11:00Z!", " 2023", "2023 ", "+2023", "-2023", "２０２３", "yesterday", "2023-11-07T11:00T11:00",
     ])
   func refusals(_ text: String) { #expect(PartialDate(text) == nil) }

@@ -7,7 +7,8 @@ struct SQLFragmentTests {
   @Test("values are bound, fragments spliced with theirs")
   func splicing() {
     let condition: SQLFragment = "kind = \(2) AND name = \("Ada")"
-    let query: SQLFragment = "SELECT \(1.5) FROM node WHERE \(condition) AND id IN (\(list: [7, 8] as [Int64]))"
+    let query: SQLFragment =
+      "SELECT \(1.5) FROM node WHERE \(condition) AND id IN (\(list: [7, 8] as [Int64]))"
     #expect(query.sql == "SELECT ? FROM node WHERE kind = ? AND name = ? AND id IN (?, ?)")
     #expect(query.bindings == [.real(1.5), .integer(2), .text("Ada"), .integer(7), .integer(8)])
   }
@@ -48,14 +49,18 @@ struct SQLFragmentTests {
   @Test(
     "every value comes back from SQLite as it went in",
     arguments: [
-      SQLValue.null, .integer(.min), .integer(.max), .real(0.1), .real(-.infinity), .text(""), .text("a\u{0}b"),
-      .text("Robert'); DROP TABLE node;--"), .text("🚀"), .text("e\u{301}"), .text(String(repeating: "é", count: 10_000)),
+      SQLValue.null, .integer(.min), .integer(.max), .real(0.1), .real(-.infinity), .text(""),
+      .text("a\u{0}b"),
+      .text("Robert'); DROP TABLE node;--"), .text("🚀"), .text("e\u{301}"),
+      .text(String(repeating: "é", count: 10_000)),
     ])
   func roundTrip(_ value: SQLValue) throws {
     let connection = try Connection(path: ":memory:", mode: .creating)
     let returned = try #require(try connection.first("SELECT \(value)") { $0.value(0) })
     #expect(returned == value)
-    if case .text(let text) = value, case .text(let back) = returned { #expect(Array(back.utf8) == Array(text.utf8)) }
+    if case .text(let text) = value, case .text(let back) = returned {
+      #expect(Array(back.utf8) == Array(text.utf8))
+    }
   }
 
   @Test("the same statement may run within itself, and more statements than are kept do no harm")
@@ -81,7 +86,8 @@ struct PropertyValueTests {
     "what a person types",
     arguments: [
       ("12", PropertyValue.integer(12)), ("-1", .integer(-1)), ("012", .text("012")), ("1.5", .real(1.5)),
-      ("1e5", .text("1e5")), ("true", .boolean(true)), ("True", .text("True")), ("", .text("")), ("2023-11", .text("2023-11")),
+      ("1e5", .text("1e5")), ("true", .boolean(true)), ("True", .text("True")), ("", .text("")),
+      ("2023-11", .text("2023-11")),
       ("99999999999999999999", .text("99999999999999999999")), ("1.2.3", .text("1.2.3")),
     ])
   func typed(_ text: String, _ value: PropertyValue) { #expect(PropertyValue(typed: text) == value) }
@@ -90,13 +96,16 @@ struct PropertyValueTests {
   func json() {
     let properties: Properties = [
       "url": .text("https://a.example/\"?"), "n": .integer(.max), "x": .real(0.5), "yes": .boolean(true),
-      "no": .boolean(false), "one": .integer(1), "list": .list([.text("1"), .integer(1), .list([])]), "nul": .text("\u{0}"),
+      "no": .boolean(false), "one": .integer(1), "list": .list([.text("1"), .integer(1), .list([])]),
+      "nul": .text("\u{0}"),
     ]
     #expect(Properties(json: properties.json) == properties)
     #expect((["b": .integer(1), "a": .text("/")] as Properties).json == #"{"a":"/","b":1}"#)
     #expect(([:] as Properties).json == nil)
   }
 
-  @Test("what is no JSON object has no properties", arguments: [nil, "", "{}", "[1]", "null", "{", "{\"a\":null}"])
+  @Test(
+    "what is no JSON object has no properties",
+    arguments: [nil, "", "{}", "[1]", "null", "{", "{\"a\":null}"])
   func noJSON(_ json: String?) { #expect(Properties(json: json) == [:]) }
 }

@@ -14,7 +14,8 @@ struct SearchTests {
     try graph.add("org", "Red Hat, Inc.")
     try graph.add("talk", "NOT a service mesh AND more")
     try graph.store.write { () throws(GraphError) in
-      _ = try graph.store.addNode(kind: "note", name: "Lunch", properties: ["text": .text("Met Zoë about the mesh")])
+      _ = try graph.store.addNode(
+        kind: "note", name: "Lunch", properties: ["text": .text("Met Zoë about the mesh")])
     }
   }
 
@@ -45,8 +46,10 @@ struct SearchTests {
   @Test(
     "nothing in the text is an operator or an error",
     arguments: [
-      "", " ", "\"", "\"\"", "'", "*", "mesh*", "\"mesh", "mesh\"", "NEAR(", "NEAR(mesh, 2)", "-", "-mesh", "+", "AND",
-      "mesh AND", "OR NOT", "name:mesh", "{name}", "^mesh", "(", ")", "\\", ";", "🚀", "\u{0}", "me\u{0}sh", "%", "a\"b\"c",
+      "", " ", "\"", "\"\"", "'", "*", "mesh*", "\"mesh", "mesh\"", "NEAR(", "NEAR(mesh, 2)", "-", "-mesh",
+      "+", "AND",
+      "mesh AND", "OR NOT", "name:mesh", "{name}", "^mesh", "(", ")", "\\", ";", "🚀", "\u{0}", "me\u{0}sh",
+      "%", "a\"b\"c",
     ])
   func operators(_ text: String) throws {
     _ = try graph.store.search(text)
@@ -79,7 +82,8 @@ struct SearchTests {
 struct SuggestionTests {
   static let slips: [(String, String)] = [
     ("Ada Mos", "Ada Moss"), ("Ada Mosss", "Ada Moss"), ("Aad Moss", "Ada Moss"), ("Ada Muss", "Ada Moss"),
-    ("Zoe Nunze", "Zoë Núñez"), ("Zoé Núnez", "Zoë Núñez"), ("Lukas OKeefe", "Łukasz O'Keefe"), ("Ada", "Ada Moss"),
+    ("Zoe Nunze", "Zoë Núñez"), ("Zoé Núnez", "Zoë Núñez"), ("Lukas OKeefe", "Łukasz O'Keefe"),
+    ("Ada", "Ada Moss"),
     ("Moss", "Ada Moss"), ("kubernets", "Kubernetes"), ("ubernetes", "Kubernetes"), ("Redhta", "Red Hat"),
   ]
 
@@ -87,7 +91,8 @@ struct SuggestionTests {
   func typos(_ typed: String, _ meant: String) throws {
     let graph = try SmallGraph()
     for (kind, name) in [
-      ("person", "Ada Moss"), ("person", "Zoë Núñez"), ("person", "Łukasz O'Keefe"), ("project", "Kubernetes"),
+      ("person", "Ada Moss"), ("person", "Zoë Núñez"), ("person", "Łukasz O'Keefe"),
+      ("project", "Kubernetes"),
       ("org", "Red Hat"), ("person", "Bea Frost"), ("topic", "Observability"),
     ] { try graph.add(kind, name) }
     #expect(try graph.store.suggestions(for: typed).first?.name == meant)

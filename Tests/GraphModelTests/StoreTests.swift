@@ -33,7 +33,9 @@ struct OpeningTests {
     #expect(kind(folder.path("graph.db"), .writing) == nil)
   }
 
-  @Test("what is no graph, or one of a newer version, is left as it is", arguments: [GraphStore.Access.reading, .writing])
+  @Test(
+    "what is no graph, or one of a newer version, is left as it is",
+    arguments: [GraphStore.Access.reading, .writing])
   func foreign(_ access: GraphStore.Access) throws {
     try Data("Dear diary,\n".utf8).write(to: url("diary.txt"))
     try Data(repeating: 7, count: 10_000).write(to: url("noise.db"))
@@ -44,7 +46,10 @@ struct OpeningTests {
       #expect(kind(folder.path(name), access) == .notAGraph, "\(name)")
       #expect(try folder.bytes(name) == before, "\(name)")
     }
-    #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder.url.path)) == ["diary.txt", "noise.db", "other.db", "newer.db"])
+    #expect(
+      Set(try FileManager.default.contentsOfDirectory(atPath: folder.url.path)) == [
+        "diary.txt", "noise.db", "other.db", "newer.db",
+      ])
   }
 
   @Test("a file that lost its end, or its middle", arguments: [GraphStore.Access.reading, .writing])
@@ -52,7 +57,8 @@ struct OpeningTests {
     let whole = try Data(contentsOf: URL(fileURLWithPath: folder.graph("whole.db")))
     try whole.prefix(whole.count / 2).write(to: url("truncated.db"))
     var overwritten = whole
-    overwritten.replaceSubrange(4096..<(whole.count - 4096), with: Data(repeating: 0xAA, count: whole.count - 8192))
+    overwritten.replaceSubrange(
+      4096..<(whole.count - 4096), with: Data(repeating: 0xAA, count: whole.count - 8192))
     try overwritten.write(to: url("overwritten.db"))
     for name in ["truncated.db", "overwritten.db"] {
       let before = try folder.bytes(name)
@@ -67,7 +73,9 @@ struct OpeningTests {
     do {
       let store = try GraphStore(path: path, access: .writing)
       try store.write { () throws(GraphError) in
-        for number in 0..<500 { _ = try store.addNode(kind: "talk", name: "Talk \(number) \(String(repeating: "x", count: 200))") }
+        for number in 0..<500 {
+          _ = try store.addNode(kind: "talk", name: "Talk \(number) \(String(repeating: "x", count: 200))")
+        }
       }
     }
     var bytes = try folder.bytes()
@@ -116,7 +124,8 @@ struct OpeningTests {
     try first.write { () throws(GraphError) in
       _ = try first.addNode(kind: "person", name: "Ben Reed")
       #expect {
-        try second.write { () throws(GraphError) in _ = try second.addNode(kind: "person", name: "Cleo Park") }
+        try second.write { () throws(GraphError) in _ = try second.addNode(kind: "person", name: "Cleo Park")
+        }
       } throws: { ($0 as? GraphError)?.kind == .busy }
     }
     try second.write { () throws(GraphError) in _ = try second.addNode(kind: "person", name: "Cleo Park") }
@@ -131,7 +140,8 @@ struct OpeningTests {
     } throws: { ($0 as? GraphError)?.kind == .readOnly }
   }
 
-  @Test("a file that may not be written to is read", .enabled(if: geteuid() != 0, "nothing is forbidden to root"))
+  @Test(
+    "a file that may not be written to is read", .enabled(if: geteuid() != 0, "nothing is forbidden to root"))
   func readOnlyFile() throws {
     let path = try folder.graph()
     chmod(path, 0o400)
@@ -141,7 +151,9 @@ struct OpeningTests {
     #expect(kind(path, .reading) == .readOnly)
   }
 
-  @Test("a folder that may not be written to is read from", .enabled(if: geteuid() != 0, "nothing is forbidden to root"))
+  @Test(
+    "a folder that may not be written to is read from",
+    .enabled(if: geteuid() != 0, "nothing is forbidden to root"))
   func readOnlyFolder() throws {
     let path = try folder.graph("a graph?#%.db")
     chmod(folder.url.path, 0o500)
@@ -156,7 +168,9 @@ struct OpeningTests {
   private func url(_ name: String) -> URL { URL(fileURLWithPath: folder.path(name)) }
 
   /// What kind of failure opening ends in, or nil.
-  private func kind(_ path: String, _ access: GraphStore.Access, busyTimeout: Int32 = 5_000) -> GraphError.Kind? {
+  private func kind(_ path: String, _ access: GraphStore.Access, busyTimeout: Int32 = 5_000) -> GraphError
+    .Kind?
+  {
     do {
       _ = try GraphStore(path: path, access: access, busyTimeout: busyTimeout)
       return nil
@@ -206,7 +220,9 @@ struct TransactionTests {
     #expect(throws: GraphError(.bug, "a write began inside another")) {
       try graph.store.write { () throws(GraphError) in
         _ = try graph.store.addNode(kind: "person", name: "Ben Reed")
-        try graph.store.write { () throws(GraphError) in _ = try graph.store.addNode(kind: "person", name: "Cleo") }
+        try graph.store.write { () throws(GraphError) in
+          _ = try graph.store.addNode(kind: "person", name: "Cleo")
+        }
       }
     }
     #expect(try graph.store.nodes().count == 1)

@@ -25,7 +25,10 @@ struct TraversalTests {
     for _ in 0..<60 {
       let count = Int.random(in: 1...9, using: &random)
       let edges = (0..<Int.random(in: 0...14, using: &random)).map { _ in
-        (Node.ID.random(in: 1...Int64(count), using: &random), Node.ID.random(in: 1...Int64(count), using: &random))
+        (
+          Node.ID.random(in: 1...Int64(count), using: &random),
+          Node.ID.random(in: 1...Int64(count), using: &random)
+        )
       }
       let relations = edges.map { _ in Int64.random(in: 1...2, using: &random) }
       let store = try TraversalTests.graph(count: count, edges: edges, relations: relations)
@@ -51,7 +54,8 @@ struct TraversalTests {
   }
 
   private func compare(
-    _ store: GraphStore, _ start: Node.ID, _ goal: Node.ID, _ edges: [(Node.ID, Node.ID)], relations: [String]? = nil,
+    _ store: GraphStore, _ start: Node.ID, _ goal: Node.ID, _ edges: [(Node.ID, Node.ID)],
+    relations: [String]? = nil,
     avoidingKinds: [String] = [], maximumLength: Int = 12
   ) throws {
     let path = try store.shortestPath(
@@ -70,7 +74,8 @@ struct TraversalTests {
     var frontier = [start]
     while let node = frontier.first {
       frontier.removeFirst()
-      for (source, target) in edges + edges.map({ ($0.1, $0.0) }) where source == node && distances[target] == nil {
+      for (source, target) in edges + edges.map({ ($0.1, $0.0) })
+      where source == node && distances[target] == nil {
         distances[target] = (distances[node] ?? 0) + 1
         frontier.append(target)
       }

@@ -90,7 +90,9 @@ struct VocabularyTextTests {
         Noun(singular: "band", plural: "bands"),
         Noun(singular: "group", plural: "groups"),
         Noun(singular: "headliner", plural: "headliners", condition: .init(relation: "plays")),
-        Noun(singular: "guest", plural: "guests", condition: .init(relation: "plays", property: "role", value: "guest")),
+        Noun(
+          singular: "guest", plural: "guests",
+          condition: .init(relation: "plays", property: "role", value: "guest")),
         Noun(singular: "trio", plural: "trios", condition: .init(property: "size", value: "3")),
         Noun(singular: "label band", plural: "label bands", condition: .init(relation: "^signs")),
       ])
@@ -106,14 +108,18 @@ struct VocabularyTextTests {
           name: "plays",
           signatures: [
             .init(source: "band", target: "song", isDefault: true), .init(source: "band", target: "band"),
-          ], isSymmetric: true, isExclusive: true, isState: true, rollsUpAlong: "part_of", summary: "performs")
+          ], isSymmetric: true, isExclusive: true, isState: true, rollsUpAlong: "part_of", summary: "performs"
+        )
       ])
     #expect(
-      vocabulary.phrases.map { "\($0.source ?? "?") \($0.role.rawValue) '\($0.words)' \($0.path) \($0.target ?? "?")" } == [
+      vocabulary.phrases.map {
+        "\($0.source ?? "?") \($0.role.rawValue) '\($0.words)' \($0.path) \($0.target ?? "?")"
+      } == [
         "? verb 'play' plays ?", "? verb 'feature' ^plays ?", "? preposition 'with' plays ?",
         "? preposition 'by' ^plays ?", "? implied verb 'perform' plays ?",
         "band verb 'tour with' plays / ^plays|covers band",
-        "band preposition 'alongside' plays / ^plays|covers band", "band adjacent '' plays / ^plays|covers band",
+        "band preposition 'alongside' plays / ^plays|covers band",
+        "band adjacent '' plays / ^plays|covers band",
       ])
   }
 
@@ -126,6 +132,8 @@ struct VocabularyTextTests {
     ("kind 2", "line 1: not a name for a kind or relation: 'kind 2'"),
     ("kind", "line 1: not a name for a kind or relation: 'kind'"),
     ("kind a\nnoun", "line 2: 'noun' needs a word: 'noun'"),
+    ("kind a\nlooks box red", "line 2: not a colour: 'looks box red'"),
+    ("kind a\nlooks box #ffeeaa b", "line 2: not a colour: 'looks box #ffeeaa b'"),
     ("kind a\nattribute room", "line 2: not an attribute: 'attribute room'"),
     ("kind a\nattribute = room", "line 2: not an attribute: 'attribute = room'"),
     ("relation r\nlink a", "line 2: not a pair of kinds: 'link a'"),
@@ -199,7 +207,9 @@ struct ConferenceVocabularyTests {
         reached = Set(
           vocabulary.relations.filter { step.relations.contains($0.name) }.flatMap { relation in
             relation.signatures.flatMap { signature in
-              var ends = [step.isInverse ? (signature.target, signature.source) : (signature.source, signature.target)]
+              var ends = [
+                step.isInverse ? (signature.target, signature.source) : (signature.source, signature.target)
+              ]
               if relation.isSymmetric { ends.append((ends[0].1, ends[0].0)) }
               return ends.filter { reached.contains($0.0) }.map(\.1)
             }
@@ -261,12 +271,22 @@ struct DefinitionTests {
     #expect(try define("kind band\nrelation plays\nlink band -> talk\nverb play") == 4)
   }
 
+  @Test("the example in docs/SCHEMA.md can be defined")
+  func documented() throws {
+    let schema = try schemaDocument()
+    let start = try #require(schema.range(of: "    kind band\n"))
+    let example = schema[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.isEmpty || $0.hasPrefix("    ") }
+    #expect(try define(example.joined(separator: "\n")) > 20)
+    #expect(graph.store.vocabulary.relation(wordedAs: "took part in")?.name == "plays")
+  }
+
   static let refused: [(String, String)] = [
-    ("kind gives", "'gives' is the name of the relation 'gives' already"),
-    ("relation Talk", "'Talk' is the name of the kind 'talk' already"),
-    ("kind Person", "'Person' is the name of the kind 'person' already"),
-    ("relation Works_At", "'Works_At' is the name of the relation 'works_at' already"),
-    ("kind x\nrelation x", "'x' is the name of the relation 'x' already"),
+    ("kind gives", "'gives' is a relation already"),
+    ("relation Talk", "'Talk' is a kind already, spelt 'talk'"),
+    ("kind Person", "'Person' is a kind already, spelt 'person'"),
+    ("relation Works_At", "'Works_At' is a relation already, spelt 'works_at'"),
+    ("kind x\nrelation x", "'x' is a relation already"),
     ("relation plays\nlink band -> talk", "there is no kind 'band'"),
     ("kind band\nnoun player where plays", "there is no relation 'plays'"),
     ("kind band\nattribute stage = plays.stage", "there is no relation 'plays'"),

@@ -45,7 +45,9 @@ struct Transcript {
 
   init(contentsOf url: URL) throws {
     var preamble: [String] = []
-    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try String(contentsOf: url, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.hasPrefix("$ ") {
         // Blank lines before a comment or command belong to it.
         var isAtEnd = true
@@ -85,7 +87,7 @@ struct Transcript {
     process.arguments = ["-c", "(\(command)) >.stdout 2>.stderr"]
     process.currentDirectoryURL = folder
     process.environment = [
-      "PATH": "\(programFolder):/usr/bin:/bin", "HOME": folder.path, "KGRAPH_DB": "graph.db",
+      "PATH": "\(BuiltProgram.folder):/usr/bin:/bin", "HOME": folder.path, "KGRAPH_DB": "graph.db",
       "KGRAPH_TODAY": "2023-11-08", "LANG": "C.UTF-8",
     ]
     process.standardInput = FileHandle.nullDevice
@@ -102,12 +104,4 @@ struct Transcript {
     if process.terminationStatus != 0 { output.append("? \(process.terminationStatus)") }
     return output
   }
-
-  /// Where the build puts the program, which is beside the tests.
-  private static let programFolder: String = {
-    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    if FileManager.default.isExecutableFile(atPath: tests.appendingPathComponent("kgraph").path) { return tests.path }
-    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return bundle.path
-  }()
 }

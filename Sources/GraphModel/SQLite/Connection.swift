@@ -42,13 +42,18 @@ final class Connection {
   /// SQLite's own `lower` and `upper` know ASCII only.
   private func registerFunctions() throws(SQLiteError) {
     let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
-    let functions: [(String, @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void)] = [
-      ("kgraph_lower", { context, _, values in Connection.convert(context, values) { $0.lowercased() } }),
-      ("kgraph_upper", { context, _, values in Connection.convert(context, values) { $0.uppercased() } }),
-      ("kgraph_reverse", { context, _, values in Connection.convert(context, values) { String($0.reversed()) } }),
-    ]
+    let functions:
+      [(String, @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void)] = [
+        ("kgraph_lower", { context, _, values in Connection.convert(context, values) { $0.lowercased() } }),
+        ("kgraph_upper", { context, _, values in Connection.convert(context, values) { $0.uppercased() } }),
+        (
+          "kgraph_reverse",
+          { context, _, values in Connection.convert(context, values) { String($0.reversed()) } }
+        ),
+      ]
     for (name, function) in functions {
-      guard sqlite3_create_function_v2(handle, name, 1, flags, nil, function, nil, nil, nil) == SQLITE_OK else {
+      guard sqlite3_create_function_v2(handle, name, 1, flags, nil, function, nil, nil, nil) == SQLITE_OK
+      else {
         throw lastError(sql: nil)
       }
     }
@@ -56,16 +61,19 @@ final class Connection {
 
   /// Answers a function call with the text made of its argument; of anything else, with null.
   private static func convert(
-    _ context: OpaquePointer?, _ values: UnsafeMutablePointer<OpaquePointer?>?, _ transform: (String) -> String
+    _ context: OpaquePointer?, _ values: UnsafeMutablePointer<OpaquePointer?>?,
+    _ transform: (String) -> String
   ) {
-    guard let value = values?.pointee, sqlite3_value_type(value) == SQLITE_TEXT, let bytes = sqlite3_value_text(value)
+    guard let value = values?.pointee, sqlite3_value_type(value) == SQLITE_TEXT,
+      let bytes = sqlite3_value_text(value)
     else { return sqlite3_result_null(context) }
     let count = Int(sqlite3_value_bytes(value))
     var text = transform(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         sqlite3_result_text64(
-          context, characters.baseAddress, UInt64(characters.count), kgraph_sqlite_transient(), UInt8(SQLITE_UTF8))
+          context, characters.baseAddress, UInt64(characters.count), kgraph_sqlite_transient(),
+          UInt8(SQLITE_UTF8))
       }
     }
   }

@@ -58,7 +58,8 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
       case .integer(let integer): text += String(integer)
       case .real(let real): text += String(real)
       case .text(let string):
-        text += "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        text +=
+          "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
       }
     }
     return text
@@ -92,7 +93,10 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
     }
     /// Adds a name that a compiler made up (an alias, never input) as it is.
     public mutating func appendInterpolation(raw name: String) {
-      precondition(name.utf8.allSatisfy { $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 })
+      precondition(
+        name.utf8.allSatisfy {
+          $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39
+        })
       sql += name
     }
     /// Adds a list of values as bound parameters, with commas between them.

@@ -33,9 +33,12 @@ extension GraphError {
         .damaged, "'\(path)' is damaged",
         help: ["put a backup in its place; 'sqlite3 \(path) .recover' may save what is left"])
     case SQLITE_FULL:
-      self.init(.storage, "the disk is full: nothing was changed", help: ["make room and run the command again"])
+      self.init(
+        .storage, "the disk is full: nothing was changed", help: ["make room and run the command again"])
     case SQLITE_NOTADB:
-      self.init(.notAGraph, "'\(path)' is not a kgraph graph", help: ["name another file with --db PATH or in KGRAPH_DB"])
+      self.init(
+        .notAGraph, "'\(path)' is not a kgraph graph",
+        help: ["name another file with --db PATH or in KGRAPH_DB"])
     default:
       self.init(.bug, "something went wrong inside kgraph (\(error.code): \(error.message))")
     }

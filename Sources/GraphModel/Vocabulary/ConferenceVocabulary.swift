@@ -27,6 +27,7 @@ enum ConferenceVocabulary {
       noun organisation/organisations
       noun organization/organizations
       noun company/companies
+      noun where/where
       noun employer/employers where ^works_at
       noun sponsor/sponsors where sponsors
       attribute name/names = name
@@ -73,11 +74,13 @@ enum ConferenceVocabulary {
       noun event/events
       noun conference/conferences
       noun meetup/meetups
+      noun where/where
       attribute name/names = name
       attribute date/dates = since
-      attribute city/cities = city
+      attribute city/cities = city in
       attribute place/places = city
       looks house #d0e0e3
+      incidental
 
     kind note
       summary what you wrote down
@@ -85,6 +88,7 @@ enum ConferenceVocabulary {
       attribute text/texts = text
       attribute date/dates = since
       looks note #f3f3f3
+      incidental
 
     relation gives
       summary speaks in a talk; the role says as what
@@ -242,9 +246,12 @@ enum ConferenceVocabulary {
 
     phrase talk -> org
       preposition by
-      preposition from
       adjacent
       path ^gives / works_at
+
+    phrase talk -> org
+      preposition from
+      path ^gives / works_at|member_of
 
     phrase person -> org
       preposition from

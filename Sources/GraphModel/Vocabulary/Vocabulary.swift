@@ -66,14 +66,17 @@ public struct NodeKind: Hashable, Sendable {
   public var shape: String
   /// The colour it is filled with, `#rrggbb`.
   public var fill: String
+  /// Whether a link through it connects nobody: everybody is at the same event.
+  public var isIncidental: Bool
   /// One line about it.
   public var summary: String
 
   /// Makes a kind.
   public init(
     id: Int64 = 0, name: String, nouns: [Noun] = [], attributes: [Attribute] = [], shape: String = "ellipse",
-    fill: String = "#eeeeee", summary: String = ""
+    fill: String = "#eeeeee", isIncidental: Bool = false, summary: String = ""
   ) {
+    self.isIncidental = isIncidental
     self.id = id
     self.name = name
     self.nouns = nouns
@@ -92,7 +95,7 @@ public struct Noun: Hashable, Sendable {
     public var relation: String?
     /// A property of the node, or of the edge if there is a relation.
     public var property: String?
-    /// What the property must be.
+    /// What an edge's property must be, and what a node's must contain: a "keynote panel" is a keynote.
     public var value: String?
 
     /// Makes a condition.
@@ -128,13 +131,18 @@ public struct Attribute: Hashable, Sendable {
   public var relation: String?
   /// The property.
   public var property: String
+  /// The word that puts a value of it behind a noun, as in "events *in* Chicago", or nil.
+  public var preposition: String?
 
   /// Makes an attribute.
-  public init(singular: String, plural: String, relation: String? = nil, property: String) {
+  public init(
+    singular: String, plural: String, relation: String? = nil, property: String, preposition: String? = nil
+  ) {
     self.singular = singular
     self.plural = plural
     self.relation = relation
     self.property = property
+    self.preposition = preposition
   }
 }
 

@@ -22,9 +22,11 @@ extension VocabularyText {
     }
     for attribute in kind.attributes {
       let place = (attribute.relation.map { "\($0)." } ?? "") + attribute.property
-      lines.append("  attribute \(attribute.singular)/\(attribute.plural) = \(place)")
+      let preposition = attribute.preposition.map { " \($0)" } ?? ""
+      lines.append("  attribute \(attribute.singular)/\(attribute.plural) = \(place)\(preposition)")
     }
     lines.append("  looks \(kind.shape) \(kind.fill)")
+    if kind.isIncidental { lines.append("  incidental") }
     return lines
   }
 

@@ -61,7 +61,11 @@ public enum VocabularyText {
       case "looks" where kind != nil:
         let (shape, fill) = rest.firstWord
         kind?.shape = String(shape)
-        if fill.hasPrefix("#") { kind?.fill = String(fill) }
+        guard fill.isEmpty || fill.isColour else {
+          throw Mistake(message: "not a colour", help: ["write it as '#ffeeaa'"])
+        }
+        if !fill.isEmpty { kind?.fill = String(fill) }
+      case "incidental" where kind != nil: kind?.isIncidental = true
       case "link" where relation != nil: try link(rest)
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
@@ -144,17 +148,18 @@ public enum VocabularyText {
       return Noun(singular: singular, plural: plural, condition: condition)
     }
 
-    /// `singular/plural = [relation.]property`
+    /// `singular/plural = [relation.]property [preposition]`
     private func attribute(_ text: Substring) throws(Mistake) -> Attribute {
       let sides = text.splitOnce("=")
       let (singular, plural) = forms(sides.0.trimmingSpaces())
-      guard let place = sides.1?.trimmingSpaces(), !place.isEmpty, !singular.isEmpty else {
+      let words = (sides.1 ?? "").trimmingSpaces().firstWord
+      guard case let place = words.0, !place.isEmpty, !singular.isEmpty else {
         throw Mistake(message: "not an attribute", help: ["write it as 'attribute room/rooms = at.room'"])
       }
       let dotted = place.splitOnce(".")
       return Attribute(
         singular: singular, plural: plural, relation: dotted.1 == nil ? nil : String(dotted.0),
-        property: String(dotted.1 ?? dotted.0))
+        property: String(dotted.1 ?? dotted.0), preposition: words.1.isEmpty ? nil : String(words.1))
     }
 
     private func forms(_ text: Substring) -> (String, String) {
@@ -174,10 +179,12 @@ public enum VocabularyText {
     private func name(_ text: Substring) throws(Mistake) -> String {
       let name = String(text.trimmingSpaces())
       guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
-        name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) })
+        name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) }
+        )
       else {
         throw Mistake(
-          message: "not a name for a kind or relation", help: ["use letters, digits and '_', as in 'works_at'"])
+          message: "not a name for a kind or relation",
+          help: ["use letters, digits and '_', as in 'works_at'"])
       }
       return name
     }
@@ -185,7 +192,7 @@ public enum VocabularyText {
     private func unknown(_ keyword: Substring) -> Mistake {
       let expected =
         if kind != nil {
-          "summary, noun, attribute or looks"
+          "summary, noun, attribute, looks or incidental"
         } else if relation != nil {
           "summary, link, verb, preposition, symmetric, exclusive, state or 'rolls up along'"
         } else if pair != nil {
@@ -193,7 +200,8 @@ public enum VocabularyText {
         } else {
           "kind, relation or phrase"
         }
-      return Mistake(message: "'\(keyword)' means nothing here", help: ["a line here begins with \(expected)"])
+      return Mistake(
+        message: "'\(keyword)' means nothing here", help: ["a line here begins with \(expected)"])
     }
   }
 }
@@ -207,6 +215,9 @@ extension Noun {
 }
 
 extension Substring {
+  /// Whether it is `#rrggbb`.
+  fileprivate var isColour: Bool { count == 7 && first == "#" && dropFirst().allSatisfy(\.isHexDigit) }
+
   /// The first word and the text behind it.
   fileprivate var firstWord: (Substring, Substring) {
     guard let end = firstIndex(where: \.isWhitespace) else { return (self, "") }

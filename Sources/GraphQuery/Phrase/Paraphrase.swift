@@ -21,11 +21,15 @@ struct Paraphrase {
   private func words(for reading: Reading) -> String {
     var text: String
     switch reading.form {
+    case .path: text = ""
     case .list: text = words(for: reading.subject, isLast: true)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):
       text = attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
+    }
+    if case .path(let start, let goal) = reading.form {
+      return "path from \(words(for: start, kinds: [])) to \(words(for: goal, kinds: []))"
     }
     if !reading.companions.isEmpty {
       text += " with their " + reading.companions.map(companion).joined(separator: ", ")
@@ -35,6 +39,7 @@ struct Paraphrase {
       text += " sorted by " + words(for: key) + (reading.isDescending ? " descending" : "")
     }
     if let limit = reading.limit { text += " limit \(limit)" }
+    if let asOf = reading.asOf { text += " as of \(asOf.bareWords)" }
     return text
   }
 
@@ -75,10 +80,27 @@ struct Paraphrase {
       parts.append(words(for: name, kinds: phrase.kinds))
       if phrase.includesParts { parts.append("including its parts") }
     } else if let noun = phrase.noun {
-      parts.append(noun.noun.plural)
+      // "who" and "where" are questions, not names of a kind.
+      let isQuestion = ["who", "where"].contains(noun.noun.singular)
+      let own = isQuestion ? lexicon.vocabulary.kind(named: noun.kind)?.nouns.first?.plural : nil
+      parts.append(own ?? noun.noun.plural)
     }
     for (index, condition) in after.enumerated() {
       parts.append(words(for: condition, isLast: isLast && index == after.count - 1))
+    }
+    switch phrase.rank {
+    case .most(let link, let isLeast):
+      let superlative = isLeast ? "the fewest" : "the most"
+      let object = objects(link.objects, isLast: isLast)
+      if case .verb(let forms) = link.wording {
+        parts.append("who \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
+      } else {
+        parts.append("with \(superlative) \(object)")
+      }
+    case .top(let count, let link):
+      parts.insert("top \(count)", at: 0)
+      parts.append("by number of \(objects(link.objects, isLast: isLast))")
+    default: break
     }
     let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
     return !after.isEmpty && !isLast && !phrase.isImplied ? "(\(text))" : text
@@ -108,7 +130,14 @@ struct Paraphrase {
   private func words(for condition: Condition, isLast: Bool) -> String {
     switch condition {
     case .time(let span): return span.words
-    case .attribute(let test): return "with " + words(for: test)
+    case .attribute(let test):
+      if let preposition = test.attribute.preposition, test.comparison == .equal, case .text(let text)? = test.value {
+        return "\(preposition) \"\(text)\""
+      }
+      return "with " + words(for: test)
+    case .near(let object, let hops):
+      return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
+    case .rank: return ""
     case .link(let link): return words(for: link, isLast: isLast, tensed: true)
     case .not(let inner):
       switch inner {
@@ -137,6 +166,7 @@ struct Paraphrase {
       case .past: return "who \(forms.past)" + object(of: link, isLast: isLast)
       }
     case .inverseVerb(let forms): return "that " + inverse(link, forms)
+    case .passive(let forms): return "that \(link.tense == .past ? "were" : "are") \(forms.participle)"
     }
   }
 

@@ -40,7 +40,18 @@ struct PhraseInterpreter {
     for mention in reading.subject.mentions {
       var byKind: [String: [Node]] = [:]
       for node in mention.nodes { byKind[node.kind, default: []].append(node) }
+      let hasCutShort = mention.nodes.contains { isCutShort(mention, $0) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
+        // The editions of an event are meant together: "KubeCon" is all of them.
+        if hasCutShort, isDated(kind) {
+          notes.append(
+            Diagnostic(
+              .ambiguous,
+              "'\(mention.text)' is read as \(nodes.count) \(plural(kind)): "
+                + nodes.prefix(4).map(\.name).joined(separator: "; ") + (nodes.count > 4 ? " …" : ""),
+              at: mention.range, severity: .note))
+          continue
+        }
         throw .diagnostic(
           Diagnostic(
             .ambiguous, "\(nodes.count) \(plural(kind)) are called '\(mention.text)'", at: mention.range,
@@ -67,6 +78,10 @@ struct PhraseInterpreter {
     return NameFolding.fold(node.name).hasPrefix(folded)
   }
 
+  private func isDated(_ kind: String) -> Bool {
+    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+  }
+
   private func plural(_ kind: String) -> String {
     lexicon.vocabulary.kind(named: kind)?.nouns.first?.plural ?? kind
   }
@@ -85,7 +100,9 @@ extension Condition {
     case .link(let link): link.objects.phrases.flatMap(\.mentions)
     case .not(let inner): inner.mentions
     case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
-    case .attribute, .time: []
+    case .near(let phrase, _): phrase.mentions
+    case .rank(.most(let link, _)), .rank(.top(_, let link)): link.objects.phrases.flatMap(\.mentions)
+    case .attribute, .time, .rank: []
     }
   }
 }

@@ -43,6 +43,8 @@ extension PhraseParser {
       }
     }
     found += prepositional(at: position, kinds: kinds)
+    found += attributeValues(at: position, kinds: kinds)
+    found += neighbours(at: position, kinds: kinds)
     found += participles(at: position, kinds: kinds)
     found += relatives(at: position, kinds: kinds)
     found += possessions(at: position, kinds: kinds)
@@ -179,8 +181,68 @@ extension PhraseParser {
         }
       }
     }
+    found += superlatives(at: position, kinds: kinds)
     found += attributeTests(at: position, kinds: kinds)
     return found
+  }
+
+  /// `"the" ("most"|"fewest") np`: not a condition but a rank.
+  private func superlatives(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for (start, isLeast) in superlativeWords(at: position) {
+      for object in nounPhrases(at: start, kinds: nil) where object.value.noun != nil {
+        for (link, sources) in links(between: kinds, and: object.value) {
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
+          found.append(
+            Alternative(
+              value: Modifier(condition: .rank(.most(condition, isLeast: isLeast)), kinds: sources), end: object.end,
+              cost: object.cost))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The position behind "the most" or "the fewest".
+  func superlativeWords(at position: Int) -> [(end: Int, isLeast: Bool)] {
+    let start = word("the", at: position) ?? position
+    if let end = word("most", at: start) { return [(end, false)] }
+    if let end = word("fewest", "least", at: start) { return [(end, true)] }
+    return []
+  }
+
+  /// "events *in Chicago*": a value of an attribute that says it with this preposition.
+  private func attributeValues(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for kind in kinds.sorted() {
+      for attribute in lexicon.vocabulary.kind(named: kind)?.attributes ?? [] {
+        guard let preposition = attribute.preposition, let next = word(preposition, at: position) else { continue }
+        var end = next
+        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
+          tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
+        {
+          end += 1
+          let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
+          found.append(
+            Alternative(
+              value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end,
+              cost: Cost.attributeValue * (1 + end - next)))
+        }
+      }
+    }
+    return found
+  }
+
+  /// `"within" INT "hops of" name`
+  private func neighbours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard let next = word("within", at: position), let count = number(at: next),
+      let of = word("hops of", "hop of", "links of", "link of", "steps of", "step of", at: count.end)
+    else { return [] }
+    return nounPhrases(at: of, kinds: nil).filter { $0.value.name != nil }.map { object in
+      object.map { Modifier(condition: .near($0, hops: count.value), kinds: kinds) }
+    }
   }
 
   /// The ways a bare juxtaposition links some of the kinds to a noun phrase. A noun that is defined by a relation

@@ -15,6 +15,7 @@ extension PhraseParser {
       }
       let start = afterDeterminers(position)
       found += headed(at: start, kinds: kinds)
+      found += tops(at: start, kinds: kinds)
       found += named(at: start, kinds: kinds)
       if let kinds {
         expect(.name(kinds), at: start)
@@ -221,9 +222,7 @@ extension PhraseParser {
       var next: [Alternative<NounPhrase>] = []
       for alternative in frontier {
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
-          var phrase = alternative.value
-          phrase.conditions.append(modifier.value.condition)
-          phrase.kinds = modifier.value.kinds
+          guard let phrase = alternative.value.constrained(by: modifier.value) else { continue }
           let distance = (alternative.end - head.end) * Cost.distance
           next.append(
             Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
@@ -237,8 +236,48 @@ extension PhraseParser {
 
   private static let mostModifiers = 8
 
+  /// `"top" INT nouns "by" ("number of") nouns`
+  private func tops(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+    guard let next = word("top", at: position) else { return [] }
+    let count = number(at: next)
+    var found: [Alternative<NounPhrase>] = []
+    for head in heads(at: count?.end ?? next, before: []) {
+      guard !head.value.kinds.isDisjoint(with: kinds ?? head.value.kinds) else { continue }
+      for subject in withModifiers(head) {
+        guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
+        for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
+          for (link, sources) in links(between: subject.value.kinds, and: object.value) {
+            var phrase = subject.value
+            phrase.kinds = sources
+            phrase.rank = .top(
+              count?.value ?? 10,
+              LinkCondition(
+                link: link, wording: .having, objects: .one(object.value), range: range(by, object.end)))
+            found.append(Alternative(value: phrase, end: object.end, cost: subject.cost + object.cost))
+          }
+        }
+      }
+    }
+    return found
+  }
+
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
     lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+  }
+}
+
+extension NounPhrase {
+  /// The noun phrase with a modifier, or nil if it is a rank and there is one already.
+  func constrained(by modifier: PhraseParser.Modifier) -> NounPhrase? {
+    var phrase = self
+    phrase.kinds = modifier.kinds
+    if case .rank(let rank) = modifier.condition {
+      guard phrase.rank == nil else { return nil }
+      phrase.rank = rank
+    } else {
+      phrase.conditions.append(modifier.condition)
+    }
+    return phrase
   }
 }

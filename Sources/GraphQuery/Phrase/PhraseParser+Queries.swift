@@ -4,21 +4,25 @@ import GraphModel
 extension PhraseParser {
   /// All readings of the whole phrase, the best first.
   func readings() -> [Alternative<Reading>] {
-    let start = afterLead(0)
-    var found = counts(at: start) + existences(at: start) + attributeQueries(at: start) + lists(at: start)
+    var found = paths(at: 0)
+    for start in afterLead(0) {
+      found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
+      found += lists(at: start)
+    }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
     return PhraseParser.best(complete)
   }
 
   /// `lead = "show" ["me"] | "list" | "find" | ("what"|"which") ["is"|"are"]`
-  private func afterLead(_ position: Int) -> Int {
-    var position = word("please", at: position) ?? position
-    position =
-      word("show me", "show", "list", "find", "give me", "get", at: position)
-      ?? word("what is", "what are", "which are", "who is", "who are", "what were", "who were", at: position)
-      ?? position
-    return position
+  private func afterLead(_ position: Int) -> [Int] {
+    let start = word("please", at: position) ?? position
+    let leads = [
+      word("show me", "show", "list", "find", "give me", "get", at: start),
+      word("what is", "what are", "which are", "who is", "who are", "what were", "who were", at: start),
+    ]
+    // "who is mentioned" is a question, "who are the speakers of X" a list.
+    return [start] + leads.compactMap(\.self)
   }
 
   private func lists(at position: Int) -> [Alternative<Reading>] {
@@ -71,10 +75,76 @@ extension PhraseParser {
   private func constrained(
     _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
   ) -> Alternative<NounPhrase> {
-    var phrase = subject.value
-    phrase.conditions.append(modifier.value.condition)
-    phrase.kinds = modifier.value.kinds
-    return Alternative(value: phrase, end: modifier.end, cost: subject.cost + modifier.cost)
+    Alternative(
+      value: subject.value.constrained(by: modifier.value) ?? subject.value, end: modifier.end,
+      cost: subject.cost + modifier.cost)
+  }
+
+  /// `"path from" name "to" name | "how is" name "connected to" name`
+  private func paths(at position: Int) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    for (opening, middle) in [
+      ("path from", ["to"]), ("the path from", ["to"]), ("shortest path from", ["to"]),
+      ("how is", ["connected to", "connected with", "related to", "linked to"]), ("connection between", ["and"]),
+      ("how are", ["and"]),
+    ] {
+      guard let next = word(opening, at: position) else { continue }
+      for first in nameMentions(at: next) {
+        for words in middle {
+          guard let then = word(words, at: first.end) else { continue }
+          for second in nameMentions(at: then) {
+            let subject = NounPhrase(kinds: Set(first.value.nodes.map(\.kind)), name: first.value)
+            let end = word("connected", "related", "linked", at: second.end) ?? second.end
+            found.append(
+              Alternative(
+                value: Reading(form: .path(from: first.value, to: second.value), subject: subject), end: end,
+                cost: first.cost + second.cost))
+          }
+        }
+        expect(.word(middle[0]), at: first.end)
+      }
+      expect(.name(Set(lexicon.vocabulary.kinds.map(\.name))), at: next)
+    }
+    return found
+  }
+
+  /// "when was KubeCon NA 2023", "where is it", "when did Liz Rice speak", "where does Liz Rice work"
+  private func places(at position: Int) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    for (question, isWanted) in [
+      ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
+      ("where", { (attribute: Attribute) in attribute.preposition != nil }),
+    ] {
+      guard let next = word(question, at: position) else { continue }
+      if let name = word("is", "was", "are", "were", at: next) {
+        for subject in nounPhrases(at: name, kinds: nil) {
+          guard let reading = attributeReading(of: subject.value, isWanted) else { continue }
+          found.append(Alternative(value: reading, end: subject.end, cost: subject.cost))
+        }
+      }
+    }
+    if let next = word("when", at: position), let auxiliary = word("did", "does", "do", at: next) {
+      let happenings = Set(lexicon.vocabulary.kinds.map(\.name)).filter(isDated)
+      for clause in givenObjects(at: auxiliary, kinds: happenings) {
+        guard
+          let reading = attributeReading(of: clause.value, { $0.property == "since" && $0.relation == nil })
+        else { continue }
+        found.append(Alternative(value: reading, end: clause.end, cost: clause.cost))
+      }
+    }
+    if let next = word("where", at: position), let auxiliary = word("did", "does", "do", at: next) {
+      let tense: LinkCondition.Tense = word("did", at: next) == nil ? .present : .past
+      found += wheres(at: auxiliary, tense: tense).map { $0.map { Reading(subject: $0) } }
+    }
+    return found
+  }
+
+  private func attributeReading(of subject: NounPhrase, _ isWanted: (Attribute) -> Bool) -> Reading? {
+    for kind in subject.kinds.sorted() {
+      guard let attribute = lexicon.vocabulary.kind(named: kind)?.attributes.first(where: isWanted) else { continue }
+      return attributeReading([attribute.singular], subject)
+    }
+    return nil
   }
 
   /// `count = ("how many"|"number of"|"count") np …`
@@ -279,6 +349,12 @@ extension PhraseParser {
       for list in companions(at: next, kinds: reading.value.subject.kinds) {
         add(list.end) { $0.companions = list.value }
       }
+    }
+    if let next = word("are there", "is there", at: position), reading.value.form == .count {
+      add(next) { _ in }
+    }
+    if reading.value.asOf == nil, let next = word("as of", at: position), let date = period(at: next) {
+      add(date.end) { $0.asOf = date.value }
     }
     return found
   }

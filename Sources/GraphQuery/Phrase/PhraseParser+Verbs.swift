@@ -86,6 +86,7 @@ extension PhraseParser {
           match.entry, kinds: kinds, start: auxiliary.end, at: match.end, tense: auxiliary.tense)
       }
       if auxiliary.isBeing {
+        alternatives += passives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += prepositional(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += times(at: auxiliary.end, kinds: kinds)
       }
@@ -100,6 +101,25 @@ extension PhraseParser {
     }
     expect(.verb(kinds), at: position)
     return found
+  }
+
+  /// "is mentioned": some node is linked to it so.
+  private func passives(
+    at position: Int, kinds: Set<String>, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    lexicon.verbs.matches(tokens, at: position).compactMap { match in
+      guard match.entry.form == .participle, !match.entry.isImplied, match.entry.forms.particle.isEmpty else {
+        return nil
+      }
+      let link = match.entry.link.reversed
+      let fitting = link.sources.intersection(kinds)
+      guard !fitting.isEmpty else { return nil }
+      let anything = NounPhrase(kinds: link.targets(from: fitting), isImplied: true)
+      let condition = LinkCondition(
+        link: link, wording: .passive(match.entry.forms), objects: .one(anything), tense: tense,
+        range: range(position, match.end))
+      return Alternative(value: Modifier(condition: .link(condition), kinds: fitting), end: match.end, cost: 1)
+    }
   }
 
   /// A verb's objects: those it has, a number of them, or the one it implies with what is said about that.
@@ -118,6 +138,18 @@ extension PhraseParser {
     }
     var found = linked(
       verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense)
+    for (next, isLeast) in superlativeWords(at: position) {
+      for object in nounPhrases(at: next, kinds: verb.link.targets(from: kinds)) where object.value.noun != nil {
+        let condition = LinkCondition(
+          link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
+          range: range(start, object.end))
+        found.append(
+          Alternative(
+            value: Modifier(
+              condition: .rank(.most(condition, isLeast: isLeast)), kinds: verb.link.sources.intersection(kinds)),
+            end: object.end, cost: object.cost))
+      }
+    }
     for quantity in quantities(at: position) {
       guard let value = quantity.value else { continue }
       for object in nounPhrases(at: quantity.end, kinds: verb.link.targets(from: kinds))
@@ -231,5 +263,89 @@ extension PhraseParser {
       }
     }
     return found
+  }
+}
+
+/// Questions whose object is only implied: "when did Liz Rice speak", "where does Liz Rice work".
+extension PhraseParser {
+  /// `nps verb {post}`: the object that a verb implies, given by its subject.
+  func givenObjects(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for (subject, verb, end) in subjectsWithVerbs(at: position) where verb.isImplied {
+      let objects = verb.link.targets(from: Set(subject.value.phrases.flatMap(\.kinds))).intersection(kinds)
+      guard !objects.isEmpty else { continue }
+      found += withModifiers(
+        Alternative(value: implied(objects, verb, by: subject.value, tense: .past, position, end), end: end, cost: 0)
+      ).map { Alternative(value: $0.value, end: $0.end, cost: $0.cost + subject.cost) }
+    }
+    return found
+  }
+
+  /// `nps verb`: what a place-word stands for, where the verb's preposition is left out.
+  func wheres(at position: Int, tense: LinkCondition.Tense) -> [Alternative<NounPhrase>] {
+    let places = (lexicon.nouns.byFirstWord["where"] ?? []).map(\.entry)
+    var found: [Alternative<NounPhrase>] = []
+    for place in places {
+      let noun = Lexicon.NounEntry(
+        kind: place.kind, noun: lexicon.vocabulary.kind(named: place.kind)?.nouns.first ?? place.noun)
+      for (subject, verb, end) in subjectsWithVerbs(at: position) {
+        let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+        var phrase = NounPhrase(kinds: [place.kind], noun: noun)
+        if verb.isImplied {
+          for object in verb.link.targets(from: subjectKinds).sorted() {
+            guard let link = lexicon.adjacent[.init(source: place.kind, target: object)] else { continue }
+            for talk in withModifiers(
+              Alternative(
+                value: implied([object], verb, by: subject.value, tense: tense, position, end), end: end, cost: 0))
+            {
+              phrase.conditions = [
+                .link(
+                  LinkCondition(
+                    link: link, wording: .inverseVerb(verb.forms), objects: .one(talk.value), tense: tense,
+                    range: range(position, talk.end)))
+              ]
+              let composite = link.isComposite ? Cost.composite : 0
+              found.append(
+                Alternative(value: phrase, end: talk.end, cost: talk.cost + subject.cost + composite))
+            }
+          }
+        } else if verb.link.targets(from: subjectKinds).contains(place.kind) {
+          phrase.conditions = [
+            .link(
+              LinkCondition(
+                link: verb.link.reversed, wording: .inverseVerb(verb.forms), objects: subject.value, tense: tense,
+                range: range(position, end)))
+          ]
+          found.append(Alternative(value: phrase, end: end, cost: subject.cost + Cost.leftOutPreposition))
+        }
+      }
+    }
+    return found
+  }
+
+  private func implied(
+    _ kinds: Set<String>, _ verb: Lexicon.VerbEntry, by subject: Objects, tense: LinkCondition.Tense, _ start: Int,
+    _ end: Int
+  ) -> NounPhrase {
+    let given = LinkCondition(
+      link: verb.link.reversed, wording: .preposition("by"), objects: subject, tense: tense, range: range(start, end))
+    let noun = kinds.count == 1 ? kinds.first.flatMap { lexicon.vocabulary.kind(named: $0)?.nouns.first } : nil
+    return NounPhrase(
+      kinds: kinds, noun: noun.map { .init(kind: kinds.first ?? "", noun: $0) }, conditions: [.link(given)],
+      isImplied: true)
+  }
+
+  /// Subjects with the base form of a verb behind them, its preposition there or left out.
+  private func subjectsWithVerbs(
+    at position: Int
+  ) -> [(subject: Alternative<Objects>, verb: Lexicon.VerbEntry, end: Int)] {
+    let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
+    return objects(at: position, kinds: kinds).flatMap { subject in
+      let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+      let items = subject.end < tokens.count ? lexicon.verbs.byFirstWord[tokens[subject.end].folded] ?? [] : []
+      expect(.verb(subjectKinds), at: subject.end)
+      return items.filter { $0.entry.form == .base && !$0.entry.link.sources.isDisjoint(with: subjectKinds) }
+        .map { (subject, $0.entry, subject.end + 1) }
+    }
   }
 }

@@ -174,7 +174,10 @@ final class PhraseParser {
       }
       if !(try names.hasNames(beginningWith: folded)) { break }
     }
-    if found.isEmpty, allowsPrefixes { found = try prefixes(at: position) }
+    if allowsPrefixes {
+      let longest = found.last?.end ?? position
+      found += try prefixes(at: position).filter { $0.end > longest }
+    }
     // A shorter name inside a longer one is far-fetched, yet right where the longer one leads nowhere.
     return found.reversed().enumerated().map { offset, alternative in
       Alternative(value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
@@ -274,4 +277,8 @@ enum Cost {
   static let shorterName = 60
   /// A name cut short.
   static let prefix = 30
+  /// A verb without the preposition it needs ("where does she work").
+  static let leftOutPreposition = 20
+  /// A value behind a preposition, for each of its words, where a name would do.
+  static let attributeValue = 10
 }

@@ -42,7 +42,8 @@ struct PhraseTranslator {
     var draft = Draft()
     let head = variable(for: reading.subject)
     describe(reading.subject, as: head, dated: nil, in: &draft)
-    if reading.subject.rank != nil {
+    if case .path(let start, let goal) = reading.form { return pathClauses(from: start, to: goal) }
+    if reading.subject.isRankedByDate {
       draft.conditions.append(Expression(.isNull(.property(head, "since"), negated: true)))
     }
     let projection = projection(of: reading, head, in: &draft)
@@ -71,12 +72,52 @@ struct PhraseTranslator {
       return Projection(
         items, distinct: true, order: items.map { .init(.variable($0.alias ?? "")) },
         limit: reading.limit.map(Expression.integer))
+    case .path: return Projection([.init(.variable(head))])
     case .list:
+      if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
       let companions = reading.companions.map { companion in item(companion, of: head) }
       return Projection(
         [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
         limit: limit(of: reading))
     }
+  }
+
+  /// The nodes with how many links each has, most (or fewest) first; where the answer is cut, its reader knows.
+  private mutating func ranking(
+    _ ranking: NounPhrase.Ranking, _ head: String, _ reading: Reading, in draft: inout Draft
+  ) -> Projection {
+    guard case .one(let object) = ranking.link.objects else { return Projection([.init(.variable(head))]) }
+    let variable = variable(for: object)
+    if !draft.declared.contains(head) {
+      draft.matches.append(([PathPattern(nodes: [mention(reading.subject, head, in: &draft)])], nil))
+    }
+    follow(ranking.link, to: object, as: variable, from: head, dated: nil, in: &draft)
+    let name = object.noun?.noun.plural ?? variable
+    let count = Projection.Item(.call("count", [.variable(variable)], distinct: true), as: name)
+    return Projection(
+      [.init(.variable(head)), count],
+      order: [.init(.variable(name), descending: !ranking.isLeast), .init(.property(head, "name"))])
+  }
+
+  /// One shortest path over all relations but those of notes and events, which connect everybody with everybody.
+  private func pathClauses(from start: NameMention, to goal: NameMention) -> [Clause] {
+    func node(_ mention: NameMention, _ variable: String) -> NodePattern {
+      let kinds = Set(mention.nodes.map(\.kind))
+      return NodePattern(
+        variable, label: label(kinds), properties: [PropertyPattern("name", .text(mention.nodes.first?.name ?? ""))])
+    }
+    let incidental = Set(vocabulary.kinds.filter(\.isIncidental).map(\.name))
+    let relations = vocabulary.relations.filter { relation in
+      relation.signatures.contains { !incidental.contains($0.source) && !incidental.contains($0.target) }
+    }
+    let path = PathPattern(
+      variable: "path", selector: .anyShortest, nodes: [node(start, "start"), node(goal, "goal")],
+      edges: [
+        EdgePattern(label: labels(relations.map(\.name)), direction: .either, length: .init(1, nil))
+      ])
+    return [
+      .match(paths: [path], condition: nil, isOptional: false), .returning(Projection([.init(.variable("path"))])),
+    ]
   }
 
   private func order(of reading: Reading, _ head: String) -> [Projection.SortKey] {
@@ -282,7 +323,7 @@ struct PhraseTranslator {
     let value = condition.value.map(Expression.text)
     guard let relation = condition.relation else {
       guard let property = condition.property, let value else { return nil }
-      return .binary(.property(variable, property), .equal, value)
+      return .binary(.property(variable, property), .contains, value)
     }
     guard let step = RelationPath(relation)?.steps.first else { return nil }
     var edge = EdgePattern(
@@ -413,6 +454,19 @@ struct PhraseTranslator {
       return Expression.all(parts.map { expression($0, head, dated: dated) }) ?? Expression(.literal(.boolean(true)))
     case .any(let parts):
       return Expression.any(parts.map { expression($0, head, dated: dated) }) ?? Expression(.literal(.boolean(false)))
+    case .rank: return Expression(.literal(.boolean(true)))
+    case .near(let object, let hops):
+      var draft = Draft()
+      draft.declared = [head]
+      let other = variable(for: object)
+      let target = mention(object, other, in: &draft)
+      let path = PathPattern(
+        nodes: [NodePattern(head), target],
+        edges: [EdgePattern(direction: .either, length: .init(1, hops))])
+      // A way out and back again leads nowhere.
+      draft.matches.append(
+        ([path], .binary(.call("id", [.variable(head)]), .notEqual, .call("id", [.variable(other)]))))
+      return Expression(.exists(.init(draft.clauses)))
     case .time(let span): return expression(span, head)
     case .attribute(let attribute): return expression(attribute, head)
     case .link(let link): return expression(link, link.objects, head, dated: dated)
@@ -514,5 +568,28 @@ extension Objects {
       merged.name?.text += " or " + (phrase.name?.text ?? "")
     }
     return .one(merged)
+  }
+}
+
+extension NounPhrase {
+  /// A rank by a number of links.
+  struct Ranking: Hashable {
+    var link: LinkCondition
+    var isLeast: Bool
+  }
+
+  var ranking: Ranking? {
+    switch rank {
+    case .most(let link, let isLeast): Ranking(link: link, isLeast: isLeast)
+    case .top(_, let link): Ranking(link: link, isLeast: false)
+    case .latest, .earliest, nil: nil
+    }
+  }
+
+  fileprivate var isRankedByDate: Bool {
+    switch rank {
+    case .latest, .earliest: true
+    default: false
+    }
   }
 }

@@ -12,6 +12,8 @@ struct Reading: Hashable, Sendable {
     case exists
     /// Some of their attributes.
     case attributes([Attribute])
+    /// How the one node is connected to the other.
+    case path(from: NameMention, to: NameMention)
   }
 
   /// By what the answer is divided.
@@ -43,6 +45,8 @@ struct Reading: Hashable, Sendable {
   var sortKey: SortKey?
   var isDescending = false
   var limit: Int?
+  /// The day that counts as now ("as of 2023-11").
+  var asOf: TimeSpan?
 }
 
 /// Nodes as a phrase describes them.
@@ -92,6 +96,10 @@ indirect enum Condition: Hashable, Sendable {
   case not(Condition)
   case all([Condition])
   case any([Condition])
+  /// At most so many links of any relation away.
+  case near(NounPhrase, hops: Int)
+  /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
+  case rank(NounPhrase.Rank)
 }
 
 /// A link to other nodes.
@@ -104,6 +112,8 @@ struct LinkCondition: Hashable, Sendable {
     case verb(VerbForms)
     /// "that Liz Rice gave": the object is the verb's subject.
     case inverseVerb(VerbForms)
+    /// "(people who) are mentioned", by whatever it is.
+    case passive(VerbForms)
     case having
   }
 

@@ -198,7 +198,7 @@ struct Binder {
   }
 
   /// The kinds that a node can be of as the end of its edges.
-  private func inferKinds(_ match: inout BoundMatch) {
+  private mutating func inferKinds(_ match: inout BoundMatch) {
     let relations = Dictionary(uniqueKeysWithValues: store.vocabulary.relations.map { ($0.id, $0) })
     let kinds = Dictionary(uniqueKeysWithValues: store.vocabulary.kinds.map { ($0.name, $0.id) })
     for link in match.links where link.length == nil && !link.isEither {
@@ -208,6 +208,14 @@ struct Binder {
         (link.source, signatures.map(\.source)), (link.target, signatures.map(\.target)),
       ] {
         let ids = Set(names.compactMap { kinds[$0] })
+        if let wanted = match.vertices[vertex].kinds, !wanted.isEmpty, !ids.isEmpty, wanted.isDisjoint(with: ids) {
+          let side = vertex == link.source ? "starts at" : "leads to"
+          warnings.append(
+            Diagnostic(
+              .kindMismatch,
+              "'\(allowed.compactMap { relations[$0]?.name }.joined(separator: "|"))' \(side) \(Set(names).sorted().joined(separator: " or ")) only",
+              at: match.vertices[vertex].range, severity: .warning, help: ["is the arrow the wrong way round?"]))
+        }
         match.vertices[vertex].impliedKinds = match.vertices[vertex].impliedKinds.map { $0.intersection(ids) } ?? ids
       }
     }

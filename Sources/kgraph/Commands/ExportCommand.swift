@@ -88,7 +88,6 @@ struct ExportCommand: ParsableCommand {
     if omitted > 0, wanted.isEmpty {
       StandardError.writeLine("note: \(counted(omitted, "note")) left out: --notes draws them")
     }
-    let symmetric = store.vocabulary.relations.filter(\.isSymmetric).map(\.name)
-    return GraphSlice(nodes: nodes, edges: edges, symmetricRelations: Set(symmetric))
+    return GraphSlice(nodes: nodes, edges: edges, symmetricRelations: store.vocabulary.symmetricRelations)
   }
 }

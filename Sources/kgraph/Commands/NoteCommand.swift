@@ -32,7 +32,8 @@ struct NoteCommand: ParsableCommand {
       let current = references.isEmpty ? try Whereabouts(store: capture.store).event() : nil
 
       let draft = NodeDraft(
-        kind: CaptureKind.note, name: text.shortName, since: date.period.since, until: date.period.until,
+        kind: CaptureKind.note, name: NoteCommand.title(of: text), since: date.period.since,
+        until: date.period.until,
         properties: ["text": .text(text)])
       guard !Names.cleaned(text).isEmpty else { throw GraphError(.invalid, "the note has no text") }
       let note = try capture.write(draft, over: nil)
@@ -59,6 +60,17 @@ struct NoteCommand: ParsableCommand {
         "note: not linked, since nothing has the name: \(enumerated(unknown.map(\.quotedName)))")
     }
   }
+
+  /// The beginning of a text, to its first line's end or to a word's.
+  private static func title(of text: String) -> String {
+    let line = Names.cleaned(String(text.split(whereSeparator: \.isNewline).first ?? ""))
+    guard line.count > titleLength else { return line }
+    let start = line.prefix(titleLength)
+    let end = start.lastIndex(of: " ") ?? start.endIndex
+    return start[..<end] + "…"
+  }
+
+  private static let titleLength = 60
 
   private func subject(_ name: String, _ capture: inout Capture) throws(GraphError) -> Node {
     let kinds = capture.store.vocabulary.relation(named: CaptureRelation.about)?.targetKinds(

@@ -34,10 +34,12 @@ struct PathCommand: ParsableCommand {
         throw GraphError(
           .notFound, "nothing links \(start.name.quotedName) and \(goal.name.quotedName)\(way)")
       }
-      if output.format == .table {
-        try printLines(lines(of: path, store.vocabulary))
-      } else {
-        try output.write(table(of: path))
+      switch output.format {
+      case .table: try printLines(lines(of: path, store.vocabulary))
+      case .dot:
+        let drawing = ResultTable(columns: ["path"], rows: [[.path(nodes: path.nodes, edges: path.edges)]])
+        try output.write(drawing, symmetricRelations: store.vocabulary.symmetricRelations)
+      default: try output.write(table(of: path))
       }
     }
   }
@@ -55,10 +57,7 @@ struct PathCommand: ParsableCommand {
 
   private func relationNames(_ text: String, _ vocabulary: Vocabulary) throws -> [String] {
     try text.split(separator: ",").map { word in
-      guard let relation = vocabulary.relation(wordedAs: Names.cleaned(String(word))) else {
-        throw vocabulary.unknownRelation(String(word))
-      }
-      return relation.name
+      try vocabulary.knownRelations(wordedAs: Names.cleaned(String(word)))[0].relation.name
     }
   }
 
@@ -86,20 +85,5 @@ struct PathCommand: ParsableCommand {
       ]
     }
     return ResultTable(columns: ["step", "source", "relation", "target", "since", "until"], rows: rows)
-  }
-}
-
-extension Vocabulary {
-  /// The error that says which relations there are.
-  func unknownRelation(_ word: String) -> GraphError {
-    let names = relations.map(\.name)
-    let verbs = phrases.filter { $0.role == .verb && $0.path.steps.count == 1 }
-    let guess = nearest(to: word, among: names + verbs.flatMap { VerbForms($0.words).all })
-    return GraphError(
-      .invalid, "there is no relation \(word.quotedName)",
-      help: (guess.map { ["did you mean '\($0)'?"] } ?? []) + [
-        "the relations are \(names.joined(separator: ", "))",
-        "'kgraph define relation NAME --link KIND:KIND' makes one of your own",
-      ])
   }
 }

@@ -63,7 +63,8 @@ struct QueryCommand: ParsableCommand {
     if let paraphrase = query.paraphrase, Terminal.standardOutput.isTerminal {
       StandardError.writeLine(TextStyle.dim.applied(to: paraphrase.terminalLine(), on: terminal))
     }
-    let table = try query.table()
+    let (table, cuts) = try query.answer()
+    for remark in cuts { StandardError.write(rendered(remark, query.text)) }
     if table.rows.isEmpty {
       let reason = try query.emptiness().map { ": \($0)" } ?? ""
       StandardError.writeLine("no results\(reason)".terminalLine())

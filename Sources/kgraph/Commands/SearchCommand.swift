@@ -36,6 +36,9 @@ struct SearchCommand: ParsableCommand {
             "  = help: did you mean \(enumerated(similar.map(\.name.quotedName), "or"))?")
         }
       }
+      if output.format == .dot {
+        return try output.write(ResultTable(columns: ["node"], rows: hits.map { [.node($0.node)] }))
+      }
       let rows = hits.map { hit in
         // An excerpt that is the name again says nothing.
         let isName = hit.excerpt.filter { $0 != "«" && $0 != "»" } == hit.node.name

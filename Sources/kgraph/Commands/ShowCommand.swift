@@ -19,16 +19,19 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     try session.read { store in
-      let dossier = try Dossier(of: try store.node(lookedUp: name.joined(separator: " ")), in: store)
+      let node = try store.node(lookedUp: name.joined(separator: " "))
+      let limit = all ? Int.max : ShowCommand.shownLinks
+      let dossier = try Dossier(of: node, in: store, contextLimit: output.format == .table ? limit : 0)
       switch output.format {
       case .table:
-        let limit = all ? Int.max : ShowCommand.shownLinks
         let text = DossierText(
           dossier: dossier, vocabulary: store.vocabulary, terminal: .standardOutput, limit: limit)
-        try printLines(text.lines)
+        try printText(text.lines.map { $0 + "\n" }.joined())
       case .json, .jsonl:
-        try printLines([JSONText.text(of: dossier.value)])
-      case .plain, .csv, .tsv, .dot:
+        try printText(JSONText.text(of: dossier.value) + "\n")
+      case .dot:
+        try output.write(dossier.drawing, symmetricRelations: store.vocabulary.symmetricRelations)
+      case .plain, .csv, .tsv:
         try output.write(dossier.table)
       }
     }

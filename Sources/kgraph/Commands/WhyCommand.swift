@@ -35,21 +35,14 @@ struct WhyCommand: ParsableCommand {
     let source = try store.node(lookedUp: words[0])
     guard words.count > 1, let last = words.last else { return [try Account(of: source, in: store)] }
     let target = try store.node(lookedUp: last)
-    var relation: Relation?
-    if words.count == 3 {
-      relation = store.vocabulary.relation(wordedAs: words[1])
-      if relation == nil { throw store.vocabulary.unknownRelation(words[1]) }
-    }
-    var edges = try store.edges(of: source.id).filter { edge in
+    let relations = words.count == 3 ? try store.vocabulary.knownRelations(wordedAs: words[1]) : []
+    let names = relations.map(\.relation.name)
+    let edges = try store.edges(of: source.id).filter { edge in
       (edge.source == target.id || edge.target == target.id)
-        && relation.map { edge.relation == $0.name } ?? true
-    }
-    if let relation, !relation.isSymmetric {
-      let forward = edges.filter { $0.source == source.id }
-      edges = forward.isEmpty ? edges : forward
+        && (names.isEmpty || names.contains(edge.relation))
     }
     guard !edges.isEmpty else {
-      let words = relation.map { "by '\($0.name)'" } ?? "directly"
+      let words = names.isEmpty ? "directly" : "by \(words[1].quotedName)"
       throw GraphError(
         .notFound, "\(source.name.quotedName) and \(target.name.quotedName) are not linked \(words)",
         help: ["'kgraph path' finds what links them over several steps"])

@@ -19,6 +19,12 @@ extension Dossier {
     ])
   }
 
+  /// The node and its links, for a drawing.
+  var drawing: ResultTable {
+    let rows = sections.flatMap(\.entries).map { [Value.node(node), .edge($0.edge), .node($0.other)] }
+    return ResultTable(columns: ["node", "edge", "other"], rows: rows)
+  }
+
   /// The links as rows.
   var table: ResultTable {
     let rows = sections.flatMap { section in

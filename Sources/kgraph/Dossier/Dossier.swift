@@ -31,12 +31,11 @@ struct Dossier {
   var aliases: [String]
   var sections: [Section]
 
-  /// Collects what is known of a node.
-  init(of node: Node, in store: GraphStore) throws(GraphError) {
+  /// Collects what is known of a node, with a context for so many links of each section.
+  init(of node: Node, in store: GraphStore, contextLimit: Int = 0) throws(GraphError) {
     self.node = node
     aliases = try store.names(of: node.id).filter { $0 != node.name }
     let vocabulary = store.vocabulary
-    let context = DossierContext(store: store, subject: node)
     var sections: [Section] = []
     for edge in try store.edges(of: node.id) {
       guard let relation = vocabulary.relation(named: edge.relation) else { continue }
@@ -44,18 +43,23 @@ struct Dossier {
       guard let other = try store.node(isForward ? edge.target : edge.source) else { continue }
       let words =
         isForward ? relation.words : vocabulary.inverseWords(of: relation, from: other.kind, to: node)
-      let entry = Entry(edge: edge, other: other, context: try context.text(for: other, over: edge))
+      let entry = Entry(edge: edge, other: other, context: [])
       if let index = sections.firstIndex(where: { $0.words == words }) {
         sections[index].entries.append(entry)
       } else {
         sections.append(Section(words: words, relation: relation, isForward: isForward, entries: [entry]))
       }
     }
+    let context = DossierContext(store: store, subject: node)
     for index in sections.indices {
       // What is undated stands last; what is dated alike, by name.
       sections[index].entries.sort { left, right in
         let (leftDate, rightDate) = (left.period.since ?? "", right.period.since ?? "")
         return leftDate == rightDate ? left.other.name < right.other.name : leftDate > rightDate
+      }
+      for place in sections[index].entries.indices.prefix(contextLimit) {
+        let entry = sections[index].entries[place]
+        sections[index].entries[place].context = try context.text(for: entry.other, over: entry.edge)
       }
     }
     self.sections = sections.sorted {

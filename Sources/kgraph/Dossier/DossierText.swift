@@ -31,7 +31,9 @@ struct DossierText {
     if !dossier.aliases.isEmpty {
       lines.append("also called \(dossier.aliases.map(\.shortName).joined(separator: ", "))")
     }
-    if let period = PeriodText.occurrence(since: node.since, until: node.until) { lines.append(period) }
+    if let period = PeriodText.occurrence(since: node.since, until: node.until) {
+      lines.append(period.terminalLine())
+    }
     for (key, value) in node.properties.sorted(by: { $0.key < $1.key }) {
       if key == "text" {
         // A note's name is the beginning of its text.
@@ -53,10 +55,11 @@ struct DossierText {
       return first.enumerated().map { "  " + ($0.offset == 0 ? period : "") + $0.element }
     }
     var details: [String] = []
-    let (since, until) = entry.period
-    if let period = vocabulary.period(of: entry.edge.relation, since: since, until: until) {
-      details.append(period)
-    }
+    let edge = entry.edge
+    let period =
+      vocabulary.period(of: edge.relation, since: edge.since, until: edge.until)
+      ?? PeriodText.occurrence(since: entry.other.since, until: entry.other.until)
+    if let period { details.append(period.terminalLine()) }
     for (key, value) in entry.edge.properties.sorted(by: { $0.key < $1.key }) where key != "note" {
       details.append("\(key) \(value.displayText)".terminalLine())
     }

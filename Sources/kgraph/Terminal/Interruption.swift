@@ -20,6 +20,10 @@ enum Interruption {
       _exit(130)
     }
     defer { _ = signal(SIGINT, previous) }
+    // Whoever started us without Ctrl-C, as a shell does in the background, wants it so.
+    if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+      _ = signal(SIGINT, SIG_IGN)
+    }
     return try body { _ = signal(SIGINT, SIG_IGN) }
   }
 }

@@ -36,27 +36,42 @@ struct AddEdgeCommand: ParsableCommand {
 
   func run() throws {
     try write.capture { capture throws(GraphError) in
-      let vocabulary = capture.store.vocabulary
-      guard let relation = vocabulary.relation(wordedAs: relation) else {
-        throw vocabulary.unknownRelation(relation)
-      }
-      let begin = try write.session.date(since, option: "since")
-      let end = try write.session.date(until, option: "until")
-      if let begin, let end, end < begin {
-        throw GraphError(.invalid, "the link ends (\(end)) before it begins (\(begin))")
-      }
+      let (begin, end) = try write.session.period(since, until)
       let observed = try write.session.date(on, option: "on")
       var properties = try propertyList(properties)
       if let note { properties["note"] = .text(note) }
-      let ends = try capture.ensureEnds(
-        of: relation, Reference(source, in: vocabulary), Reference(target, in: vocabulary))
-      // Of what has ended, today is no day on which it was so.
-      let today = until == nil ? try write.session.today().text : nil
+      let (relation, source, target) = try link(in: capture)
+      let ends = try capture.ensureEnds(of: relation, source, target)
+      // "Since 2017" is said of a job that has ended as well; that it still holds today is only said without dates.
+      let today = since == nil && until == nil ? try write.session.today().text : nil
       try capture.link(
         Statement(
-          ends.source.id, relation.name, ends.target.id, since: begin?.text, until: end?.end,
+          ends.source.id, relation.name, ends.target.id, since: begin?.text, until: end?.closing,
           observed: observed?.text ?? today, properties: properties))
       return .links
     }
+  }
+
+  /// What was asked for, in the direction of the relation; of several relations that share the words, the first that
+  /// fits what is known of the ends.
+  private func link(
+    in capture: Capture
+  ) throws(GraphError) -> (relation: Relation, source: Reference, target: Reference) {
+    let vocabulary = capture.store.vocabulary
+    let source = Reference(source, in: vocabulary)
+    let target = Reference(target, in: vocabulary)
+    let candidates = try vocabulary.knownRelations(wordedAs: relation)
+    var chosen = candidates[0]
+    if candidates.count > 1 {
+      let sourceKind = try kind(of: source, in: capture)
+      let targetKind = try kind(of: target, in: capture)
+      chosen = candidates.first { $0.fits(sourceKind, targetKind) } ?? chosen
+    }
+    return chosen.isInverse ? (chosen.relation, target, source) : (chosen.relation, source, target)
+  }
+
+  private func kind(of reference: Reference, in capture: Capture) throws(GraphError) -> String? {
+    if let kind = reference.kinds.first { return kind }
+    return try capture.find(reference)?.kind
   }
 }

@@ -35,12 +35,9 @@ struct AddEventCommand: ParsableCommand {
 
   func run() throws {
     try thing.write.capture { capture throws(GraphError) in
-      let first = try thing.session.date(date ?? from, option: date == nil ? "from" : "date")
-      let last = try thing.session.date(to, option: "to")
-      if let first, let last, last < first {
-        throw GraphError(.invalid, "the event ends (\(last)) before it begins (\(first))")
-      }
-      var draft = try thing.draft(kind: CaptureKind.event, name: name, date: first, until: last)
+      let period = try thing.session.period(date ?? from, to, options: (date == nil ? "from" : "date", "to"))
+      var draft = try thing.draft(
+        kind: CaptureKind.event, name: name, date: period.since, until: period.until)
       if let city { draft.properties["city"] = .text(city) }
       let event = try thing.write(draft, with: &capture)
       if let partOf { try capture.link(event, partOf: partOf, newKind: CaptureKind.event) }

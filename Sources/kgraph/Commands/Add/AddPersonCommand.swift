@@ -39,10 +39,9 @@ struct AddPersonCommand: ParsableCommand {
       if let email { draft.properties["email"] = .text(email) }
       let person = try thing.write(draft, with: &capture)
       if let at {
+        let (begin, end) = try thing.session.period(since, until)
         let employment = Employment(
-          since: try thing.session.date(since, option: "since"),
-          until: try thing.session.date(until, option: "until"),
-          observed: PartialDate(try thing.session.today()), title: title)
+          since: begin, until: end, observed: PartialDate(try thing.session.today()), title: title)
         try capture.link(person, worksAt: at, employment)
       }
       return .node(person)
@@ -54,9 +53,11 @@ struct AddPersonCommand: ParsableCommand {
 struct Employment {
   var since: PartialDate?
   var until: PartialDate?
-  /// A day on which they had it.
+  /// A day on which they had it, where nothing else is known of its dates.
   var observed: PartialDate
   var title: String?
+
+  var isDated: Bool { since != nil || until != nil }
 }
 
 extension Capture {
@@ -70,8 +71,7 @@ extension Capture {
     try link(
       Statement(
         person.id, CaptureRelation.worksAt, org.id, since: employment.since?.text,
-        until: employment.until?.end,
-        // Of a job that has ended, today is no day on which they had it.
-        observed: employment.until == nil ? employment.observed.text : nil, properties: title))
+        until: employment.until?.closing,
+        observed: employment.isDated ? nil : employment.observed.text, properties: title))
   }
 }

@@ -33,7 +33,7 @@ struct ThingOptions: ParsableArguments {
     var properties = try propertyList(properties)
     if let note { properties["note"] = .text(note) }
     return NodeDraft(
-      kind: kind, name: name, since: date?.period.since, until: until?.end ?? date?.period.until,
+      kind: kind, name: name, since: date?.period.since, until: until?.closing ?? date?.period.until,
       properties: properties, aliases: aliases)
   }
 

@@ -26,16 +26,11 @@ struct DefineCommand: ParsableCommand {
   @OptionGroup var options: DefineOptions
 
   func run() throws {
-    // Not in `validate`, which is asked before a subcommand runs as well.
-    guard (file == nil) == list else {
-      throw ValidationError("define what? A kind, a relation, a phrase, --file FILE, or --list")
-    }
+    guard file != nil || list else { throw CleanExit.helpRequest(self) }
     if list {
-      let text = try options.session.read { VocabularyText.printed($0.vocabulary) }
-      let output = StandardOutput()
-      try output.write(text)
-      try output.flush()
-    } else if let file {
+      try printText(try options.session.read { VocabularyText.printed($0.vocabulary) })
+    }
+    if let file {
       let input = InputFile(path: file)
       let definitions: Vocabulary
       do {
