@@ -109,7 +109,7 @@ struct RandomPattern {
     var made: [String] = []
     for _ in 0..<random.below(3) {
       let name = fresh("v")
-      items.append("\(random.happens(50) ? number() : aggregate()) AS \(name)")
+      items.append("\(random.happens(50) ? number() : aggregate(isNumber: true)) AS \(name)")
       made.append(name)
     }
     if kept.count == 1, items.count == 1, random.happens(60) {
@@ -156,7 +156,7 @@ struct RandomPattern {
 
   // MARK: Expressions
 
-  private mutating func aggregate() -> String {
+  private mutating func aggregate(isNumber: Bool = false) -> String {
     let distinct = random.happens(40) ? "DISTINCT " : ""
     switch random.below(7) {
     case 0: return "count(*)"
@@ -164,7 +164,7 @@ struct RandomPattern {
     case 2: return "count(\(distinct)\(number()))"
     case 3: return "\(random.one(of: ["min", "max"]))(\(number()))"
     case 4: return "sum(\(distinct)\(number()))"
-    case 5: return "collect(\(distinct)\(random.happens(50) ? number() : text()))"
+    case 5 where !isNumber: return "collect(\(distinct)\(random.happens(50) ? number() : text()))"
     default: return "count(\(distinct)\(text()))"
     }
   }
