@@ -108,7 +108,7 @@ extension SQLCompiler {
   func nodeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
     case "name", "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
-    default: TypedSQL(sql: json(alias, key))
+    default: json(alias, key)
     }
   }
 
@@ -116,12 +116,15 @@ extension SQLCompiler {
     switch key {
     case "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
     case "id": TypedSQL(sql: "\(raw: alias).id", type: .number)
-    default: TypedSQL(sql: json(alias, key))
+    default: json(alias, key)
     }
   }
 
-  private func json(_ alias: String, _ key: String) -> SQLFragment {
-    "json_extract(\(raw: alias).properties, \("$.\"\(key.filter { $0 != "\"" })\""))"
+  private func json(_ alias: String, _ key: String) -> TypedSQL {
+    let path = "$.\"\(key.filter { $0 != "\"" })\""
+    var value = TypedSQL(sql: "json_extract(\(raw: alias).properties, \(path))")
+    value.jsonType = "json_type(\(raw: alias).properties, \(path))"
+    return value
   }
 
   private mutating func hasLabel(_ subject: Expression, _ label: LabelExpression) throws(QueryError) -> TypedSQL {

@@ -150,9 +150,12 @@ extension SQLCompiler {
     case nil:
       """
       (CASE WHEN typeof(\(value.sql)) <> 'text' THEN NULL
-      WHEN \(value.sql) LIKE '[%' AND json_valid(\(value.sql)) THEN json_array_length(\(value.sql))
-      ELSE length(\(value.sql)) END)
+      WHEN \(isList(value)) THEN json_array_length(\(value.sql)) ELSE length(\(value.sql)) END)
       """
     }
+  }
+
+  private static func isList(_ value: TypedSQL) -> SQLFragment {
+    value.jsonType.map { "\($0) = 'array'" } ?? "\(value.sql) LIKE '[%' AND json_valid(\(value.sql))"
   }
 }

@@ -11,6 +11,8 @@ struct TypedSQL {
   var shape: CompiledQuery.Shape
   /// The type, or nil where only the row tells it.
   var type: ValueType?
+  /// Of a property, what JSON calls its type: the value itself does not tell a list from a text like it.
+  var jsonType: SQLFragment?
 
   /// Makes an expression; the type of a plain value must be said, that of others is their shape.
   init(sql: SQLFragment, shape: CompiledQuery.Shape = .value, type: ValueType? = nil) {
