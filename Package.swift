@@ -31,7 +31,7 @@ let package = Package(
       ],
       path: "Benchmarks/kgraph-benchmark"),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
-    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"]),
+    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
     .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
     .testTarget(
       name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),
