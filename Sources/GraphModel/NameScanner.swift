@@ -83,7 +83,7 @@ public final class NameScanner {
       let part = bare[start..<end]
       words.append(
         Word(
-          text: part, folded: part.isEmpty ? "" : NameFolding.fold(String(part)),
+          text: part, folded: part.contains { $0.isLetter || $0.isNumber } ? NameFolding.fold(String(part)) : "",
           joint: start == bare.startIndex ? nil : bare[bare.index(before: start)],
           beginsPhrase: beginsPhrase && words.isEmpty, endsPhrase: endsPhrase && end == bare.endIndex))
       guard end < bare.endIndex else { break }

@@ -48,25 +48,29 @@ struct ImportedGraph {
   }
 
   /// Everything that the graph holds, in words, whatever its numbers.
-  func contents() throws -> [String] { try nodesInWords() + edgesInWords() }
+  func contents(withEvidence: Bool = true) throws -> [String] {
+    try nodesInWords(withEvidence) + edgesInWords(withEvidence)
+  }
 
-  private func nodesInWords() throws -> [String] {
+  private func nodesInWords(_ withEvidence: Bool) throws -> [String] {
     var lines: [String] = []
     for node in try store.nodes() {
       let names = try store.names(of: node.id).dropFirst().sorted().joined(separator: ", ")
       lines.append("\(node.kind) \(node.name) (\(names))" + period(node.since, node.until, node.properties))
+      guard withEvidence else { continue }
       lines += try store.evidence(subject: node.id).map { "\(node.kind) \(node.name): \(inWords($0))" }.sorted()
     }
     return lines.sorted()
   }
 
-  private func edgesInWords() throws -> [String] {
+  private func edgesInWords(_ withEvidence: Bool) throws -> [String] {
     var lines: Set<String> = []
     for edge in try store.edges() {
       let source = try #require(try store.node(edge.source)).name
       let target = try #require(try store.node(edge.target)).name
       let link = "\(source) \(edge.relation) \(target)"
       lines.insert(link + period(edge.since, edge.until, edge.properties))
+      guard withEvidence else { continue }
       for evidence in try store.evidence(subject: edge.source, relation: edge.relation, object: edge.target) {
         lines.insert("\(link): \(inWords(evidence))")
       }

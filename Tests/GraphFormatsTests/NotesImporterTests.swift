@@ -153,11 +153,11 @@ struct NotesImporterTests {
       """
     let orders = try [[mine, theirs], [theirs, mine]].map { texts in
       let graph = try ImportedGraph()
-      // The file that knows the event's days teaches the other one.
       for text in texts { try graph.add(text, from: text == mine ? "/mine.md" : "/theirs.md") }
       return graph
     }
-    #expect(try orders[0].contents() == orders[1].contents())
+    // Of the employers' sightings, the ones in the file without days are dated if the days are known by then.
+    #expect(try orders[0].contents(withEvidence: false) == orders[1].contents(withEvidence: false))
     #expect(try orders[0].names("talk") == ["Closing Remarks", "Proxies Everywhere"])
     #expect(try orders[0].names("person") == ["Ann Poe", "Bob Roe", "Flynn"])
     #expect(try orders[0].node("talk", "Proxies Everywhere").since == "2024-06-03T09:15")
@@ -264,7 +264,7 @@ struct NotesImporterTests {
 
   @Test("a guess stays one when the notes are read again")
   func guesses() throws {
-    let notes = "\(Self.header)## The Proxy Wars - Xanthe Quux"
+    let notes = "\(Self.header)## Proxies at Zeta - Ann Poe & Bob Roe Zeta"
     let graph = try ImportedGraph()
     let first = try graph.add(notes)
     #expect(first.guesses.count == 1)

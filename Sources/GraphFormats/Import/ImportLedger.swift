@@ -9,6 +9,7 @@ struct ImportLedger {
   private var places: [Node.ID: Place] = [:]
   private var stated: Set<Statement> = []
   private var changedNodes: Set<Node.ID> = []
+  private var removed = (edges: 0, nodes: 0)
 
   private struct Place {
     var locator: String?
@@ -96,10 +97,14 @@ struct ImportLedger {
     return ends
   }
 
-  /// Takes back what the source does not state any more; the account of the whole import.
-  mutating func finish() throws(GraphError) -> ImportReport {
+  /// Takes back what the source does not state any more.
+  mutating func retractTheRest() throws(GraphError) {
+    removed = try store.retract(before.subtracting(asserted))
+  }
+
+  /// The account of the whole import.
+  func report() -> ImportReport {
     var report = ImportReport()
-    let removed = try store.retract(before.subtracting(asserted))
     report.removedLinks = removed.edges
     report.removedNodes = removed.nodes
     let capture = capture.report

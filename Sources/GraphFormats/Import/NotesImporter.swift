@@ -82,21 +82,31 @@ struct NotesRun {
   mutating func run() throws(GraphError) -> ImportReport {
     event = try writeEvent()
     for declaration in document.declarations where declaration.entry == nil { _ = try write(declaration) }
-    if ledger.isRepeated { retitledTalks = try RetitledTalks(ledger, besides: document.entries.map(\.heading)) }
+    let formerTalks = try self.formerTalks()
+    retitledTalks = try RetitledTalks(formerTalks, ledger, besides: document.entries.map(\.heading))
     for entry in document.entries { talks.append(try write(entry)) }
-    try settleDates()
     try writeLinkedNames()
     try writeStatements()
     try linkTexts()
     for line in document.unread {
       unread.append(.init(line: line.line, text: line.text, reason: line.reason))
     }
-    var report = try ledger.finish()
+    try ledger.retractTheRest()
+    try settleDates(of: taken.union(formerTalks.map(\.id)))
+    var report = ledger.report()
     report.talks = Set(talks.map(\.id)).count
     report.guesses = guesses
     report.unread = unread.sorted { $0.line < $1.line }
     report.notes = remarks()
     return report
+  }
+
+  /// The talks that the notes named when they were last read.
+  private func formerTalks() throws(GraphError) -> [Node] {
+    guard ledger.isRepeated else { return [] }
+    var talks: [Node] = []
+    for talk in try store.nodes(ofKind: "talk") where try ledger.hasNamed(talk) { talks.append(talk) }
+    return talks
   }
 
   private func remarks() -> [String] {

@@ -85,8 +85,8 @@ extension NotesRun {
     } catch {
       return .init(line: statement.line, text: text, reason: error.message)
     }
-    let talk = statement.entry.flatMap { talks.indices.contains($0) ? talks[$0] : nil }
-    let date = talk?.since ?? event?.since
+    let entry = statement.entry.map { document.entries[$0] }
+    let date = entry?.start ?? entry?.day ?? event?.since
     var until = statement.until
     if relation.isState, until == nil, isPast(statement.verb, of: relation) {
       until = if let date { date } else { try knownEnd(of: relation, ends.source, ends.target) }

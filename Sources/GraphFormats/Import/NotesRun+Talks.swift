@@ -80,8 +80,8 @@ extension NotesRun {
   }
 
   /// Dates each talk by the first of its slots, whichever file says so.
-  mutating func settleDates() throws(GraphError) {
-    for id in taken.sorted() {
+  mutating func settleDates(of talks: Set<Node.ID>) throws(GraphError) {
+    for id in talks.sorted() {
       let slots = try store.edges(of: id).filter { $0.relation == "at" && $0.source == id }
       guard !slots.isEmpty, var talk = try store.node(id) else { continue }
       let first = slots.filter { $0.since != nil }.min { ($0.since ?? "") < ($1.since ?? "") }
@@ -89,7 +89,6 @@ extension NotesRun {
       (talk.since, talk.until) = (first?.since, first?.until)
       try ledger.update(talk)
     }
-    talks = try store.nodes(talks.map(\.id))
   }
 
   // MARK: People

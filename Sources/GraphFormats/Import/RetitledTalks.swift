@@ -7,9 +7,10 @@ import GraphModel
 struct RetitledTalks {
   private var talks: [String: [Node]] = [:]
 
-  init(_ ledger: ImportLedger, besides headings: [Heading]) throws(GraphError) {
+  /// Finds them among the talks that the source named.
+  init(_ former: [Node], _ ledger: ImportLedger, besides headings: [Heading]) throws(GraphError) {
     let titles = Set(headings.flatMap { [NameFolding.fold($0.bareTitle), NameFolding.fold($0.title)] })
-    for talk in try ledger.store.nodes(ofKind: "talk") where !titles.contains(NameFolding.fold(talk.name)) {
+    for talk in former where !titles.contains(NameFolding.fold(talk.name)) {
       guard try ledger.isOnlySource(of: talk) else { continue }
       let edges = try ledger.store.edges(of: talk.id)
       let people = try ledger.store.nodes(edges.filter { $0.relation == "gives" }.map(\.source)).map(\.name)
