@@ -180,7 +180,7 @@ struct PhraseFailure {
 
 extension WordTable {
   /// The words of the entries that meet a condition.
-  fileprivate func words(where condition: (Entry) -> Bool) -> [String] {
+  func words(where condition: (Entry) -> Bool) -> [String] {
     byFirstWord.values.joined().filter { condition($0.entry) }.map { $0.words.joined(separator: " ") }
   }
 }

@@ -9,10 +9,6 @@ extension PhraseParser {
   }
 
   func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position < tokens.count else {
-      expect(.preposition(kinds), at: position)
-      return []
-    }
     var found: [Alternative<Modifier>] = []
     let start = mark(",", at: position) ?? position
     let comma = start > position ? Cost.comma : 0

@@ -105,7 +105,7 @@ final class PhraseParser {
         return end
       }
     }
-    if let first = words.first { expect(.word(first), at: position) }
+    for word in words { expect(.word(word), at: position) }
     return nil
   }
 
