@@ -36,9 +36,9 @@ struct ReadmeTests {
       if now != page { try now.write(to: Self.readme, atomically: true, encoding: .utf8) }
       return
     }
-    for (line, (is, was)) in zip(1..., zip(replayed, page.split(separator: "\n", omittingEmptySubsequences: false)))
-    where is != was {
-      Issue.record("README.md:\(line) says '\(was)', and it is '\(is)'")
+    let written = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let line = zip(replayed, written).enumerated().first(where: { $1.0 != $1.1 }) {
+      Issue.record("README.md:\(line.offset + 1) says '\(line.element.1)', and it is '\(line.element.0)'")
       return
     }
     #expect(now == page)
