@@ -44,6 +44,15 @@ struct ReadmeTests {
     #expect(now == page)
   }
 
+  @Test(arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/DECISIONS.md", "docs/SCHEMA.md"])
+  func everyLinkLeadsToAFile(page: String) throws {
+    let file = Self.root.appendingPathComponent(page)
+    for match in try String(contentsOf: file, encoding: .utf8).matches(of: /\]\(([^):#]+)\)/) {
+      let target = file.deletingLastPathComponent().appendingPathComponent(String(match.1))
+      #expect(FileManager.default.fileExists(atPath: target.path), "\(page) links to \(match.1)")
+    }
+  }
+
   private struct Part {
     var isSession: Bool
     var lines: [String]
