@@ -55,7 +55,6 @@ struct EquivalentWordingsTests {
     ],
     ["talks not by Isovalent people", "talks that are not by Isovalent people", "talks that Isovalent people did not give"],
     ["talks with more than 2 speakers", "talks with at least 3 speakers", "talks given by more than 2 people"],
-    ["moderators", "people who moderated a panel"],
     ["topic:eBPF", "topic eBPF", "the topic eBPF", "eBPF topic"],
     ["which conferences did Liz Rice speak at", "events that Liz Rice spoke at", "conferences Liz Rice has spoken at"],
   ]
