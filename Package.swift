@@ -32,7 +32,7 @@ let package = Package(
       path: "Benchmarks/kgraph-benchmark"),
     .executableTarget(name: "kgraph-score", dependencies: ["GraphModel", "GraphQuery", "GraphFormats"]),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
-    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"]),
+    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
     .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
     .testTarget(
       name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),
