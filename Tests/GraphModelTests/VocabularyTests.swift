@@ -219,7 +219,7 @@ struct ConferenceVocabularyTests {
     }
   }
 
-  @Test("no word means two kinds, except 'where', which asks for any place")
+  @Test("no word but 'where' means two kinds")
   func nouns() {
     var owners: [String: String] = [:]
     for kind in vocabulary.kinds {

@@ -46,7 +46,8 @@ struct PhraseFailure {
         help.append("did you mean '\(before) of \(plural(source)) \(after)'?")
       }
     }
-    help.append("'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))")
+    help.append(
+      "'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))")
     return help
   }
 
@@ -79,7 +80,8 @@ struct PhraseFailure {
     if token.kind == .quoted { return unknownName(token.text, token.range, kinds) }
     guard token.kind == .word else {
       return Diagnostic(
-        .unknownWord, "'\(token.text)' does not fit here", at: token.range, help: ["here may stand \(list(expected))"])
+        .unknownWord, "'\(token.text)' does not fit here", at: token.range,
+        help: ["here may stand \(list(expected))"])
     }
     let end = endOfUnknown(from: position)
     let span = text(position, end)
@@ -98,7 +100,8 @@ struct PhraseFailure {
   private func unknownName(_ name: String, _ range: SourceRange, _ kinds: Set<String>) -> Diagnostic {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let who = isAny ? "nothing" : "no \(kinds.sorted().joined(separator: " or "))"
-    let similar = (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
+    let similar =
+      (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
     var help = similar.map { "did you mean '\($0.name)'?" }
     if help.isEmpty { help = ["'kgraph search \(name)' looks for the words in all texts"] }
     return Diagnostic(.unknownName, "\(who) is called '\(name)'", at: range, help: help)
@@ -108,7 +111,9 @@ struct PhraseFailure {
   private func misplacedName(
     at position: Int, _ kinds: Set<String>, _ expected: [PhraseParser.Expectation]
   ) -> Diagnostic {
-    guard let mention = parser.nameMentions(at: position).first else { return unknownWord(tokens[position], expected) }
+    guard let mention = parser.nameMentions(at: position).first else {
+      return unknownWord(tokens[position], expected)
+    }
     let actual = Set(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
     let wanted = kinds.isEmpty ? list(expected) : "a \(kinds.sorted().joined(separator: " or "))"
     return Diagnostic(
@@ -127,7 +132,8 @@ struct PhraseFailure {
 
   private func isKnownWord(_ token: Token) -> Bool {
     lexicon.isGrammarWord(token.folded) || lexicon.nouns.byFirstWord[token.folded] != nil
-      || lexicon.verbs.byFirstWord[token.folded] != nil || lexicon.prepositions.byFirstWord[token.folded] != nil
+      || lexicon.verbs.byFirstWord[token.folded] != nil
+      || lexicon.prepositions.byFirstWord[token.folded] != nil
   }
 
   /// A run of words none of which the grammar knows is one name.
@@ -144,7 +150,8 @@ struct PhraseFailure {
     switch expectation {
     case .word(let word): [word]
     case .noun: lexicon.nouns.allWords
-    case .preposition(let kinds): lexicon.prepositions.words { !$0.sources.isDisjoint(with: kinds) } + ["who", "with"]
+    case .preposition(let kinds):
+      lexicon.prepositions.words { !$0.sources.isDisjoint(with: kinds) } + ["who", "with"]
     case .verb(let kinds): lexicon.verbs.words { !$0.link.sources.isDisjoint(with: kinds) }
     case .attribute(let kinds): lexicon.attributes.words { kinds.contains($0.kind) }
     case .name, .number, .date: []
@@ -157,12 +164,14 @@ struct PhraseFailure {
     for expectation in expected.filter({ !numbers.contains($0) }) + numbers {
       let item: String? =
         switch expectation {
-        case .noun: "a noun (\(lexicon.vocabulary.kinds.prefix(4).map { plural($0.name) }.joined(separator: ", ")) …)"
+        case .noun:
+          "a noun (\(lexicon.vocabulary.kinds.prefix(4).map { plural($0.name) }.joined(separator: ", ")) …)"
         case .name(let kinds):
           kinds.count > 4 ? "a name" : "the name of \(article(kinds.sorted().joined(separator: " or ")))"
         case .preposition:
           words(expectation).isEmpty
-            ? nil : "\(Array(Set(words(expectation))).sorted().prefix(6).map { "'\($0)'" }.joined(separator: ", "))"
+            ? nil
+            : "\(Array(Set(words(expectation))).sorted().prefix(6).map { "'\($0)'" }.joined(separator: ", "))"
         case .verb: "a verb (\(Array(Set(words(expectation))).sorted().prefix(4).joined(separator: ", ")) …)"
         case .attribute: "one of \(Array(Set(words(expectation))).sorted().prefix(6).joined(separator: ", "))"
         case .number: "a number"
