@@ -260,7 +260,8 @@ extension SQLCompiler {
     binder = inner.binder
     let distinct: SQLFragment = projection?.isDistinct ?? false ? "DISTINCT " : ""
     let selected: SQLFragment = columns.isEmpty ? "1" : columns.joined(", ")
-    return "SELECT \(distinct)\(selected)\(inner.draft.fromAndWhere)"
+    let limits = try projection.map { projection throws(QueryError) in try inner.limits(projection) } ?? ""
+    return "SELECT \(distinct)\(selected)\(inner.draft.fromAndWhere)\(limits)"
   }
 
   private mutating func comprehension(

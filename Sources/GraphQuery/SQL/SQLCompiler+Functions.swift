@@ -44,6 +44,12 @@ extension SQLCompiler {
     case "min": return TypedSQL(sql: "min(\(value.sql))", shape: value.shape, type: value.type)
     case "max": return TypedSQL(sql: "max(\(value.sql))", shape: value.shape, type: value.type)
     default:
+      guard value.shape != .node, value.shape != .edge else {
+        throw .diagnostic(
+          Diagnostic(
+            .unsupported, "a list of nodes or edges cannot be made yet", at: range,
+            help: ["collect a property: collect(\(argument.printed()).name)"]))
+      }
       return TypedSQL(
         sql: "json_group_array(\(distinct)\(value.sql)) FILTER (WHERE \(value.sql) IS NOT NULL)", shape: .list)
     }
