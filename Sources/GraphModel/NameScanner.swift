@@ -2,9 +2,11 @@
 ///
 /// The longest name at each place counts. A name is taken only where it is unlikely to be anything else: a name of one
 /// word in the letter case it is known in, a person's in full. What people write in lower case (a topic: "service
-/// mesh", "service meshes") is found in any case, and in the plural. A one-word name in lower case that is no topic
-/// (the project `kind`) is too likely an ordinary word, and is not found.
-public struct NameScanner {
+/// mesh", "service meshes") is found in any case, in the singular and in the plural. A one-word name in lower case that
+/// is no topic (the project `kind`) is too likely an ordinary word, and is not found; nor is "go" the topic `Go`.
+///
+/// It sees the names that the graph had when it was made and first asked: write what the text makes before.
+public final class NameScanner {
   /// A name found in a text.
   public struct Occurrence: Hashable, Sendable {
     /// The nodes that bear it.
@@ -17,6 +19,15 @@ public struct NameScanner {
   private let kinds: Set<String>
   /// The kinds of common nouns.
   private let commonKinds: Set<String>
+  /// What the graph said: texts use the same words over and over.
+  private var knownBearers: [String: [Bearer]] = [:]
+  private var knownBeginnings: [String: Bool] = [:]
+
+  /// A node with the names under which it may be found in a text.
+  private struct Bearer {
+    var node: Node
+    var names: [String]
+  }
 
   /// Makes a scanner for names of some kinds; those of `commonKinds` are found in any letter case.
   public init(store: GraphStore, kinds: Set<String>, commonKinds: Set<String>) {
@@ -41,68 +52,119 @@ public struct NameScanner {
     return found
   }
 
+  // MARK: Words
+
   private struct Word {
     var text: Substring
     var folded: String
-    /// Whether punctuation that ends a phrase stands behind it.
+    /// What joins it to the word before: nothing, or the hyphen or slash that stands between.
+    var joint: Character?
+    /// Whether punctuation before it or after it keeps it apart from its neighbours.
+    var beginsPhrase: Bool
     var endsPhrase: Bool
   }
 
+  /// The words, compounds taken apart: `eBPF-based` and `Cilium/Istio` name what they consist of.
   private static func words(of text: String) -> [Word] {
-    text.split(whereSeparator: \.isWhitespace).map { raw in
-      let core = raw.trimmingEnds { "()[]{}\"“”‘’'.,;:!?…*_".contains($0) }
-      let tail = raw.last.map { ".,;:!?)".contains($0) } ?? false
-      let bare = core.hasSuffix("'s") || core.hasSuffix("’s") ? core.dropLast(2) : core
-      return Word(text: bare, folded: NameFolding.fold(String(bare)), endsPhrase: tail)
-    }
+    text.split(whereSeparator: \.isWhitespace).flatMap(words(ofToken:))
   }
+
+  private static func words(ofToken token: Substring) -> [Word] {
+    let core = token.trimming { marks.contains($0) }
+    let tail = token[core.endIndex...]
+    let isDash = !token.contains { !dashes.contains($0) }
+    let endsPhrase = isDash || tail.contains { phraseEnds.contains($0) }
+    let beginsPhrase = isDash || token[..<core.startIndex].contains { phraseStarts.contains($0) }
+    let bare = core.hasSuffix("'s") || core.hasSuffix("’s") ? core.dropLast(2) : core
+    var words: [Word] = []
+    var start = bare.startIndex
+    while start <= bare.endIndex {
+      let end = bare[start...].firstIndex { joints.contains($0) } ?? bare.endIndex
+      let part = bare[start..<end]
+      words.append(
+        Word(
+          text: part, folded: part.contains { $0.isLetter || $0.isNumber } ? NameFolding.fold(String(part)) : "",
+          joint: start == bare.startIndex ? nil : bare[bare.index(before: start)],
+          beginsPhrase: beginsPhrase && words.isEmpty, endsPhrase: endsPhrase && end == bare.endIndex))
+      guard end < bare.endIndex else { break }
+      start = bare.index(after: end)
+    }
+    return words
+  }
+
+  private static let marks: Set<Character> = Set("()[]{}<>\"“”‘’'.,;:!?…*_`")
+  private static let phraseEnds: Set<Character> = Set(".,;:!?…)]}\"”")
+  private static let phraseStarts: Set<Character> = Set("([{\"“")
+  private static let dashes: Set<Character> = Set("-–—|")
+  private static let joints: Set<Character> = Set("-/")
+
+  /// A name of more words is none that a person would write.
+  private static let longestName = 12
+
+  // MARK: Names
 
   private func longestName(_ words: [Word], at start: Int) throws(GraphError) -> (Occurrence, Int)? {
     var folded = ""
+    var written = ""
     var best: (Occurrence, Int)?
-    for end in start..<min(words.count, start + 12) {
+    for end in start..<min(words.count, start + Self.longestName) {
       let word = words[end]
+      if end > start, word.beginsPhrase { break }
       if !word.folded.isEmpty { folded += folded.isEmpty ? word.folded : " " + word.folded }
       if folded.isEmpty { return nil }
-      let written = words[start...end].map { String($0.text) }.joined(separator: " ")
-      let nodes = try bearers(folded, written: written, length: end - start + 1)
-      if !nodes.isEmpty { best = (Occurrence(nodes: nodes, text: written), end - start + 1) }
+      if end > start { written.append(word.joint ?? " ") }
+      written += word.text
+      let length = end - start + 1
+      let nodes = try bearers(folded).filter { isMeant($0, written: written, length: length) }.map(\.node)
+      if !nodes.isEmpty { best = (Occurrence(nodes: nodes, text: written), length) }
       if word.endsPhrase { break }
-      if !(try store.hasNames(beginningWith: folded)) { break }
+      if !(try isBeginning(folded)) { break }
     }
     return best
   }
 
-  private func bearers(_ folded: String, written: String, length: Int) throws(GraphError) -> [Node] {
+  private func isBeginning(_ folded: String) throws(GraphError) -> Bool {
+    if let known = knownBeginnings[folded] { return known }
+    let isBeginning = try store.hasNames(beginningWith: folded)
+    knownBeginnings[folded] = isBeginning
+    return isBeginning
+  }
+
+  /// Who bears a name, or a common noun's other number.
+  private func bearers(_ folded: String) throws(GraphError) -> [Bearer] {
+    if let known = knownBearers[folded] { return known }
     var nodes = try store.lookUp(folded)
     if nodes.isEmpty {
-      for (plural, singular) in [("shes", "sh"), ("ies", "y"), ("s", "")] where folded.hasSuffix(plural) {
-        nodes = try store.lookUp(folded.dropLast(plural.count) + singular).filter { commonKinds.contains($0.kind) }
+      for (ending, other) in [("ies", "y"), ("es", ""), ("s", ""), ("", "s")] where folded.hasSuffix(ending) {
+        nodes = try store.lookUp(folded.dropLast(ending.count) + other).filter { commonKinds.contains($0.kind) }
         if !nodes.isEmpty { break }
       }
     }
-    var fitting: [Node] = []
+    var bearers: [Bearer] = []
     for node in nodes where kinds.contains(node.kind) {
-      if try isMeant(node, written: written, length: length) { fitting.append(node) }
+      bearers.append(Bearer(node: node, names: try store.names(of: node.id)))
     }
-    return fitting
+    knownBearers[folded] = bearers
+    return bearers
   }
 
-  private func isMeant(_ node: Node, written: String, length: Int) throws(GraphError) -> Bool {
-    if commonKinds.contains(node.kind) { return true }
+  private func isMeant(_ bearer: Bearer, written: String, length: Int) -> Bool {
+    if bearer.names.contains(written) { return length > 1 || isUnlikelyWord(bearer.node, written) }
     let hasCapital = written.contains(where: \.isUppercase)
-    guard length == 1 else { return hasCapital }
-    if node.kind == "person" { return false }
-    guard hasCapital else { return false }
-    return try store.names(of: node.id).contains(written)
+    if commonKinds.contains(bearer.node.kind) {
+      // "go" is not the language and "rest" not the style, but "networking" is "Networking".
+      let isShort = length == 1 && written.count <= Self.longestAcronym
+      return hasCapital || !isShort || bearer.names.contains { !$0.contains(where: \.isUppercase) }
+    }
+    guard hasCapital, bearer.node.kind != "person" || length > 1 else { return false }
+    // `EBPF` in a title is eBPF: a name with a capital inside is no ordinary word.
+    return length > 1 || bearer.names.contains { $0.dropFirst().contains(where: \.isUppercase) }
   }
-}
 
-extension Substring {
-  fileprivate func trimmingEnds(_ isTrimmed: (Character) -> Bool) -> Substring {
-    var rest = self
-    while let first = rest.first, isTrimmed(first) { rest = rest.dropFirst() }
-    while let last = rest.last, isTrimmed(last) { rest = rest.dropLast() }
-    return rest
+  private static let longestAcronym = 4
+
+  /// Whether a name of one word, found to the letter, is more than a word.
+  private func isUnlikelyWord(_ node: Node, _ written: String) -> Bool {
+    commonKinds.contains(node.kind) || (node.kind != "person" && written.contains(where: \.isUppercase))
   }
 }

@@ -82,6 +82,9 @@ public struct PartialDate: Hashable, Sendable, Comparable, CustomStringConvertib
     return CalendarDay(year: year, month: month, day: day)
   }
 
+  /// The first day of the interval.
+  public var firstDay: CalendarDay { CalendarDay(year: year, month: month ?? 1, day: day ?? 1) }
+
   /// The text itself.
   public var description: String { text }
 

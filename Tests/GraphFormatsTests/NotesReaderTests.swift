@@ -298,7 +298,7 @@ struct RealNotesTests {
     let main = document.entries.filter { $0.section == nil }
     #expect(main.count == 21)
     #expect(main.allSatisfy { $0.day != nil })
-    #expect(document.statements.count == 9)
+    #expect(document.statements.count == 12)
     let panel = document.entries.first { $0.heading.title.hasPrefix("Service Mesh Battle Scars") }
     #expect(panel?.heading.people.map(\.role) == [.moderator, .panelist, .panelist, .panelist, .panelist])
   }

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// What stands between the `---` lines at the top of notes: a small part of YAML, read by hand.
 ///
 /// A YAML library would bring all of Foundation into the start of the program.
@@ -22,6 +24,8 @@ public struct FrontMatter: Sendable, Equatable {
   public let ignoredKeys: [String]
   /// The number of lines, both `---` included; 0 where there is no front matter.
   public let lineCount: Int
+  /// Whether the text begins as front matter does, and goes on as something else.
+  public let isUnclosed: Bool
 
   /// Reads the front matter of the lines, if they begin with one.
   init(_ lines: [Substring]) {
@@ -57,6 +61,7 @@ public struct FrontMatter: Sendable, Equatable {
     self.declarations = declarations
     ignoredKeys = ignored
     lineCount = fields.lineCount
+    isUnclosed = fields.lineCount == 0 && lines.count > 1 && Self.isRule(lines.first)
   }
 
   private static let understoodKeys: Set<String> = [
@@ -71,8 +76,9 @@ public struct FrontMatter: Sendable, Equatable {
   }
 
   private static func fields(_ lines: [Substring]) -> (fields: [Field], lineCount: Int) {
-    guard lines.first?.trimmingSpaces() == "---",
-      let end = lines.dropFirst().firstIndex(where: { ["---", "..."].contains($0.trimmingSpaces()) })
+    guard isRule(lines.first),
+      let end = lines.dropFirst().firstIndex(where: { !isField($0) }),
+      ["---", "..."].contains(lines[end].trimmingSpaces())
     else { return ([], 0) }
     var fields: [Field] = []
     for index in 1..<end {
@@ -87,6 +93,18 @@ public struct FrontMatter: Sendable, Equatable {
       }
     }
     return (fields, end + 1)
+  }
+
+  private static func isRule(_ line: Substring?) -> Bool { line?.trimmingSpaces() == "---" }
+
+  /// `key: value`, an item of a list, a comment, or more of what stands before; text is none of them.
+  private static func isField(_ line: Substring) -> Bool {
+    let trimmed = line.trimmingSpaces()
+    guard let first = trimmed.first, first != "#", line.first?.isWhitespace == false, !trimmed.hasPrefix("- "),
+      trimmed != "]", trimmed != "}"
+    else { return true }
+    let key = trimmed.prefix { $0.isLetter || $0.isNumber || "-_ ".contains($0) }
+    return !key.isEmpty && trimmed.dropFirst(key.count).first == ":"
   }
 
   private static func unquoted(_ text: some StringProtocol) -> String {

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// What kind of session a heading announces.
 public enum TalkFormat: String, Sendable, Equatable, CaseIterable {
   case talk

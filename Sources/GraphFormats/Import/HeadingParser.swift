@@ -1,3 +1,5 @@
+import GraphModel
+
 /// Reads heading lines in the convention of Sched and of blogs: `Title - Speaker & Speaker, Org; Speaker, Org`.
 public struct HeadingParser: Sendable {
   /// What is known about names.
@@ -21,10 +23,11 @@ public struct HeadingParser: Sendable {
     let text = HeadingText(line).text
     let reading = read(text)
     let parts = TitlePrefixReader.read(reading.title)
+    let people = withRoles(reading.list?.people ?? [], format: parts.format)
+    let isPanel = parts.format == .talk && people.contains { $0.role == .panelist }
     return Heading(
-      title: reading.title, bareTitle: parts.bareTitle, format: parts.format, namesFormat: parts.namesFormat,
-      context: parts.context, hosts: parts.hosts,
-      people: withRoles(reading.list?.people ?? [], format: parts.format),
+      title: reading.title, bareTitle: parts.bareTitle, format: isPanel ? .panel : parts.format,
+      namesFormat: parts.namesFormat, context: parts.context, hosts: parts.hosts, people: people,
       isTruncated: reading.isTruncated, guessReason: reading.guessReason)
   }
 

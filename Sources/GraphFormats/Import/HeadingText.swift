@@ -1,3 +1,5 @@
+import GraphModel
+
 /// A line of a file with its markup taken off: what a reader of the rendered page would see.
 struct HeadingText: Equatable {
   /// The visible text on one line, with plain spaces.
@@ -107,8 +109,12 @@ struct HeadingText: Equatable {
     return nil
   }
 
+  /// The limit keeps the reading of text that is full of opened links linear.
+  private static let longestAddress = 2_000
+
   /// The parenthesis that ends an address; addresses may hold pairs of their own.
-  private static func closingParenthesis(in text: Substring) -> Substring.Index? {
+  private static func closingParenthesis(in rest: Substring) -> Substring.Index? {
+    let text = rest.prefix(longestAddress)
     var depth = 1
     for index in text.indices {
       switch text[index] {
@@ -121,15 +127,16 @@ struct HeadingText: Equatable {
     return text.firstIndex(of: ")")
   }
 
-  /// Drops the markers of bold and italic text and the backslashes of escaped punctuation.
+  /// Drops the markers of bold and italic text and of code, and the backslashes of escaped punctuation.
   private static func withoutEmphasis(_ text: String) -> String {
-    var result =
-      text.contains("**") ? text.split(separator: "**", omittingEmptySubsequences: false).joined() : text
-    for marker in ["__", "*", "_", "`"] {
-      while result.count > 2 * marker.count, result.hasPrefix(marker), result.hasSuffix(marker) {
-        result = String(result.dropFirst(marker.count).dropLast(marker.count).trimmingSpaces())
+    var unmarked = text.contains("**") ? text.split(separator: "**").joined()[...] : text[...]
+    for marker in ["__", "*", "_"] {
+      while unmarked.utf8.count > 2 * marker.utf8.count, unmarked.hasPrefix(marker), unmarked.hasSuffix(marker) {
+        unmarked = unmarked.dropFirst(marker.count).dropLast(marker.count).trimmingSpaces()
       }
     }
+    // A backtick marks code; one without its partner is a slip, and no part of a title either.
+    let result = unmarked.filter { $0 != "`" }
     guard result.contains("\\") else { return String(result.trimmingSpaces()) }
     var unescaped = ""
     var isEscaped = false

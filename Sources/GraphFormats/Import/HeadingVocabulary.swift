@@ -45,9 +45,16 @@ enum HeadingVocabulary {
 
   /// Last words of the name of an event or a track, as in `Istio Day: …` after a venue prefix.
   static let eventNameEndings: Set<String> = [
-    "day", "days", "con", "summit", "fest", "forum", "university", "conference", "camp", "theater", "theatre",
-    "stage", "track", "members",
+    "day", "days", "con", "summit", "fest", "forum", "university", "conference", "camp",
   ]
+
+  /// Regions after the name of an event: `CiliumCon NA 2023`.
+  static let regions: Set<String> = [
+    "na", "eu", "europe", "america", "north", "asia", "china", "india", "japan", "apac",
+  ]
+
+  /// Last words of the name of a place or a track within an event: `Cloud Native Theater | …`.
+  static let stageNameEndings: Set<String> = ["theater", "theatre", "stage", "track", "members"]
 
   /// Legal forms: part of the name before the comma, never a name of their own.
   static let legalSuffixes: Set<String> = [

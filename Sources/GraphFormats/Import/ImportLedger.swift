@@ -3,9 +3,18 @@ import GraphModel
 /// Writes what one source states, and at the end takes back what it stated before and no longer does.
 struct ImportLedger {
   private(set) var capture: Capture
-  private var asserted: Set<Int64> = []
   private let before: Set<Int64>
-  private var mentioned: Set<Node.ID> = []
+  private var asserted: Set<Int64> = []
+  /// Where the source first names each node.
+  private var places: [Node.ID: Place] = [:]
+  private var stated: Set<Statement> = []
+  private var changedNodes: Set<Node.ID> = []
+  private var removed = (edges: 0, nodes: 0)
+
+  private struct Place {
+    var locator: String?
+    var quote: String?
+  }
 
   init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
     let source = try store.source(uri: input.uri, title: input.title, readAt: input.today)
@@ -15,8 +24,10 @@ struct ImportLedger {
 
   var store: GraphStore { capture.store }
   var source: Source { capture.source }
+  /// Whether the source has been read before.
+  var isRepeated: Bool { !before.isEmpty }
 
-  /// Makes a node, or brings it up to date with what is said of it now; the source names it from now on.
+  /// Makes a node, or adds what is new to the one that is there; the source names it from now on.
   mutating func write(
     _ draft: NodeDraft, over existing: Node?, locator: String? = nil, quote: String? = nil
   ) throws(GraphError) -> Node {
@@ -25,41 +36,100 @@ struct ImportLedger {
     return node
   }
 
-  /// Notes that the source names a node.
-  mutating func mention(_ node: Node, locator: String? = nil, quote: String? = nil) throws(GraphError) {
-    guard mentioned.insert(node.id).inserted else { return }
-    asserted.insert(
-      try store.stateExistence(of: node.id, source: source, locator: locator, quote: quote))
+  /// As `write`, and what nobody else has said of the node goes if the draft no longer says it: its dates, and the
+  /// properties with these names.
+  mutating func rewrite(
+    _ draft: NodeDraft, over existing: Node?, properties: [String], locator: String? = nil, quote: String? = nil
+  ) throws(GraphError) -> Node {
+    var existing = existing
+    if var node = existing, places[node.id] == nil, try isOnlySource(of: node) {
+      for name in properties where draft.properties[name] == nil { node.properties[name] = nil }
+      if draft.since == nil { (node.since, node.until) = (nil, nil) }
+      node.name = draft.name
+      try update(node)
+      existing = node
+    }
+    return try write(draft, over: existing, locator: locator, quote: quote)
   }
 
-  /// States a link.
+  /// Changes a node that the source names.
+  mutating func update(_ node: Node) throws(GraphError) {
+    if try store.update(node) { changedNodes.insert(node.id) }
+  }
+
+  /// Whether nobody but this source names the node.
+  func isOnlySource(of node: Node) throws(GraphError) -> Bool {
+    guard isRepeated else { return false }
+    return try store.evidence(subject: node.id).allSatisfy { $0.source.id == source.id }
+  }
+
+  /// Whether the source names the node, or did when it was last read.
+  func hasNamed(_ node: Node) throws(GraphError) -> Bool {
+    if places[node.id] != nil { return true }
+    return try store.evidence(subject: node.id).contains { $0.source.id == source.id }
+  }
+
+  /// Notes that the source names a node; of several places, the first counts.
+  mutating func mention(_ node: Node, locator: String? = nil, quote: String? = nil) throws(GraphError) {
+    let place = places[node.id] ?? Place(locator: locator, quote: quote)
+    places[node.id] = place
+    asserted.insert(
+      try store.stateExistence(of: node.id, source: source, locator: place.locator, quote: place.quote))
+  }
+
+  /// States a link; what was stated already keeps the words it was first stated in.
   mutating func link(_ statement: Statement) throws(GraphError) {
+    var fact = statement
+    (fact.locator, fact.quote) = (nil, nil)
+    guard stated.insert(fact).inserted else { return }
     try capture.link(statement)
     if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
   }
 
   /// The two ends of a link to be, made where their kind is certain; the source names both.
   mutating func ends(
-    of relation: Relation, _ source: Reference, _ target: Reference
+    of relation: Relation, _ source: Reference, _ target: Reference, locator: String
   ) throws(GraphError) -> (source: Node, target: Node) {
     let ends = try capture.ensureEnds(of: relation, source, target)
     try store.vocabulary.check(ends.source, relation, ends.target)
-    try mention(ends.source)
-    try mention(ends.target)
+    try mention(ends.source, locator: locator)
+    try mention(ends.target, locator: locator)
     return ends
   }
 
-  /// Takes back what the source does not state any more; the account of the whole import.
-  mutating func finish() throws(GraphError) -> ImportReport {
+  /// Takes back what the source does not state any more.
+  mutating func retractTheRest() throws(GraphError) {
+    removed = try store.retract(before.subtracting(asserted))
+  }
+
+  /// The account of the whole import.
+  func report() -> ImportReport {
     var report = ImportReport()
-    let removed = try store.retract(before.subtracting(asserted))
     report.removedLinks = removed.edges
     report.removedNodes = removed.nodes
-    for node in capture.report.created { report.created[node.kind, default: 0] += 1 }
-    for statement in capture.report.added { report.linked[statement.relation, default: 0] += 1 }
-    report.updatedNodes = capture.report.changed.count
-    report.updatedLinks = capture.report.updated.count
-    report.unchangedLinks = capture.report.unchanged.count
+    let capture = capture.report
+    for node in capture.created { report.created[node.kind, default: 0] += 1 }
+    for statement in capture.added { report.linked[statement.relation, default: 0] += 1 }
+    report.updatedNodes =
+      changedNodes.union(capture.changed.map(\.after.id)).subtracting(capture.created.map(\.id)).count
+    let added = Set(capture.added.map(LinkedPair.init))
+    let updated = Set(capture.updated.map(LinkedPair.init)).subtracting(added)
+    report.updatedLinks = updated.count
+    report.unchangedLinks =
+      Set(capture.unchanged.map(LinkedPair.init)).subtracting(added).subtracting(updated).count
     return report
+  }
+}
+
+/// What a link links: two statements about different periods are about the same link.
+private struct LinkedPair: Hashable {
+  let subject: Node.ID
+  let relation: String
+  let object: Node.ID
+
+  init(_ statement: Statement) {
+    subject = statement.subject
+    relation = statement.relation
+    object = statement.object
   }
 }

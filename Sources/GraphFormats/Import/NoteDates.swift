@@ -1,3 +1,5 @@
+import GraphModel
+
 /// The days of an event, both included.
 public struct EventDates: Sendable, Equatable {
   /// The first day, as `2023-11-06`.
@@ -7,48 +9,62 @@ public struct EventDates: Sendable, Equatable {
 
   /// Creates the span from ISO 8601 days; `nil` where they are none, or in the wrong order.
   public init?(since: String, until: String? = nil) {
-    guard let first = CivilDate(iso8601: since), let last = CivilDate(iso8601: until ?? since), first <= last
-    else {
-      return nil
-    }
-    self.since = first.iso8601
-    self.until = last.iso8601
+    guard let first = CalendarDay(leading: since), let last = CalendarDay(leading: until ?? since), first <= last
+    else { return nil }
+    self.since = first.text
+    self.until = last.text
   }
 
   /// Reads `2023-11-06..2023-11-09`, `2023-11-06 to 2023-11-09`, `November 6-9, 2023`, `6–9 November 2023`.
   public init?(text: String) {
-    let dates = text.split { !($0.isNumber || $0 == "-") }.compactMap { CivilDate(iso8601: $0) }
+    let dates = text.split { !($0.isNumber || $0 == "-") }.compactMap { CalendarDay(leading: $0) }
     if let first = dates.first {
-      self.init(since: first.iso8601, until: dates.dropFirst().first?.iso8601)
+      self.init(since: first.text, until: dates.dropFirst().first?.text)
       return
     }
     let words = DateWords(text)
     guard let month = words.months.first, let year = words.year, let day = words.days.first,
-      let first = CivilDate(year: year, month: month, day: day)
+      let first = CalendarDay(existing: year, month, day)
     else { return nil }
     let lastMonth = words.months.dropFirst().first ?? month
-    let last = words.days.dropFirst().first.flatMap { CivilDate(year: year, month: lastMonth, day: $0) }
-    self.init(since: first.iso8601, until: last?.iso8601)
+    let last = words.days.dropFirst().first.flatMap { CalendarDay(existing: year, lastMonth, $0) }
+    self.init(since: first.text, until: last?.text)
   }
 
   /// The day of the span that falls on the weekday; `nil` where none does, or more than one.
-  func date(weekday: Int) -> CivilDate? {
+  func date(weekday: Int) -> CalendarDay? {
     let matching = days.filter { $0.weekday == weekday }
     return matching.count == 1 ? matching.first : nil
   }
 
   /// The day with the number, counted from 1.
-  func date(number: Int) -> CivilDate? {
+  func date(number: Int) -> CalendarDay? {
     days.indices.contains(number - 1) ? days[number - 1] : nil
   }
 
-  var year: Int? { CivilDate(iso8601: since)?.year }
+  var year: Int? { CalendarDay(leading: since)?.year }
 
   private static let longestEvent = 60
 
-  private var days: [CivilDate] {
-    guard let first = CivilDate(iso8601: since), let last = CivilDate(iso8601: until) else { return [] }
+  private var days: [CalendarDay] {
+    guard let first = CalendarDay(leading: since), let last = CalendarDay(leading: until) else { return [] }
     return (0..<Self.longestEvent).map(first.adding(days:)).filter { $0 <= last }
+  }
+}
+
+extension CalendarDay {
+  /// Reads `2023-11-07`; a time after it is left out.
+  init?(leading text: some StringProtocol) {
+    guard let day = PartialDate(text.prefix(10))?.calendarDay else { return nil }
+    self = day
+  }
+
+  /// The day of three numbers, or nil when the calendar has no such day.
+  init?(existing year: Int, _ month: Int, _ day: Int) {
+    guard (1...9998).contains(year), (1...12).contains(month),
+      (1...CalendarDay.daysIn(month: month, of: year)).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 }
 
@@ -57,6 +73,7 @@ struct DateWords {
   private(set) var months: [Int] = []
   private(set) var days: [Int] = []
   private(set) var year: Int?
+  /// 1 for Monday to 7 for Sunday, as in `CalendarDay`.
   private(set) var weekday: Int?
   /// The number in `Day 2` or `Day Two`.
   private(set) var dayNumber: Int?
@@ -81,7 +98,7 @@ struct DateWords {
       } else if let month = Self.index(of: word, in: NotesVocabulary.months) {
         months.append(month + 1)
       } else if let day = Self.index(of: word, in: NotesVocabulary.weekdays) {
-        weekday = day
+        weekday = day + 1
       } else {
         others.append(word)
       }
@@ -110,22 +127,22 @@ struct DayHeading: Equatable {
   /// Reads a heading; `nil` where it says more than a day.
   init?(_ text: String, event: EventDates?, year: Int?) {
     guard text.count <= 60 else { return nil }
-    if let date = CivilDate(iso8601: text.prefix(10)), text.dropFirst(10).count <= 30 {
-      self.date = date.iso8601
+    if let date = CalendarDay(leading: text), text.dropFirst(10).count <= 30 {
+      self.date = date.text
       return
     }
     let words = DateWords(text)
     let namesDay =
       words.weekday != nil || words.dayNumber != nil || (!words.months.isEmpty && !words.days.isEmpty)
     guard namesDay, words.others.allSatisfy(NotesVocabulary.dayHeadingWords.contains) else { return nil }
-    date = Self.resolve(words, event: event, year: year)?.iso8601
+    date = Self.resolve(words, event: event, year: year)?.text
   }
 
-  static func resolve(_ words: DateWords, event: EventDates?, year: Int?) -> CivilDate? {
+  static func resolve(_ words: DateWords, event: EventDates?, year: Int?) -> CalendarDay? {
     if let month = words.months.first, let day = words.days.first,
       let year = words.year ?? event?.year ?? year
     {
-      return CivilDate(year: year, month: month, day: day)
+      return CalendarDay(existing: year, month, day)
     }
     if let weekday = words.weekday { return event?.date(weekday: weekday) }
     return words.dayNumber.flatMap { event?.date(number: $0) }
@@ -153,11 +170,15 @@ struct SlotLine: Equatable {
     guard words.others.allSatisfy(Self.otherWords.contains),
       !words.months.isEmpty || words.weekday != nil || words.year != nil
     else { return nil }
-    let dates = rest.split(separator: " ").compactMap { CivilDate(iso8601: $0) }
+    let dates = rest.split(separator: " ").compactMap { CalendarDay(leading: $0) }
     guard let date = dates.first ?? DayHeading.resolve(words, event: event, year: year) else { return nil }
     guard !times.isEmpty || !words.days.isEmpty else { return nil }
-    start = times.first.map { "\(date.iso8601)T\($0.text)" } ?? date.iso8601
-    end = times.dropFirst().first.map { "\(date.iso8601)T\($0.text)" }
+    start = times.first.map { "\(date.text)T\($0.text)" } ?? date.text
+    end = times.dropFirst().first.map { end in
+      // What ends before it starts ends on the next day: a party.
+      let isNextDay = times.first.map { (end.hour, end.minute) < ($0.hour, $0.minute) } ?? false
+      return "\(date.adding(days: isNextDay ? 1 : 0).text)T\(end.text)"
+    }
   }
 }
 
@@ -166,7 +187,9 @@ struct ClockTime: Equatable {
   let hour: Int
   let minute: Int
 
-  var text: String { "\(CivilDate.padded(hour, 2)):\(CivilDate.padded(minute, 2))" }
+  var text: String { "\(Self.twoDigits(hour)):\(Self.twoDigits(minute))" }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// The times in the text, `9:15 am` and `09:15`, and the text without them.
   static func extract(from text: String) -> (times: [ClockTime], rest: String) {
@@ -175,7 +198,7 @@ struct ClockTime: Equatable {
     let pieces = text.lowercased().split { " ,–—•|*_()".contains($0) }
     // An ISO date keeps its hyphens; any other hyphen stands between two times.
     let words = pieces.flatMap { piece in
-      CivilDate(iso8601: piece) != nil
+      CalendarDay(leading: piece) != nil
         ? piece.split(separator: "t").map(String.init) : piece.split(separator: "-").map(String.init)
     }
     var index = 0

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// A line of text with its links found and its link syntax taken off.
 struct LinkedText: Equatable {
   /// The text as a reader sees it: `[[project:Cilium]]` is `Cilium`, and `#service-mesh` is `service-mesh`.
@@ -5,21 +7,31 @@ struct LinkedText: Equatable {
   /// The links, in the order of the text.
   let links: [NoteLink]
 
-  init(_ text: some StringProtocol, line: Int) {
+  /// Reads text that stands on one line.
+  init(_ text: some StringProtocol, line: Int) { self.init(text, lines: [(0, line)]) }
+
+  /// Reads text that goes over several lines, given by the place in the text at which each begins.
+  init(_ text: some StringProtocol, lines: [(offset: Int, line: Int)]) {
     var visible = ""
     var links: [NoteLink] = []
     var rest = text[text.startIndex...]
     var previous: Character?
+    var offset = 0
+    var lines = lines[...]
     while let first = rest.first {
+      while let next = lines.dropFirst().first, next.offset <= offset { lines = lines.dropFirst() }
+      let line = lines.first?.line ?? 0
       if let (link, shown, length) = Self.link(at: rest, after: previous, line: line) {
         links.append(link)
         visible += shown
         rest = rest.dropFirst(length)
+        offset += length
         previous = shown.last
       } else {
         visible.append(first)
         previous = first
         rest = rest.dropFirst()
+        offset += 1
       }
     }
     self.text = visible
@@ -50,8 +62,9 @@ struct LinkedText: Equatable {
   /// `[[Name]]`, `[[kind:Name]]`, `[[Name|shown]]`.
   private static func wikiLink<Text: StringProtocol>(at rest: Text, line: Int) -> Found?
   where Text.SubSequence == Text {
-    guard rest.hasPrefix("[["), let end = rest.prefix(longestName).firstRange(of: "]]") else { return nil }
-    let inside = String(rest[rest.startIndex..<end.lowerBound].dropFirst(2))
+    guard rest.hasPrefix("[[") else { return nil }
+    let inside = String(rest.dropFirst(2).prefix(longestName).prefix { $0 != "[" && $0 != "]" })
+    guard rest.dropFirst(2 + inside.count).hasPrefix("]]") else { return nil }
     let halves = inside.split(separator: "|", maxSplits: 1)
     guard let target = halves.first?.trimmingSpaces(), !target.isEmpty else { return nil }
     var name = target
@@ -120,6 +133,7 @@ extension NoteStatement {
   ///
   /// Both ends must be links and only words stand between them: anything else is prose, and is not guessed at.
   static func read(_ line: some StringProtocol, line number: Int, entry: Int?) -> [NoteStatement] {
+    guard line.contains("[[") else { return [] }
     let text = HeadingText(line).text
     guard text.hasPrefix("[["), let subjectEnd = text.firstRange(of: "]]") else { return [] }
     let subject = LinkedText(text[..<subjectEnd.upperBound], line: number)

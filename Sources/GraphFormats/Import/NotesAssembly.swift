@@ -1,3 +1,5 @@
+import GraphModel
+
 /// Walks over the lines of notes and puts each where it belongs: talk, text of a talk, section, remark, unread.
 struct NotesAssembly {
   let layout: NotesLayout
@@ -29,7 +31,7 @@ struct NotesAssembly {
     let heading: Heading
     let line: Int
     let url: String?
-    let section: String?
+    let sections: [String]
     var day: String?
     var start: String?
     var end: String?
@@ -149,7 +151,7 @@ struct NotesAssembly {
     entries[last].start = slot.start
     entries[last].end = slot.end
     entries[last].day = String(slot.start.prefix(10))
-    year = CivilDate(iso8601: slot.start)?.year ?? year
+    year = CalendarDay(leading: slot.start)?.year ?? year
     return true
   }
 
@@ -237,7 +239,7 @@ struct NotesAssembly {
     closeSections(from: level)
     entries.append(
       EntryDraft(
-        heading: heading, line: line.number, url: line.url, section: openSections.last?.text, day: day?.date))
+        heading: heading, line: line.number, url: line.url, sections: openSections.map(\.text), day: day?.date))
     isInEntry = true
     entryLevel = level
   }
@@ -246,7 +248,7 @@ struct NotesAssembly {
     closeSections(from: level)
     isInEntry = false
     day = (level, heading.date)
-    if let date = heading.date.flatMap({ CivilDate(iso8601: $0) }) { year = date.year }
+    if let date = heading.date.flatMap({ CalendarDay(leading: $0) }) { year = date.year }
     sections.append(
       NoteSection(text: line.visible, line: line.number, day: heading.date ?? "", isStructural: true))
   }
@@ -314,7 +316,7 @@ struct NotesAssembly {
       newIndices[index] = kept.count
       kept.append(
         NoteEntry(
-          heading: entry.heading, line: entry.line, url: entry.url, section: entry.section, day: entry.day,
+          heading: entry.heading, line: entry.line, url: entry.url, sections: entry.sections, day: entry.day,
           start: entry.start, end: entry.end, note: entry.note))
     }
     return (kept, newIndices)

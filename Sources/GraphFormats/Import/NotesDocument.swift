@@ -79,8 +79,8 @@ public struct NoteEntry: Sendable, Equatable {
   public let line: Int
   /// The address that the heading links to.
   public let url: String?
-  /// The section that the talk is in: a co-located event, a track.
-  public let section: String?
+  /// The sections that the talk is in, outermost first: a co-located event, a track.
+  public let sections: [String]
   /// The day as `2023-11-07`.
   public let day: String?
   /// The start as `2023-11-07T09:15`.
@@ -89,6 +89,9 @@ public struct NoteEntry: Sendable, Equatable {
   public let end: String?
   /// The text below the heading.
   public let note: [NoteSentence]
+
+  /// The section that the talk is in: the innermost.
+  public var section: String? { sections.last }
 }
 
 /// Text of the notes that belongs to no talk.

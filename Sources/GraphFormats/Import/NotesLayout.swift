@@ -1,3 +1,5 @@
+import GraphModel
+
 /// How a line of the notes is set: what its markup alone says.
 enum LineLayout: Equatable {
   case blank

@@ -5,20 +5,33 @@
 public struct NotesReader: Sendable {
   private let lexicon: OrganisationLexicon
   private let eventDates: EventDates?
+  private let knownDates: EventDates?
 
   /// Creates a reader.
   ///
   /// - Parameters:
   ///   - lexicon: the names that the graph knows.
-  ///   - eventDates: the days of the event, where the notes do not say them.
-  public init(lexicon: OrganisationLexicon = OrganisationLexicon(), eventDates: EventDates? = nil) {
+  ///   - eventDates: the days of the event, whatever the notes say.
+  ///   - knownDates: the days of the event, where the notes do not say them.
+  public init(
+    lexicon: OrganisationLexicon = OrganisationLexicon(), eventDates: EventDates? = nil,
+    knownDates: EventDates? = nil
+  ) {
     self.lexicon = lexicon
     self.eventDates = eventDates
+    self.knownDates = knownDates
   }
 
   /// Reads the text of one file.
-  public func read(_ text: String) -> NotesDocument {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  public func read(_ text: String) -> NotesDocument { read(Self.lines(of: text)) }
+
+  /// The lines of a file, without the byte-order mark that some editors put before them.
+  static func lines(of text: String) -> [Substring] {
+    text.drop { $0 == "\u{FEFF}" }.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  /// Reads the lines of one file.
+  func read(_ lines: [Substring]) -> NotesDocument {
     let frontMatter = FrontMatter(lines)
     let layout = NotesLayout(lines, skipping: frontMatter.lineCount)
     let declared = frontMatter.declarations
@@ -28,7 +41,7 @@ public struct NotesReader: Sendable {
       headings: layout.lines.filter(\.mayBeTalk).map(\.visible))
     var assembly = NotesAssembly(
       layout: layout, frontMatter: frontMatter, parser: HeadingParser(lexicon: known),
-      dates: frontMatter.dates ?? eventDates)
+      dates: eventDates ?? frontMatter.dates ?? knownDates)
     return assembly.document()
   }
 }

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// A piece that is a person, taken apart: `Moderator: Jane Doe`, `Jane Doe (Moderator)`, `Jane Doe (Acme)`.
 struct PersonPiece: Equatable {
   let name: String

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// How a piece of a list of speakers looks: the price of reading it as a person, an organisation or a job title.
 ///
 /// Prices are added up by `SpeakerListReader`, which takes the cheapest reading of the whole list. A price of

@@ -1,30 +1,30 @@
+import GraphModel
+
 /// Cuts paragraphs into sentences, each with the line on which it begins.
 enum SentenceSplitter {
   /// The sentences of a paragraph whose lines are given with their numbers.
   static func sentences(_ lines: [(text: String, line: Int)]) -> [NoteSentence] {
+    // A sentence may end with its line, and go on over its end: the lines are read as one text.
+    var characters: [Character] = []
+    var starts: [(index: Int, line: Int)] = []
+    for (text, line) in lines {
+      starts.append((characters.count, line))
+      characters += text
+      characters.append(" ")
+    }
     var sentences: [NoteSentence] = []
-    var current = ""
-    var startLine = 0
-    func finish() {
-      let trimmed = current.trimmingSpaces()
-      if !trimmed.isEmpty {
-        let linked = LinkedText(trimmed, line: startLine)
-        sentences.append(NoteSentence(text: linked.text, line: startLine, links: linked.links))
-      }
-      current = ""
+    var open = starts[...]
+    var first: Int?
+    for index in characters.indices {
+      if first == nil, !characters[index].isWhitespace { first = index }
+      guard let start = first, index == characters.count - 1 || ends(at: index, in: characters) else { continue }
+      first = nil
+      while let next = open.dropFirst().first, next.index <= start { open = open.dropFirst() }
+      let breaks = open.prefix { $0.index <= index }.map { (offset: $0.index - start, line: $0.line) }
+      let text = String(characters[start...index]).trimmingSpaces()
+      let linked = LinkedText(text, lines: breaks)
+      sentences.append(NoteSentence(text: linked.text, line: breaks.first?.line ?? 0, links: linked.links))
     }
-    // A sentence may end with its line: the lines are read as one text.
-    let numbered = lines.flatMap { text, line in Array(text + " ").map { (character: $0, line: line) } }
-    let characters = numbered.map(\.character)
-    for (index, place) in numbered.enumerated() {
-      if current.isEmpty {
-        guard !place.character.isWhitespace else { continue }
-        startLine = place.line
-      }
-      current.append(place.character)
-      if ends(at: index, in: characters) { finish() }
-    }
-    finish()
     return sentences
   }
 

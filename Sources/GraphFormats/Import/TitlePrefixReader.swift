@@ -1,3 +1,5 @@
+import GraphModel
+
 /// A title taken apart: the format and the events that its prefixes name, and what remains.
 struct TitleParts: Equatable {
   let bareTitle: String
@@ -76,10 +78,28 @@ enum TitlePrefixReader {
     return isEventName(name) && !after.isEmpty ? (String(name), after) : nil
   }
 
+  /// Whether a name is that of an event within an event, `CiliumCon NA 2023`, rather than of a stage or a track.
+  static func isCoLocatedEvent(_ name: String) -> Bool {
+    guard let last = lastWord(of: name[...]), name.contains(" ") || last != last.lowercased() else { return false }
+    return HeadingVocabulary.eventNameEndings.contains { ending in
+      let capitalised = ending.prefix(1).uppercased() + ending.dropFirst()
+      return last.lowercased() == ending || (last.hasSuffix(capitalised) && last.count > ending.count)
+    }
+  }
+
   private static func isEventName(_ name: Substring) -> Bool {
-    let words = name.foldedWords()
-    guard let last = words.last(where: { !$0.allSatisfy(\.isNumber) }), words.count <= 7 else { return false }
+    guard let last = lastWord(of: name)?.lowercased() else { return false }
     return HeadingVocabulary.eventNameEndings.contains { last.hasSuffix($0) }
+      || HeadingVocabulary.stageNameEndings.contains { last.hasSuffix($0) }
+  }
+
+  /// The last word of a short name, but for a year and a region.
+  private static func lastWord(of name: Substring) -> Substring? {
+    let words = name.split(separator: " ").map { $0.trimming(where: \.isPunctuation) }.filter { !$0.isEmpty }
+    guard words.count <= 7 else { return nil }
+    return words.last { word in
+      !word.allSatisfy(\.isNumber) && !HeadingVocabulary.regions.contains(word.lowercased())
+    }
   }
 
   /// `… - Open Source SecurityCon Sponsored Keynote`.

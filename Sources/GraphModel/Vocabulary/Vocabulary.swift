@@ -306,11 +306,16 @@ public struct RelationPath: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension StringProtocol {
-  /// The text without spaces and tabs at its ends.
-  func trimmingSpaces() -> SubSequence {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-    return rest
+  /// The text without white space at its ends.
+  package func trimmingSpaces() -> SubSequence {
+    trimming(where: \.isWhitespace)
+  }
+
+  /// The text without the characters at its ends that fulfil the condition.
+  package func trimming(where isTrimmed: (Character) -> Bool) -> SubSequence {
+    guard let start = firstIndex(where: { !isTrimmed($0) }), let end = lastIndex(where: { !isTrimmed($0) }) else {
+      return self[endIndex...]
+    }
+    return self[start...end]
   }
 }

@@ -317,6 +317,7 @@ extension PhraseParser {
   }
 
   func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
+    guard keepsChart else { return }
     let words = tokens[start..<end].map(\.text).joined(separator: " ")
     let mismatch = Mismatch(words: words, range: range(start, end), heads: heads, link: link)
     if !(mismatches[start]?.contains(mismatch) ?? false) { mismatches[start, default: []].append(mismatch) }

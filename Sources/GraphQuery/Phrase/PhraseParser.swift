@@ -39,6 +39,8 @@ final class PhraseParser {
   let today: CalendarDay
   /// Whether a name may be cut short.
   let allowsPrefixes: Bool
+  /// Whether what is looked for is kept: needed only where a phrase cannot be read, or is to be completed.
+  let keepsChart: Bool
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
   /// Names looked up, by position.
@@ -75,20 +77,24 @@ final class PhraseParser {
   }
 
   init(
-    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay, allowsPrefixes: Bool
+    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay, allowsPrefixes: Bool = false,
+    keepsChart: Bool = false
   ) {
     self.tokens = tokens
     self.lexicon = lexicon
     self.names = names
     self.today = today
     self.allowsPrefixes = allowsPrefixes
+    self.keepsChart = keepsChart
   }
 
   // MARK: Terminals
 
   func isAtEnd(_ position: Int) -> Bool { position >= tokens.count }
 
-  func expect(_ expectation: Expectation, at position: Int) {
+  func expect(_ expectation: @autoclosure () -> Expectation, at position: Int) {
+    guard keepsChart else { return }
+    let expectation = expectation()
     if !(expectations[position]?.contains(expectation) ?? false) {
       expectations[position, default: []].append(expectation)
     }
@@ -97,15 +103,25 @@ final class PhraseParser {
   /// The position behind a word, or nil if another stands there.
   func word(_ words: String..., at position: Int) -> Int? {
     for word in words {
-      let parts = word.split(separator: " ")
-      let end = position + parts.count
-      if end <= tokens.count,
-        zip(tokens[position..<end], parts).allSatisfy({ $0.kind == .word && $0.folded == $1 })
-      {
-        return end
-      }
+      if let end = self.end(of: word, at: position) { return end }
     }
     for word in words { expect(.word(word), at: position) }
+    return nil
+  }
+
+  /// The position behind words with single spaces, if they stand here.
+  private func end(of words: String, at position: Int) -> Int? {
+    var rest = words.utf8[...]
+    var position = position
+    while position < tokens.count, tokens[position].kind == .word {
+      let token = tokens[position].folded.utf8
+      guard !token.isEmpty, rest.starts(with: token) else { return nil }
+      rest = rest.dropFirst(token.count)
+      position += 1
+      if rest.isEmpty { return position }
+      guard rest.first == UInt8(ascii: " ") else { return nil }
+      rest = rest.dropFirst()
+    }
     return nil
   }
 

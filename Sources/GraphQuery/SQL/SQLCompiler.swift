@@ -18,11 +18,10 @@ struct SQLCompiler {
 
   /// Compiles a query; the warnings are what it says that the vocabulary does not know.
   static func compile(
-    _ query: PatternQuery, store: GraphStore, parameters: [String: Value], today: CalendarDay
+    _ query: PatternQuery, store: GraphStore, planner: Planner, parameters: [String: Value], today: CalendarDay
   ) throws(QueryError) -> (query: CompiledQuery, warnings: [Diagnostic]) {
     var branches: [CompiledQuery] = []
     var warnings: [Diagnostic] = []
-    let planner = try Planner(store: store)
     for branch in query.branches {
       var compiler = SQLCompiler(
         store: store, parameters: parameters, today: today.text, planner: planner, names: NameSupply(),
