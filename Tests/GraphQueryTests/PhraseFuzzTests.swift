@@ -34,11 +34,7 @@ struct PhraseFuzzTests {
         }
       }
       let shown = phrase.count > 300 ? "\(phrase.prefix(300))… (\(phrase.count) characters)" : phrase
-      withKnownIssue(isIntermittent: true) {
-        #expect(time < limit, "\(time): '\(shown)'")
-      } when: {
-        KnownProblems.slowBeginnings.contains { phrase.hasPrefix($0) }
-      }
+      #expect(time < limit, "\(time): '\(shown)'")
       for message in messages {
         // What the message quotes is the user's own.
         let own = message.replacingOccurrences(of: "'[^']*'", with: "", options: .regularExpression)

@@ -41,7 +41,7 @@ struct RandomPhrase {
 
   private mutating func mutated(_ phrase: String) -> String {
     var parts = phrase.split(separator: " ").map(String.init)
-    for _ in 0...random.below(3) {
+    for _ in 0...random.below(3) where !parts.isEmpty {
       let place = random.below(parts.count)
       switch random.below(6) {
       case 0 where parts.count > 1: parts.remove(at: place)

@@ -20,11 +20,7 @@ struct SpecificationTests {
       if rewrites {
         specification.cases[index].outcome = outcome
       } else {
-        withKnownIssue(isIntermittent: true) {
-          #expect(outcome == example.outcome, "\(file): \(example.question)")
-        } when: {
-          KnownProblems.paraphrases.contains(example.question)
-        }
+        #expect(outcome == example.outcome, "\(file): \(example.question)")
       }
     }
     if rewrites { try specification.write(to: file) }
@@ -39,16 +35,12 @@ struct SpecificationTests {
         continue
       }
       let comment: Comment = "\(file): '\(example.question)' is paraphrased '\(paraphrase)'"
-      withKnownIssue(isIntermittent: true) {
-        do throws(QueryError) {
-          let again = try conference.query(paraphrase)
-          #expect(again.pattern.printed() == query.pattern.printed(), comment)
-          #expect(again.paraphrase == paraphrase, comment)
-        } catch {
-          Issue.record("\(comment), which does not parse: \(error)")
-        }
-      } when: {
-        KnownProblems.paraphrases.contains(example.question)
+      do throws(QueryError) {
+        let again = try conference.query(paraphrase)
+        #expect(again.pattern.printed() == query.pattern.printed(), comment)
+        #expect(again.paraphrase == paraphrase, comment)
+      } catch {
+        Issue.record("\(comment), which does not parse: \(error)")
       }
     }
   }

@@ -31,7 +31,7 @@ struct PhraseInterpreter {
     throw .diagnostic(PhraseFailure(parser: chart).diagnostic())
   }
 
-  private static let longestPhrase = 80
+  private static let longestPhrase = 60
 
   /// Remarks on names; a name that several nodes of one kind bear is an error.
   private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {

@@ -43,9 +43,11 @@ final class PhraseParser {
   let keepsChart: Bool
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
+  var misfits: [Int: Misfit] = [:]
   /// Names looked up, by position.
   private var nameTable: [Int: [Alternative<NameMention>]] = [:]
-  private var phraseTable: [PhraseKey: [Alternative<NounPhrase>]] = [:]
+  private var phraseTable: [Int: [Alternative<NounPhrase>]] = [:]
+  private var modifierTable: [ModifierKey: [Alternative<Modifier>]] = [:]
   /// How deep noun phrases are nested; a phrase deeper than people speak is refused.
   private var depth = 0
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
@@ -71,9 +73,16 @@ final class PhraseParser {
     var link: Lexicon.LinkEntry
   }
 
-  private struct PhraseKey: Hashable {
+  /// A noun phrase of a kind that is not wanted where it stands.
+  struct Misfit: Hashable, Sendable {
+    var range: SourceRange
+    var actual: Set<String>
+    var wanted: Set<String>
+  }
+
+  private struct ModifierKey: Hashable {
     var position: Int
-    var kinds: Set<String>?
+    var kinds: Set<String>
   }
 
   init(
@@ -248,17 +257,25 @@ final class PhraseParser {
 
   // MARK: Memory
 
-  /// Reads a noun phrase once for each position and set of kinds.
-  func remembered(
-    at position: Int, kinds: Set<String>?, _ read: () -> [Alternative<NounPhrase>]
-  ) -> [Alternative<NounPhrase>] {
-    let key = PhraseKey(position: position, kinds: kinds)
-    if let known = phraseTable[key] { return known }
+  /// Reads the noun phrases at a position once.
+  func remembered(at position: Int, _ read: () -> [Alternative<NounPhrase>]) -> [Alternative<NounPhrase>] {
+    if let known = phraseTable[position] { return known }
     guard depth < PhraseParser.deepestNesting else { return [] }
     depth += 1
     let found = PhraseParser.best(read())
     depth -= 1
-    phraseTable[key] = found
+    phraseTable[position] = found
+    return found
+  }
+
+  /// Reads the modifiers of such kinds at a position once.
+  func remembered(
+    at position: Int, kinds: Set<String>, _ read: () -> [Alternative<Modifier>]
+  ) -> [Alternative<Modifier>] {
+    let key = ModifierKey(position: position, kinds: kinds)
+    if let known = modifierTable[key] { return known }
+    let found = read()
+    modifierTable[key] = found
     return found
   }
 
