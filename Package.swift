@@ -30,6 +30,7 @@ let package = Package(
         "GraphModel", "GraphQuery", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/kgraph-benchmark"),
+    .executableTarget(name: "kgraph-score", dependencies: ["GraphModel", "GraphQuery", "GraphFormats"]),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
     .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
     .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),

@@ -33,6 +33,17 @@ extension GraphStore {
     ) { $0.text(0) }
   }
 
+  /// The other names of all nodes that have any, in alphabetical order.
+  public func aliases() throws(GraphError) -> [Node.ID: [String]] {
+    let rows = try all(
+      """
+      SELECT DISTINCT alias.node, alias.name FROM alias JOIN node ON node.id = alias.node
+      WHERE alias.name <> node.name ORDER BY alias.node, alias.name
+      """
+    ) { ($0.integer(0), $0.text(1)) }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+  }
+
   /// Gives a node another name; returns whether it was new.
   @discardableResult
   public func addAlias(_ name: String, to node: Node) throws(GraphError) -> Bool {

@@ -16,9 +16,9 @@ struct ImportReportText {
   var lines: [String] {
     let prefix = isRehearsal ? "\(title) (nothing is changed): " : "\(title): "
     guard !report.isUnchanged else {
-      return ["\(prefix)\(counted(report.talks, "talk")), everything was there already"]
+      return ["\(prefix)\(contents), everything was there already"]
     }
-    var lines = [prefix + counted(report.talks, "talk")]
+    var lines = [prefix + contents]
     let nodes = Self.counts(report.created)
     if !nodes.isEmpty { lines.append("  new: \(nodes)") }
     let links = Self.counts(report.linked, plural: false)
@@ -32,6 +32,12 @@ struct ImportReportText {
         "  no longer stated: \(counted(report.removedNodes, "node")), \(counted(report.removedLinks, "link"))")
     }
     return lines
+  }
+
+  /// What the file holds.
+  private var contents: String {
+    guard report.statedNodes + report.statedLinks > 0 else { return counted(report.talks, "talk") }
+    return "\(counted(report.statedNodes, "node")), \(counted(report.statedLinks, "link"))"
   }
 
   /// What is to be looked at: guesses, lines that could not be read.

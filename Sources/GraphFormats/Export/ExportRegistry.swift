@@ -6,12 +6,15 @@ public struct ExportFormat: Sendable {
   public let summary: String
   /// What writes it.
   public let exporter: any GraphExporter
+  /// Whether it is to hold all that is known rather than what a picture has room for.
+  public let isComplete: Bool
 
   /// Makes an entry of the registry.
-  public init(name: String, summary: String, exporter: any GraphExporter) {
+  public init(name: String, summary: String, exporter: any GraphExporter, isComplete: Bool = false) {
     self.name = name
     self.summary = summary
     self.exporter = exporter
+    self.isComplete = isComplete
   }
 }
 
@@ -21,7 +24,10 @@ public struct ExportFormat: Sendable {
 public enum ExportRegistry {
   /// The formats, in the order in which help lists them.
   public static let formats: [ExportFormat] = [
-    ExportFormat(name: "dot", summary: "Graphviz: a picture, by `dot -Tsvg`", exporter: DOTExport())
+    ExportFormat(name: "dot", summary: "Graphviz: a picture, by `dot -Tsvg`", exporter: DOTExport()),
+    ExportFormat(
+      name: "jsonl", summary: "nodes and edges for `kgraph import`, one JSON object a line",
+      exporter: JSONLinesExport(), isComplete: true),
   ]
 
   /// The format of a name.

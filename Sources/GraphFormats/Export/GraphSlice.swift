@@ -8,6 +8,10 @@ public struct GraphSlice: Equatable, Sendable {
   public private(set) var edges: [Edge] = []
   /// The relations whose edges mean the same in both directions.
   public var symmetricRelations: Set<String>
+  /// The nodes' other names.
+  public var aliases: [Node.ID: [String]] = [:]
+  /// The words of the graph, for a format that keeps them; nil: they are left out.
+  public var vocabulary: Vocabulary?
 
   private var nodeIDs: Set<Node.ID> = []
   private var edgeIDs: Set<Edge.ID> = []

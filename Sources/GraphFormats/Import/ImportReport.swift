@@ -28,6 +28,10 @@ public struct ImportReport: Hashable, Sendable {
   public var removedNodes = 0
   /// How many talks the input holds.
   public var talks = 0
+  /// How many nodes the input states, where it states them one by one.
+  public var statedNodes = 0
+  /// How many links the input states, where it states them one by one.
+  public var statedLinks = 0
   /// Headings of which another reading is nearly as good.
   public var guesses: [LineRemark] = []
   /// Lines that look like something and could not be read.
@@ -86,7 +90,7 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    NotesImporter()
+    JSONLinesImporter(), NotesImporter(),
   ]
 
   /// The importer for a text; throws what the text seems to be if there is none.

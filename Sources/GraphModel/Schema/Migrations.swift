@@ -12,10 +12,12 @@ enum Migrations {
       is_incidental INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;
     CREATE TABLE noun(
       kind INTEGER NOT NULL REFERENCES kind, singular TEXT NOT NULL, plural TEXT NOT NULL,
-      relation TEXT, property TEXT, value TEXT, PRIMARY KEY(kind, singular)) STRICT;
+      relation TEXT, property TEXT, value TEXT, PRIMARY KEY(kind, singular, plural)) STRICT;
     CREATE TABLE attribute(
       kind INTEGER NOT NULL REFERENCES kind, singular TEXT NOT NULL, plural TEXT NOT NULL,
-      relation TEXT, property TEXT NOT NULL, preposition TEXT, PRIMARY KEY(kind, singular)) STRICT;
+      relation TEXT, property TEXT NOT NULL, preposition TEXT) STRICT;
+    CREATE UNIQUE INDEX attribute_meaning
+      ON attribute(kind, singular, ifnull(relation, ''), property, ifnull(preposition, ''));
     CREATE TABLE relation(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, is_symmetric INTEGER NOT NULL,
       is_exclusive INTEGER NOT NULL, is_state INTEGER NOT NULL, rolls_up_along TEXT,

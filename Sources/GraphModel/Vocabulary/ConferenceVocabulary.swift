@@ -6,9 +6,13 @@ enum ConferenceVocabulary {
     kind person
       summary someone who speaks, attends, works somewhere
       noun person/people
+      noun person/persons
       noun folk/folks
       noun human/humans
       noun who/whom
+      noun someone/someone
+      noun somebody/somebody
+      noun anyone/anyone
       noun speaker/speakers where gives
       noun presenter/presenters where gives
       noun panelist/panelists where gives.role = panelist

@@ -112,7 +112,7 @@ struct Lexicon: Sendable {
         verbs.add(words, VerbEntry(form: form, forms: forms, link: link, isImplied: isImplied))
       }
       // "maintained by", "given by": the passive is the same link from its other end.
-      if forms.particle.isEmpty, !isImplied {
+      if !isImplied {
         var passive = link.reversed
         passive.words = forms.participle + " by"
         prepositions.add(passive.words, passive)

@@ -27,6 +27,10 @@ struct Paraphrase {
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):
       text = attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
+    case .linkAttribute(let attribute):
+      text = attribute.plural + " of " + words(for: reading.subject, isLast: true)
+    case .aggregate(let aggregate, let attribute):
+      text = "\(aggregate.word) \(attribute.singular) of \(words(for: reading.subject, isLast: true))"
     }
     if case .path(let start, let goal) = reading.form {
       return "path from \(words(for: start, kinds: [])) to \(words(for: goal, kinds: []))"
@@ -81,7 +85,7 @@ struct Paraphrase {
       if phrase.includesParts { parts.append("including its parts") }
     } else if let noun = phrase.noun {
       // "who" and "where" are questions, not names of a kind.
-      let isQuestion = ["who", "where"].contains(noun.noun.singular)
+      let isQuestion = ["who", "where", "someone", "somebody", "anyone"].contains(noun.noun.singular)
       let own = isQuestion ? lexicon.vocabulary.kind(named: noun.kind)?.nouns.first?.plural : nil
       parts.append(own ?? noun.noun.plural)
     }
@@ -136,10 +140,14 @@ struct Paraphrase {
       if let preposition = test.attribute.preposition, test.comparison == .equal, case .text(let text)? = test.value {
         return "\(preposition) \"\(text)\""
       }
+      if let preposition = test.attribute.preposition, case .span(let span, _)? = test.value {
+        return "\(preposition) \(span.words)"
+      }
       return "with " + words(for: test)
     case .near(let object, let hops):
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .rank: return ""
+    case .shared(let links): return words(forShared: links, isLast: isLast)
     case .link(let link): return words(for: link, isLast: isLast, tensed: true, pronoun: pronoun)
     case .not(let inner):
       switch inner {
@@ -154,6 +162,27 @@ struct Paraphrase {
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
     }
+  }
+
+  /// "who wrote and directed the same movie", "that were written and directed by the same person"
+  private func words(forShared links: [LinkCondition], isLast: Bool) -> String {
+    var verbs: [String] = []
+    var isPassive = false
+    let isPast = links.first?.tense == .past
+    for link in links {
+      switch link.wording {
+      case .verb(let forms):
+        verbs.append(link.tense == .none ? forms.gerund : isPast ? forms.past : forms.base)
+      case .preposition(let words):
+        isPassive = true
+        verbs.append(words.hasSuffix(" by") ? String(words.dropLast(3)) : words)
+      default: continue
+      }
+    }
+    let list = verbs.dropLast().joined(separator: ", ") + " and " + (verbs.last ?? "")
+    let object = links.first.map { objects($0.objects, isLast: isLast) } ?? ""
+    if isPassive { return "that \(isPast ? "were" : "are") \(list) by the same \(object)" }
+    return (links.first?.tense == LinkCondition.Tense.none ? "" : "who ") + "\(list) the same \(object)"
   }
 
   private func words(
@@ -174,7 +203,9 @@ struct Paraphrase {
       case .past: return "\(pronoun) \(forms.past)" + object(of: link, isLast: isLast)
       }
     case .inverseVerb(let forms): return "that " + inverse(link, forms)
-    case .passive(let forms): return "that \(link.tense == .past ? "were" : "are") \(forms.participle)"
+    case .passive(let forms):
+      let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
+      return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle + test
     }
   }
 
@@ -209,9 +240,11 @@ struct Paraphrase {
     if let quantity = link.quantity { text += " " + words(for: quantity) }
     if case .one(let object) = link.objects, object.isImplied {
       let rest = words(for: object, isLast: isLast)
-      return rest.isEmpty ? text : text + " " + rest
+      let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
+      return (rest.isEmpty ? text : text + " " + rest) + test
     }
-    text += " " + objects(link.objects, isLast: isLast && link.period == nil)
+    text += " " + objects(link.objects, isLast: isLast && link.period == nil && link.edgeTest == nil)
+    if let test = link.edgeTest { text += " with " + words(for: test) }
     if let period = link.period { text += " " + period.words }
     return text
   }
@@ -244,6 +277,7 @@ struct Paraphrase {
       case .contains: "contains"
       case .startsWith: "starts with"
       case .endsWith: "ends with"
+      case .modulo: "divisible by"
       default: comparison.rawValue
       }
     let written =
@@ -252,7 +286,9 @@ struct Paraphrase {
       case .integer(let integer): String(integer)
       case .real(let real): String(real)
       case .parameter(let name): "$\(name)"
+      case .span(let span, _): span.words
       }
+    if case .span = value { return "\(test.attribute.singular) \(written)" }
     return "\(test.attribute.singular) \(word) \(written)"
   }
 
@@ -280,6 +316,18 @@ struct Paraphrase {
     case .name: "name"
     case .date: "date"
     case .attribute(let attribute): attribute.singular
+    }
+  }
+}
+
+extension Reading.Aggregate {
+  /// The word that asks for it.
+  var word: String {
+    switch self {
+    case .average: "average"
+    case .least: "lowest"
+    case .greatest: "highest"
+    case .total: "total"
     }
   }
 }

@@ -118,7 +118,7 @@ struct PhraseFailure {
 
   private func unknownWord(_ token: Token, _ expected: [PhraseParser.Expectation]) -> Diagnostic {
     let legal = expected.flatMap(words)
-    let near = nearest(to: token.text, in: Set(legal)).prefix(3)
+    let near = nearest(to: token.text, in: Set(legal).subtracting([token.folded])).prefix(3)
     let isKnown = isKnownWord(token)
     let message = isKnown ? "'\(token.text)' does not fit here" : "I do not know the word '\(token.text)'"
     let help = near.map { "did you mean '\($0)'?" } + ["here may stand \(list(expected))"]

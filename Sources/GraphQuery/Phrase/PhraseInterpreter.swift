@@ -101,6 +101,7 @@ extension Condition {
     case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
     case .near(let phrase, _): phrase.mentions
     case .rank(.most(let link, _)), .rank(.top(_, let link)): link.objects.phrases.flatMap(\.mentions)
+    case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
     case .attribute, .time, .rank: []
     }
   }

@@ -85,19 +85,6 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
     var found: [Alternative<Modifier>] = []
-    // "given by more than 2 people"
-    for quantity in quantities(at: objectsAt) {
-      guard let value = quantity.value else { continue }
-      for object in nounPhrases(at: quantity.end, kinds: targets) where object.value.noun != nil {
-        let condition = LinkCondition(
-          link: link, wording: wording, objects: .one(object.value), tense: tense, quantity: value,
-          range: range(start, object.end))
-        found.append(
-          Alternative(
-            value: Modifier(condition: .link(condition), kinds: link.sources(to: object.value.kinds).intersection(kinds)),
-            end: object.end, cost: object.cost + (link.isComposite ? Cost.composite : 0)))
-      }
-    }
     for objects in self.objects(at: objectsAt, kinds: targets) {
       let objectKinds = Set(objects.value.phrases.flatMap(\.kinds))
       let sources = link.sources(to: objectKinds).intersection(kinds)
@@ -107,13 +94,38 @@ extension PhraseParser {
         range: range(start, objects.end))
       var cost = objects.cost + (link.isComposite ? Cost.composite : 0)
       if case .verb = wording { cost -= link.isComposite ? Cost.composite : 0 }
-      found.append(
-        Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: objects.end, cost: cost))
+      found += withEdgeTest(Alternative(value: condition, end: objects.end, cost: cost)).map { link in
+        link.map { Modifier(condition: .link($0), kinds: sources) }
+      }
       guard holdsOverTime(link) else { continue }
       for span in timeSpans(at: objects.end) {
         condition.period = span.value
         found.append(
           Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost))
+      }
+    }
+    if case .preposition = wording {
+      found += counted(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
+    }
+    return found
+  }
+
+  /// A number of objects: "by more than two people", "made the most films".
+  func counted(
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, at position: Int,
+    tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for quantity in quantities(at: position) {
+      guard let value = quantity.value else { continue }
+      for object in nounPhrases(at: quantity.end, kinds: link.targets(from: kinds)) where object.value.noun != nil {
+        let condition = LinkCondition(
+          link: link, wording: wording, objects: .one(object.value), tense: tense, quantity: value,
+          range: range(start, object.end))
+        let cost = object.cost + (link.isComposite ? Cost.composite : 0)
+        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: cost)).map { link in
+          link.map { Modifier(condition: .link($0), kinds: $0.link.sources.intersection(kinds)) }
+        }
       }
     }
     return found
@@ -134,11 +146,14 @@ extension PhraseParser {
       case .participle where !match.entry.link.targets(from: match.entry.link.sources).isDisjoint(with: kinds):
         // "given" adds nothing to "talks given at KubeCon", but only a preposition may follow.
         found += prepositional(at: match.end, kinds: kinds)
+        found += passives(at: position, kinds: kinds, tense: .none).filter { $0.value.condition.hasEdgeTest }
       case .gerund where !match.entry.link.sources.isDisjoint(with: kinds):
         found += verbObjects(match.entry, kinds: kinds, start: position, at: match.end, tense: .none)
       default: continue
       }
     }
+    found += coordinated(at: position, kinds: kinds, forms: [.gerund], tense: .none)
+    found += coordinatedPassives(at: position, kinds: kinds, tense: .none)
     return found
   }
 
@@ -159,11 +174,39 @@ extension PhraseParser {
     return found
   }
 
-  /// "whose title contains mesh", "whose employer is Isovalent"
+  /// `"whose" (attr cmp value | np vp)`, `"where" np vp`: "whose title contains mesh", "where the actors were born …"
   private func whose(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    if let next = word("where", at: position) { return described(at: next, kinds: kinds) }
     guard let next = word("whose", at: position) else { return [] }
     expect(.attribute(kinds), at: next)
-    return attributeTests(at: next, kinds: kinds)
+    return attributeTests(at: next, kinds: kinds) + described(at: next, kinds: kinds)
+  }
+
+  /// `np vp`: a linked node of which something is said, or whose link says something.
+  private func described(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for object in nounPhrases(at: position, kinds: nil) where object.value.noun != nil && object.value.name == nil {
+      for (link, sources) in links(between: kinds, and: object.value) {
+        let condition = LinkCondition(
+          link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
+        for phrase in verbPhrases(at: object.end, kinds: object.value.kinds) {
+          guard let described = object.value.constrained(by: phrase.value) else { continue }
+          var condition = condition
+          condition.objects = .one(described)
+          condition.range = range(position, phrase.end)
+          found.append(
+            Alternative(
+              value: Modifier(condition: .link(condition), kinds: sources), end: phrase.end,
+              cost: object.cost + phrase.cost))
+        }
+        if let next = word("gave it", "gave", "gives", "give", "has", "have", "had", at: object.end) {
+          found += tested(condition, at: next, cost: object.cost).map { test in
+            test.map { Modifier(condition: .link($0), kinds: sources) }
+          }
+        }
+      }
+    }
+    return found
   }
 
   // MARK: Having
@@ -225,29 +268,6 @@ extension PhraseParser {
     if let end = word("most", at: start) { return [(end, false)] }
     if let end = word("fewest", "least", at: start) { return [(end, true)] }
     return []
-  }
-
-  /// "events *in Chicago*": a value of an attribute that says it with this preposition.
-  private func attributeValues(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    var found: [Alternative<Modifier>] = []
-    for kind in kinds.sorted() {
-      for attribute in lexicon.vocabulary.kind(named: kind)?.attributes ?? [] {
-        guard let preposition = attribute.preposition, let next = word(preposition, at: position) else { continue }
-        var end = next
-        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
-          tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
-        {
-          end += 1
-          let value = tokens[next..<end].map(\.text).joined(separator: " ")
-          let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
-          found.append(
-            Alternative(
-              value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end,
-              cost: Cost.attributeValue * (1 + end - next)))
-        }
-      }
-    }
-    return found
   }
 
   /// `"within" INT "hops of" name`
@@ -350,6 +370,13 @@ extension NounPhrase {
     phrase.kinds.formIntersection(kinds)
     phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
     return phrase
+  }
+}
+
+extension Condition {
+  /// Whether it is a link that must say something itself.
+  var hasEdgeTest: Bool {
+    if case .link(let link) = self { link.edgeTest != nil } else { false }
   }
 }
 

@@ -33,7 +33,7 @@ extension PhraseParser {
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
     while position < tokens.count, tokens[position].kind == .word,
-      ["the", "a", "an", "all", "any", "every", "each", "some", "other"].contains(tokens[position].folded),
+      ["the", "a", "an", "all", "any", "every", "each", "some", "other", "different", "distinct"].contains(tokens[position].folded),
       position + 1 < tokens.count
     {
       position += 1
@@ -58,7 +58,9 @@ extension PhraseParser {
     }
     for noun in lexicon.nouns.matches(tokens, at: position) where noun.entry.noun.condition == nil {
       let kind = noun.entry.kind
-      for mention in nameMentions(at: mark(":", at: noun.end) ?? noun.end) {
+      let next = mark(":", at: noun.end) ?? word("titled", "called", "named", at: noun.end) ?? noun.end
+      if mark(":", at: noun.end) != nil { expect(.name([kind]), at: next) }
+      for mention in nameMentions(at: next) {
         found += narrowed(mention, to: [kind], isExplicit: true)
       }
     }

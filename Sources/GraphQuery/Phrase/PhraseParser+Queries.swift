@@ -7,7 +7,7 @@ extension PhraseParser {
     var found = paths(at: 0)
     for start in afterLead(0) {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
-      found += lists(at: start)
+      found += aggregates(at: start) + lists(at: start)
     }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
@@ -18,7 +18,7 @@ extension PhraseParser {
   private func afterLead(_ position: Int) -> [Int] {
     let start = word("please", at: position) ?? position
     let leads = [
-      word("show me", "show", "list", "find", "give me", "get", at: start),
+      word("show me", "show", "list", "find", "give me", "give", "get", "name", "tell me", "display", at: start),
       word("what is", "what are", "which are", "who is", "who are", "what were", "who were", at: start),
     ]
     // "who is mentioned" is a question, "who are the speakers of X" a list.
@@ -108,12 +108,15 @@ extension PhraseParser {
     return found
   }
 
+  /// What stands before the name of a place.
+  private static let placeWords: Set<String> = ["in", "at", "on", "near"]
+
   /// "when was KubeCon NA 2023", "where is it", "when did Liz Rice speak", "where does Liz Rice work"
   private func places(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
       ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
-      ("where", { (attribute: Attribute) in attribute.preposition != nil }),
+      ("where", { (attribute: Attribute) in PhraseParser.placeWords.contains(attribute.preposition ?? "") }),
     ] {
       guard let next = word(question, at: position) else { continue }
       if let name = word("is", "was", "are", "were", at: next) {
@@ -197,115 +200,6 @@ extension PhraseParser {
       }
     }
     return found
-  }
-
-  // MARK: Attributes
-
-  /// `attrq = attrs "of" np`
-  private func attributeQueries(at position: Int) -> [Alternative<Reading>] {
-    var found: [Alternative<Reading>] = []
-    let start = afterDeterminers(position)
-    for list in attributeLists(at: start) {
-      guard let next = word("of", "for", at: list.end) else { continue }
-      for subject in nounPhrases(at: next, kinds: nil) {
-        guard let reading = attributeReading(list.value, subject.value) else { continue }
-        found.append(Alternative(value: reading, end: subject.end, cost: list.cost + subject.cost))
-      }
-    }
-    for subject in nounPhrases(at: position, kinds: nil) where subject.value.name != nil {
-      guard let next = mark("'s", at: subject.end) else { continue }
-      for list in attributeLists(at: next) {
-        guard let reading = attributeReading(list.value, subject.value) else { continue }
-        found.append(Alternative(value: reading, end: list.end, cost: list.cost + subject.cost))
-      }
-    }
-    return found
-  }
-
-  private func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
-    for kind in subject.kinds.sorted() {
-      guard let attributes = lexicon.vocabulary.kind(named: kind)?.attributes else { continue }
-      let chosen = words.compactMap { word in attributes.first { $0.singular == word || $0.plural == word } }
-      if chosen.count == words.count {
-        var subject = subject
-        subject.kinds = [kind]
-        subject.name?.nodes.removeAll { $0.kind != kind }
-        return Reading(form: .attributes(chosen), subject: subject)
-      }
-    }
-    return nil
-  }
-
-  /// Words for attributes, with commas and "and".
-  private func attributeLists(at position: Int) -> [Alternative<[String]>] {
-    var found: [Alternative<[String]>] = []
-    for match in lexicon.attributes.matches(tokens, at: position) {
-      let word = match.entry.attribute.singular
-      found.append(Alternative(value: [word], end: match.end, cost: 0))
-      guard let next = mark(",", at: match.end) ?? self.word("and", at: match.end) else { continue }
-      found += attributeLists(at: next).map { $0.map { [word] + $0 } }
-    }
-    return PhraseParser.best(found)
-  }
-
-  /// `attr cmp value`: "title contains mesh", "title is X", "rating over 90", or the attribute alone: that it is known.
-  func attributeTests(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    var found: [Alternative<Modifier>] = []
-    let start = afterDeterminers(position)
-    for match in lexicon.attributes.matches(tokens, at: start) where kinds.contains(match.entry.kind) {
-      let attribute = match.entry.attribute
-      func add(_ comparison: Expression.BinaryOperator?, _ value: AttributeCondition.Value?, _ end: Int) {
-        let condition = AttributeCondition(attribute: attribute, comparison: comparison, value: value)
-        found.append(
-          Alternative(
-            value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: end, cost: 0))
-      }
-      add(nil, nil, match.end)
-      for (words, comparison) in PhraseParser.comparisons {
-        guard let next = comparisonEnd(words, at: match.end), let value = attributeValue(at: next) else { continue }
-        add(comparison, value, next + 1)
-      }
-      if attribute.property == "since" {
-        for span in timeSpans(at: word("is", "was", at: match.end) ?? match.end) {
-          found.append(
-            Alternative(value: Modifier(condition: .time(span.value), kinds: [match.entry.kind]), end: span.end, cost: 0))
-        }
-      }
-    }
-    return found
-  }
-
-  private static let comparisons: [(String, Expression.BinaryOperator)] = [
-    ("contains", .contains), ("containing", .contains), ("includes", .contains), ("starts with", .startsWith),
-    ("begins with", .startsWith), ("ends with", .endsWith), ("is", .equal), ("=", .equal), ("is not", .notEqual),
-    ("!=", .notEqual), ("<>", .notEqual), ("<", .less), ("<=", .lessOrEqual), (">", .greater), (">=", .greaterOrEqual),
-    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("is over", .greater),
-    ("is under", .less), ("higher than", .greater), ("lower than", .less), ("is greater than", .greater),
-    ("is less than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
-    ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("is at least", .greaterOrEqual),
-    ("is at most", .lessOrEqual),
-  ]
-
-  private func comparisonEnd(_ words: String, at position: Int) -> Int? {
-    if words.first.map({ !$0.isLetter }) ?? false {
-      guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == words else { return nil }
-      return position + 1
-    }
-    return word(words, at: position)
-  }
-
-  private func attributeValue(at position: Int) -> AttributeCondition.Value? {
-    guard position < tokens.count else { return nil }
-    let token = tokens[position]
-    switch token.kind {
-    case .quoted: return .text(token.text)
-    case .parameter: return .parameter(String(token.text.dropFirst()))
-    case .mark: return nil
-    case .word:
-      if let integer = Int64(token.text) { return .integer(integer) }
-      if let real = Double(token.text), real.isFinite { return .real(real) }
-      return .text(token.text)
-    }
   }
 
   // MARK: Tails

@@ -60,6 +60,9 @@ extension PhraseParser {
       expect(.date, at: position)
       return nil
     }
+    if let next = word("the year", "year", at: position), let year = year(at: next) {
+      return Alternative(value: year, end: next + 1, cost: 0)
+    }
     let token = tokens[position]
     if token.kind == .word, let date = PartialDate(token.text) {
       return Alternative(value: TimeSpan(date), end: position + 1, cost: 0)
@@ -69,9 +72,20 @@ extension PhraseParser {
       return Alternative(value: TimeSpan(weekday: weekday + 1, words: words), end: position + 1, cost: 0)
     }
     if let month = month(at: position) { return month }
+    if let decade = decade(at: position) { return decade }
     if let relative = relativePeriod(at: position) { return relative }
     expect(.date, at: position)
     return nil
+  }
+
+  /// `1960s`, `the 1960s`
+  private func decade(at position: Int) -> Alternative<TimeSpan>? {
+    let start = word("the", at: position) ?? position
+    guard start < tokens.count, tokens[start].kind == .word, tokens[start].text.utf8.count == 5,
+      tokens[start].text.hasSuffix("0s"), let year = Int(tokens[start].text.dropLast()), (1000...2190).contains(year)
+    else { return nil }
+    return Alternative(
+      value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"), end: start + 1, cost: 0)
   }
 
   /// `November 2023`, `November 7, 2023`, `7 November 2023`

@@ -61,6 +61,10 @@ extension PhraseParser {
       for adverb in ["also", "ever", "still", "already", "currently", "now"] {
         if let end = word(adverb, at: auxiliary.end) { auxiliary.end = end }
       }
+      // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
+      if let end = word("only", at: auxiliary.end), tokens[end...].contains(where: { $0.folded == "never" }) {
+        auxiliary.end = end
+      }
       return auxiliary
     }
   }
@@ -89,7 +93,10 @@ extension PhraseParser {
         alternatives += passives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += prepositional(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += times(at: auxiliary.end, kinds: kinds)
+        alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
+        alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
       }
+      alternatives += coordinated(at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       if auxiliary.isHaving {
         alternatives += having(at: auxiliary.end, kinds: kinds)
       }
@@ -104,21 +111,23 @@ extension PhraseParser {
   }
 
   /// "is mentioned": some node is linked to it so.
-  private func passives(
+  func passives(
     at position: Int, kinds: Set<String>, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    lexicon.verbs.matches(tokens, at: position).compactMap { match in
+    lexicon.verbs.matches(tokens, at: position).flatMap { match -> [Alternative<Modifier>] in
       guard match.entry.form == .participle, !match.entry.isImplied, match.entry.forms.particle.isEmpty else {
-        return nil
+        return []
       }
       let link = match.entry.link.reversed
       let fitting = link.sources.intersection(kinds)
-      guard !fitting.isEmpty else { return nil }
+      guard !fitting.isEmpty else { return [] }
       let anything = NounPhrase(kinds: link.targets(from: fitting), isImplied: true)
       let condition = LinkCondition(
         link: link, wording: .passive(match.entry.forms), objects: .one(anything), tense: tense,
         range: range(position, match.end))
-      return Alternative(value: Modifier(condition: .link(condition), kinds: fitting), end: match.end, cost: 1)
+      return withEdgeTest(Alternative(value: condition, end: match.end, cost: 1)).map { link in
+        link.map { Modifier(condition: .link($0), kinds: fitting) }
+      }
     }
   }
 
@@ -143,14 +152,29 @@ extension PhraseParser {
         let condition = LinkCondition(
           link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
           range: range(start, object.end))
-        found.append(
-          Alternative(
-            value: Modifier(
-              condition: .rank(.most(condition, isLeast: isLeast)), kinds: verb.link.sources.intersection(kinds)),
-            end: object.end, cost: object.cost))
+        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: object.cost)).map { link in
+          link.map {
+            Modifier(
+              condition: .rank(.most($0, isLeast: isLeast)), kinds: verb.link.sources.intersection(kinds))
+          }
+        }
       }
     }
+    found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
+    found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
     return found
+  }
+
+  /// "never acted in *any*"
+  private func anyObject(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    guard let end = word("any", at: position) else { return [] }
+    let anything = lexicon.anything(verb.link.targets(from: kinds))
+    let condition = LinkCondition(
+      link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense, range: range(start, end))
+    let sources = verb.link.sources.intersection(kinds)
+    return [Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: end, cost: 1)]
   }
 
   /// "spoke *at KubeCon about eBPF*": the talk that is meant, with its modifiers.

@@ -10,6 +10,9 @@ protocol NameSource {
   func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore.NameMatch]
   /// The nodes whose names are nearest to this.
   func suggestions(for name: String, kinds: [String], limit: Int) throws(GraphError) -> [Node]
+  /// What a property holds, of nodes of a kind or of edges of a relation; nil: nothing yet.
+  func valueType(of property: String, kind: String) throws(GraphError) -> PropertyType?
+  func valueType(of property: String, relation: String) throws(GraphError) -> PropertyType?
 }
 
 extension GraphStore: NameSource {}
@@ -46,6 +49,7 @@ final class PhraseParser {
   var misfits: [Int: Misfit] = [:]
   /// Names looked up, by position.
   private var nameTable: [Int: [Alternative<NameMention>]] = [:]
+  private var valueTypes: [Lexicon.AttributeEntry: PropertyType?] = [:]
   private var phraseTable: [Int: [Alternative<NounPhrase>]] = [:]
   private var modifierTable: [ModifierKey: [Alternative<Modifier>]] = [:]
   /// How deep noun phrases are nested; a phrase deeper than people speak is refused.
@@ -255,6 +259,25 @@ final class PhraseParser {
     }
   }
 
+  // MARK: Values
+
+  /// What an attribute's values are, as far as the graph has any.
+  func valueType(of attribute: Attribute, kind: String) -> PropertyType? {
+    let key = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
+    if let known = valueTypes[key] { return known }
+    var type: PropertyType?
+    do throws(GraphError) {
+      type =
+        if let edge = attribute.edge {
+          try names.valueType(of: attribute.property, relation: edge.relation)
+        } else {
+          try names.valueType(of: attribute.property, kind: kind)
+        }
+    } catch { failure = error }
+    valueTypes[key] = .some(type)
+    return type
+  }
+
   // MARK: Memory
 
   /// Reads the noun phrases at a position once.
@@ -310,6 +333,8 @@ enum Cost {
   static let shorterName = 60
   /// A name cut short.
   static let prefix = 30
+  /// A test of a link, which is nearer to what stands before it than one of the node behind the link.
+  static let edgeTest = -1
   /// A verb without the preposition it needs ("where does she work").
   static let leftOutPreposition = 20
   /// A value behind a preposition, for each of its words, where a name would do.

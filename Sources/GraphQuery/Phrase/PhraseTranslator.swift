@@ -8,6 +8,8 @@ import GraphModel
 struct PhraseTranslator {
   let lexicon: Lexicon
   private var usedVariables: Set<String> = []
+  /// The attribute that is asked of a link, the node whose link it is, and the link's variable once it has one.
+  private var asked: (attribute: Attribute, head: String, edge: String?)?
   private var vocabulary: Vocabulary { lexicon.vocabulary }
 
   /// The pattern for a reading.
@@ -41,7 +43,11 @@ struct PhraseTranslator {
   private mutating func clauses(for reading: Reading) -> [Clause] {
     var draft = Draft()
     let head = variable(for: reading.subject)
+    if case .linkAttribute(let attribute) = reading.form { asked = (attribute, head, nil) }
     describe(reading.subject, as: head, dated: nil, in: &draft)
+    if case .aggregate(let aggregate, let attribute) = reading.form {
+      return aggregateClauses(aggregate, attribute, head, draft)
+    }
     if case .path(let start, let goal) = reading.form { return pathClauses(from: start, to: goal) }
     if reading.subject.isRankedByDate {
       draft.conditions.append(Expression(.isNull(.property(head, "since"), negated: true)))
@@ -72,7 +78,12 @@ struct PhraseTranslator {
       return Projection(
         items, distinct: true, order: items.map { .init(.variable($0.alias ?? "")) },
         limit: reading.limit.map(Expression.integer))
-    case .path: return Projection([.init(.variable(head))])
+    case .linkAttribute(let attribute):
+      let value = asked?.edge.map { Projection.Item(.property($0, attribute.property), as: attribute.plural) }
+      return Projection(
+        [.init(.variable(head))] + [value].compactMap(\.self), distinct: true, order: [.init(.property(head, "name"))],
+        limit: reading.limit.map(Expression.integer))
+    case .path, .aggregate: return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
       let companions = reading.companions.map { companion in item(companion, of: head) }
@@ -80,6 +91,40 @@ struct PhraseTranslator {
         [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
         limit: limit(of: reading))
     }
+  }
+
+  /// Each node counts once, however often it matches.
+  private mutating func aggregateClauses(
+    _ aggregate: Reading.Aggregate, _ attribute: Attribute, _ head: String, _ draft: Draft
+  ) -> [Clause] {
+    var draft = draft
+    let subject = attribute.edge == nil ? head : follow(attribute, of: head, in: &draft)
+    let value = Expression.call(aggregate.rawValue, [.property(subject, attribute.property)])
+    return draft.clauses + [
+      .with(Projection([.init(.variable(subject))], distinct: true), condition: nil),
+      .returning(Projection([.init(value, as: "\(aggregate.word) \(attribute.singular)")])),
+    ]
+  }
+
+  /// Adds the edges that have an attribute; returns their variable.
+  private mutating func follow(_ attribute: Attribute, of head: String, in draft: inout Draft) -> String {
+    let edge = fresh(attribute.edge?.relation ?? "edge")
+    draft.matches.append(
+      (
+        [PhraseTranslator.path(to: attribute, of: head, edge: edge)],
+        Expression(.isNull(.property(edge, attribute.property), negated: true))
+      ))
+    return edge
+  }
+
+  /// The edge that has an attribute.
+  private static func path(to attribute: Attribute, of head: String, edge: String) -> PathPattern {
+    let (relation, isInverse) = attribute.edge ?? ("", false)
+    return PathPattern(
+      nodes: [NodePattern(head), NodePattern()],
+      edges: [
+        EdgePattern(edge, label: .name(relation, .synthesized), direction: isInverse ? .backward : .forward)
+      ])
   }
 
   /// The nodes with how many links each has, most (or fewest) first; where the answer is cut, its reader knows.
@@ -172,19 +217,10 @@ struct PhraseTranslator {
   private mutating func item(
     _ attribute: Attribute, of head: String, in draft: inout Draft
   ) -> Projection.Item {
-    guard let relation = attribute.relation else {
+    guard attribute.edge != nil else {
       return .init(.property(head, attribute.property), as: attribute.singular)
     }
-    let edge = fresh(relation)
-    draft.matches.append(
-      (
-        [
-          PathPattern(
-            nodes: [NodePattern(head), NodePattern()],
-            edges: [EdgePattern(edge, label: .name(relation, .synthesized), direction: .forward)])
-        ],
-        Expression(.isNull(.property(edge, attribute.property), negated: true))
-      ))
+    let edge = follow(attribute, of: head, in: &draft)
     return .init(.property(edge, attribute.property), as: attribute.singular)
   }
 
@@ -210,11 +246,7 @@ struct PhraseTranslator {
   }
 
   private func listOf(_ attribute: Attribute, of head: String) -> Expression {
-    let path = PathPattern(
-      nodes: [NodePattern(head), NodePattern()],
-      edges: [
-        EdgePattern("edge", label: .name(attribute.relation ?? "", .synthesized), direction: .forward)
-      ])
+    let path = PhraseTranslator.path(to: attribute, of: head, edge: "edge")
     let property = Expression.property("edge", attribute.property)
     return Expression(
       .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
@@ -238,12 +270,31 @@ struct PhraseTranslator {
     switch condition {
     case .all(let conditions):
       for condition in conditions { require(condition, of: phrase, variable, dated: dated, in: &draft) }
+    case .shared(let links):
+      for (index, link) in shared(links, of: variable).enumerated() {
+        let node = index == 0 ? mention(phrase, variable, in: &draft) : NodePattern(variable)
+        guard case .one(let object) = link.link.objects else { continue }
+        follow(link.link, to: object, as: link.object, fromNode: node, dated: dated, in: &draft)
+      }
     case .link(let link) where link.quantity == nil:
       let node = mention(phrase, variable, in: &draft)
       let objects = link.objects
       require(objects, link, node, dated: dated, in: &draft)
     default:
       draft.conditions.append(expression(condition, variable, dated: dated))
+    }
+  }
+
+  /// Links that lead to one node: it is described at the first of them.
+  private mutating func shared(
+    _ links: [LinkCondition], of head: String
+  ) -> [(link: LinkCondition, object: String)] {
+    guard case .one(let object)? = links.first?.objects else { return [] }
+    let variable = variable(for: object)
+    return links.enumerated().map { index, link in
+      var link = link
+      if index > 0 { link.objects = .one(NounPhrase(kinds: object.kinds)) }
+      return (link, variable)
     }
   }
 
@@ -372,6 +423,16 @@ struct PhraseTranslator {
         edge.variable = fresh(step.relations[0])
         stateEdges.append(edge.variable ?? "")
       }
+      if let test = link.edgeTest {
+        let variable = edge.variable ?? fresh(step.relations[0])
+        edge.variable = variable
+        conditions.append(self.test(test, .property(variable, test.attribute.property)))
+      }
+      if let asked, asked.edge == nil, asked.head == head, link.link.isEdge(of: asked.attribute) {
+        let variable = edge.variable ?? fresh(step.relations[0])
+        edge.variable = variable
+        self.asked?.edge = variable
+      }
       if index == steps.count - 1, let condition = object.noun?.noun.condition,
         RelationPath(condition.relation ?? "")?.steps.first?.relations == step.relations
       {
@@ -467,7 +528,15 @@ struct PhraseTranslator {
       draft.matches.append(
         ([path], .binary(.call("id", [.variable(head)]), .notEqual, .call("id", [.variable(other)]))))
       return Expression(.exists(.init(draft.clauses)))
-    case .time(let span): return expression(span, head)
+    case .shared(let links):
+      var draft = Draft()
+      draft.declared = [head]
+      for link in shared(links, of: head) {
+        guard case .one(let object) = link.link.objects else { continue }
+        follow(link.link, to: object, as: link.object, from: head, dated: dated, in: &draft)
+      }
+      return Expression(.exists(.init(draft.clauses)))
+    case .time(let span): return expression(span, .property(head, "since"))
     case .attribute(let attribute): return expression(attribute, head)
     case .link(let link): return expression(link, link.objects, head, dated: dated)
     }
@@ -500,8 +569,7 @@ struct PhraseTranslator {
     }
   }
 
-  private func expression(_ span: TimeSpan, _ head: String) -> Expression {
-    let since = Expression.property(head, "since")
+  private func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
     if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
     var conditions: [Expression] = []
     if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }
@@ -510,12 +578,10 @@ struct PhraseTranslator {
   }
 
   private func expression(_ condition: AttributeCondition, _ head: String) -> Expression {
-    guard let relation = condition.attribute.relation else {
+    guard condition.attribute.edge != nil else {
       return test(condition, .property(head, condition.attribute.property))
     }
-    let path = PathPattern(
-      nodes: [NodePattern(head), NodePattern()],
-      edges: [EdgePattern("edge", label: .name(relation, .synthesized), direction: .forward)])
+    let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
     let inner = test(condition, .property("edge", condition.attribute.property))
     return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
   }
@@ -524,7 +590,11 @@ struct PhraseTranslator {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
     }
+    if comparison == .modulo, case .integer(let divisor) = value {
+      return .binary(.binary(subject, .modulo, .integer(Int(divisor))), .equal, .integer(0))
+    }
     switch value {
+    case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
     case .text(let text):
       // Words are compared as people do: without minding letter case.
       return .binary(.call("toLower", [subject]), comparison, .text(text.lowercased()))
@@ -532,6 +602,17 @@ struct PhraseTranslator {
     case .real(let real): return .binary(subject, comparison, Expression(.literal(.real(real))))
     case .parameter(let name): return .binary(subject, comparison, Expression(.parameter(name)))
     }
+  }
+
+  /// A span of whole years as numbers.
+  private func years(_ span: TimeSpan, _ subject: Expression) -> Expression {
+    let start = span.start.flatMap { Int($0) }
+    let end = span.end.flatMap { Int($0) }
+    if let start, end == start + 1 { return .binary(subject, .equal, .integer(start)) }
+    var conditions: [Expression] = []
+    if let start { conditions.append(.binary(subject, .greaterOrEqual, .integer(start))) }
+    if let end { conditions.append(.binary(subject, .less, .integer(end))) }
+    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
   }
 
   // MARK: Variables

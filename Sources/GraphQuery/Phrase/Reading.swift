@@ -12,8 +12,20 @@ struct Reading: Hashable, Sendable {
     case exists
     /// Some of their attributes.
     case attributes([Attribute])
+    /// The nodes, each with what the link that they are described by says: "roles of actors in Speed Racer".
+    case linkAttribute(Attribute)
+    /// An attribute of all of them taken together.
+    case aggregate(Aggregate, Attribute)
     /// How the one node is connected to the other.
     case path(from: NameMention, to: NameMention)
+  }
+
+  /// What many values are taken together to.
+  enum Aggregate: String, CaseIterable, Hashable, Sendable {
+    case average = "avg"
+    case least = "min"
+    case greatest = "max"
+    case total = "sum"
   }
 
   /// By what the answer is divided.
@@ -96,6 +108,8 @@ indirect enum Condition: Hashable, Sendable {
   case not(Condition)
   case all([Condition])
   case any([Condition])
+  /// Several links to one and the same node: "wrote and directed the same movie".
+  case shared([LinkCondition])
   /// At most so many links of any relation away.
   case near(NounPhrase, hops: Int)
   /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
@@ -132,6 +146,8 @@ struct LinkCondition: Hashable, Sendable {
   /// "in 2021", of the link and not of its ends.
   var period: TimeSpan?
   var quantity: Quantity?
+  /// What the link itself must say: "reviewed *with a rating over 90*".
+  var edgeTest: AttributeCondition?
   var range: SourceRange
 }
 
@@ -165,6 +181,8 @@ struct AttributeCondition: Hashable, Sendable {
     case integer(Int64)
     case real(Double)
     case parameter(String)
+    /// A span of time; of a property that holds numbers, years.
+    case span(TimeSpan, isNumeric: Bool)
   }
 
   var attribute: Attribute

@@ -10,6 +10,7 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       kgraph export dot --around "Liz Rice" --depth 2 | dot -Tsvg > liz.svg
       kgraph export dot --query 'talks about service mesh' | dot -Tsvg > mesh.svg
+      kgraph export jsonl --output graph.jsonl
       """)
 
   @Argument(
@@ -102,7 +103,8 @@ struct ExportCommand: ParsableCommand {
     }
     var wanted: Set<String> = []
     for word in kinds { wanted.insert(try store.vocabulary.knownKind(word)) }
-    let showsNotes = notes || wanted.contains(CaptureKind.note)
+    let isComplete = ExportRegistry.format(named: format)?.isComplete ?? false
+    let showsNotes = notes || isComplete || wanted.contains(CaptureKind.note)
     let omitted = showsNotes ? 0 : nodes.count { $0.kind == CaptureKind.note }
     nodes.removeAll { node in
       !showsNotes && node.kind == CaptureKind.note || !wanted.isEmpty && !wanted.contains(node.kind)
@@ -110,6 +112,12 @@ struct ExportCommand: ParsableCommand {
     if omitted > 0, wanted.isEmpty {
       StandardError.writeLine("note: \(counted(omitted, "note")) left out: --notes draws them")
     }
-    return GraphSlice(nodes: nodes, edges: edges, symmetricRelations: store.vocabulary.symmetricRelations)
+    var slice = GraphSlice(
+      nodes: nodes, edges: edges, symmetricRelations: store.vocabulary.symmetricRelations)
+    if isComplete {
+      slice.aliases = try store.aliases()
+      slice.vocabulary = store.vocabulary
+    }
+    return slice
   }
 }

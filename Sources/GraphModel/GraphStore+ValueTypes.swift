@@ -1,0 +1,48 @@
+/// What the values of a property are.
+public enum PropertyType: Sendable {
+  /// Numbers.
+  case number
+  /// Dates as text, in ISO 8601 form.
+  case date
+  /// Other texts.
+  case text
+  /// Lists, or true and false.
+  case other
+}
+
+/// What properties hold: the vocabulary does not say it, the values do.
+extension GraphStore {
+  /// What a property holds, by the first node of a kind that has it; nil: none has.
+  public func valueType(of property: String, kind: String) throws(GraphError) -> PropertyType? {
+    switch property {
+    case "since", "until": return .date
+    case "name": return .text
+    default: break
+    }
+    guard let kindID = symbols.kindIDs[kind] else { return nil }
+    return try type(ofFirst: property, in: "node WHERE kind = \(kindID)")
+  }
+
+  /// What a property holds, by the first edge of a relation that has it; nil: none has.
+  public func valueType(of property: String, relation: String) throws(GraphError) -> PropertyType? {
+    if property == "since" || property == "until" { return .date }
+    guard let relationID = symbols.relationIDs[relation] else { return nil }
+    return try type(ofFirst: property, in: "edge WHERE relation = \(relationID)")
+  }
+
+  private func type(ofFirst property: String, in rows: SQLFragment) throws(GraphError) -> PropertyType? {
+    let path = "$.\"\(property.filter { $0 != "\"" })\""
+    let value = try first(
+      """
+      SELECT json_type(properties, \(path)), json_extract(properties, \(path)) FROM \(rows)
+        AND json_type(properties, \(path)) IS NOT NULL LIMIT 1
+      """
+    ) { ($0.text(0), $0.text(1)) }
+    guard let value else { return nil }
+    switch value.0 {
+    case "integer", "real": return .number
+    case "text": return PartialDate(value.1) == nil ? .text : .date
+    default: return .other
+    }
+  }
+}

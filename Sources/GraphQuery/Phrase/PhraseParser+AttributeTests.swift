@@ -1,0 +1,224 @@
+import GraphModel
+
+/// Tests of attributes: "title contains mesh", "born in 1965", "with a rating over 90".
+extension PhraseParser {
+  /// `attr cmp value`, `attr QUOTED`, `QUOTED attr`, `attr time`, or the attribute alone: that it is known.
+  func attributeTests(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    attributeTests(at: position) { kinds.contains($0.kind) }.map { test in
+      test.map { Modifier(condition: .attribute($0.condition), kinds: [$0.kind]) }
+    } + attributeTimes(at: position, kinds: kinds)
+  }
+
+  /// A test, and the kind of which the attribute is one.
+  struct AttributeTest: Hashable {
+    var condition: AttributeCondition
+    var kind: String
+  }
+
+  /// The tests of attributes that may stand here.
+  func attributeTests(
+    at position: Int, of isWanted: (Lexicon.AttributeEntry) -> Bool
+  ) -> [Alternative<AttributeTest>] {
+    var found: [Alternative<AttributeTest>] = []
+    let start = afterDeterminers(position)
+    func add(
+      _ entry: Lexicon.AttributeEntry, _ comparison: Expression.BinaryOperator?, _ value: AttributeCondition.Value?,
+      _ end: Int, cost: Int
+    ) {
+      let condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      found.append(Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
+    }
+    let matches = lexicon.attributes.matches(tokens, at: start).filter { isWanted($0.entry) }
+    for (index, match) in matches.enumerated() {
+      // Of two attributes of one word, the one that was defined later is meant: it is the user's own.
+      let cost = matches.dropFirst(index + 1).count { $0.end == match.end && $0.entry.kind == match.entry.kind }
+      add(match.entry, nil, nil, match.end, cost: cost)
+      for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
+        add(match.entry, comparison, value, end, cost: cost)
+      }
+      if let text = quoted(at: match.end) { add(match.entry, .equal, .text(text), match.end + 1, cost: cost) }
+      for span in spans(at: word("is", "was", at: match.end) ?? match.end, with: match.entry)
+      where match.entry.attribute.property != "since" {
+        add(match.entry, .equal, span.value, span.end, cost: cost)
+      }
+    }
+    // "a 'Silly, but fun' review"
+    if let text = quoted(at: start) {
+      for match in lexicon.attributes.matches(tokens, at: start + 1) where isWanted(match.entry) {
+        add(match.entry, .equal, .text(text), match.end, cost: 0)
+      }
+    }
+    return found
+  }
+
+  /// "whose date is in 2023": a time, where the attribute is when the node happens.
+  private func attributeTimes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    lexicon.attributes.matches(tokens, at: afterDeterminers(position)).flatMap { match -> [Alternative<Modifier>] in
+      guard kinds.contains(match.entry.kind), match.entry.attribute.property == "since" else { return [] }
+      return timeSpans(at: word("is", "was", at: match.end) ?? match.end).map { span in
+        span.map { Modifier(condition: .time($0), kinds: [match.entry.kind]) }
+      }
+    }
+  }
+
+  // MARK: Comparisons
+
+  private func comparisons(
+    at position: Int, with entry: Lexicon.AttributeEntry
+  ) -> [(Expression.BinaryOperator, AttributeCondition.Value, Int)] {
+    var found: [(Expression.BinaryOperator, AttributeCondition.Value, Int)] = []
+    let start = word("that", "which", at: position) ?? position
+    for (words, comparison) in PhraseParser.comparisons {
+      guard let next = comparisonEnd(words, at: start) else { continue }
+      if comparison == .modulo {
+        if let number = number(at: next), number.value > 0 {
+          found.append((comparison, .integer(Int64(number.value)), number.end))
+        }
+      } else if PhraseParser.textComparisons.contains(comparison) {
+        let value = word("the word", "the words", "the phrase", "the text", "word", "phrase", at: next) ?? next
+        if let text = text(at: value) { found.append((comparison, text, value + 1)) }
+      } else if let value = attributeValue(at: next), isComparable(value, comparison, entry) {
+        found.append((comparison, value, next + 1))
+      }
+    }
+    return found
+  }
+
+  private static let textComparisons: Set<Expression.BinaryOperator> = [.contains, .startsWith, .endsWith]
+
+  private static let comparisons: [(String, Expression.BinaryOperator)] = [
+    ("contains", .contains), ("contain", .contains), ("containing", .contains), ("includes", .contains),
+    ("include", .contains), ("including", .contains), ("mentions", .contains), ("mention", .contains),
+    ("mentioning", .contains), ("saying", .contains), ("says", .contains), ("stating", .contains),
+    ("states", .contains), ("with", .contains),
+    ("starts with", .startsWith), ("start with", .startsWith), ("starting with", .startsWith),
+    ("begins with", .startsWith), ("begin with", .startsWith), ("beginning with", .startsWith),
+    ("ends with", .endsWith), ("end with", .endsWith), ("ending with", .endsWith),
+    ("is", .equal), ("=", .equal), ("of", .equal), ("is not", .notEqual), ("!=", .notEqual), ("<>", .notEqual),
+    ("<", .less), ("<=", .lessOrEqual), (">", .greater), (">=", .greaterOrEqual),
+    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("is over", .greater),
+    ("is above", .greater), ("is under", .less), ("is below", .less), ("higher than", .greater),
+    ("lower than", .less), ("is higher than", .greater), ("is lower than", .less), ("is greater than", .greater),
+    ("is less than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
+    ("fewer than", .less), ("at least", .greaterOrEqual), ("at most", .lessOrEqual),
+    ("is at least", .greaterOrEqual), ("is at most", .lessOrEqual), ("divisible by", .modulo),
+    ("is divisible by", .modulo), ("that is divisible by", .modulo),
+  ]
+
+  private func comparisonEnd(_ words: String, at position: Int) -> Int? {
+    if words.first.map({ !$0.isLetter }) ?? false {
+      guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == words else { return nil }
+      return position + 1
+    }
+    return word(words, at: position)
+  }
+
+  /// "more than ninety" is no text to compare with, nor is "more than 90" a number where the values are texts.
+  private func isComparable(
+    _ value: AttributeCondition.Value, _ comparison: Expression.BinaryOperator, _ entry: Lexicon.AttributeEntry
+  ) -> Bool {
+    guard comparison != .equal, comparison != .notEqual else { return true }
+    let type = valueType(of: entry.attribute, kind: entry.kind)
+    switch value {
+    case .text(let text): return type != .number && text.first.map { ("0"..."9").contains($0) } ?? false
+    case .integer, .real: return type != .text
+    case .parameter, .span: return true
+    }
+  }
+
+  private func attributeValue(at position: Int) -> AttributeCondition.Value? {
+    guard position < tokens.count else { return nil }
+    let token = tokens[position]
+    switch token.kind {
+    case .quoted: return .text(token.text)
+    case .parameter: return .parameter(String(token.text.dropFirst()))
+    case .mark: return nil
+    case .word:
+      if let number = number(at: position) { return .integer(Int64(number.value)) }
+      if let integer = Int64(token.text) { return .integer(integer) }
+      if let real = Double(token.text), real.isFinite { return .real(real) }
+      return .text(token.text)
+    }
+  }
+
+  /// What a text may contain: also a number is one then.
+  private func text(at position: Int) -> AttributeCondition.Value? {
+    guard position < tokens.count else { return nil }
+    let token = tokens[position]
+    switch token.kind {
+    case .quoted, .word: return .text(token.text)
+    case .parameter: return .parameter(String(token.text.dropFirst()))
+    case .mark: return nil
+    }
+  }
+
+  private func quoted(at position: Int) -> String? {
+    guard position < tokens.count, tokens[position].kind == .quoted else { return nil }
+    return tokens[position].text
+  }
+
+  // MARK: Values behind a word
+
+  /// "events *in Chicago*", "people *born in 1965*": what follows the word that an attribute has for it.
+  func attributeValues(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for kind in kinds.sorted() {
+      for attribute in lexicon.vocabulary.kind(named: kind)?.attributes ?? [] {
+        guard let preposition = attribute.preposition, let next = word(preposition, at: position) else { continue }
+        func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
+          let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
+          found.append(
+            Alternative(value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: cost))
+        }
+        let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
+        for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
+        var end = next
+        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
+          tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
+        {
+          end += 1
+          let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Spans of time, where the attribute's values are years or dates.
+  private func spans(
+    at position: Int, with entry: Lexicon.AttributeEntry
+  ) -> [Alternative<AttributeCondition.Value>] {
+    let type = valueType(of: entry.attribute, kind: entry.kind)
+    guard type == .number || type == .date else { return [] }
+    return timeSpans(at: position).compactMap { span in
+      let bounds = [span.value.start, span.value.end].compactMap(\.self)
+      // A property that holds numbers knows years only.
+      guard span.value.weekday == nil, type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }
+      return span.map { .span($0, isNumeric: type == .number) }
+    }
+  }
+
+  // MARK: What links say
+
+  /// The link with, where one follows, a test of its edge: "reviewed movies *with a rating over 90*".
+  func withEdgeTest(_ link: Alternative<LinkCondition>) -> [Alternative<LinkCondition>] {
+    guard let next = word("with", "having", "and gave it", "giving it", at: link.end) else { return [link] }
+    return [link] + tested(link.value, at: next, cost: link.cost)
+  }
+
+  /// The link with a test of its edge that stands here.
+  func tested(_ link: LinkCondition, at position: Int, cost: Int) -> [Alternative<LinkCondition>] {
+    let sources = link.link.sources
+    let targets = link.link.targets(from: sources)
+    return attributeTests(at: position) { entry in
+      sources.contains(entry.kind) && link.link.isEdge(of: entry.attribute)
+        || targets.contains(entry.kind) && link.link.reversed.isEdge(of: entry.attribute)
+    }.map { test in
+      var link = link
+      link.edgeTest = test.value.condition
+      link.range = link.range.union(range(position, test.end))
+      return Alternative(value: link, end: test.end, cost: cost + test.cost + Cost.edgeTest)
+    }
+  }
+}

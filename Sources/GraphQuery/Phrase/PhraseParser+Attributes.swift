@@ -1,0 +1,137 @@
+import GraphModel
+
+/// Questions for attributes: "rooms of talks by Liz Rice", "average rating of films".
+extension PhraseParser {
+  /// `attrq = attrs "of" np`
+  func attributeQueries(at position: Int) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    let start = afterDeterminers(position)
+    for list in attributeLists(at: start) {
+      for next in [word("of", "for", at: list.end), afterAgent(list.value, at: list.end)].compactMap(\.self) {
+        for subject in nounPhrases(at: next, kinds: nil) {
+          guard let reading = attributeReading(list.value, subject.value) else { continue }
+          found.append(Alternative(value: reading, end: subject.end, cost: list.cost + subject.cost))
+        }
+      }
+    }
+    for subject in nounPhrases(at: position, kinds: nil) where subject.value.name != nil {
+      guard let next = mark("'s", at: subject.end) else { continue }
+      for list in attributeLists(at: next) {
+        guard let reading = attributeReading(list.value, subject.value) else { continue }
+        found.append(Alternative(value: reading, end: list.end, cost: list.cost + subject.cost))
+      }
+    }
+    return found
+  }
+
+  func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
+    for kind in subject.kinds.sorted() {
+      guard let attributes = lexicon.vocabulary.kind(named: kind)?.attributes else { continue }
+      let used = subject.relations
+      let chosen = words.compactMap { word -> Attribute? in
+        let meant = attributes.filter { $0.singular == word || $0.plural == word }
+        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false } ?? meant.first
+      }
+      if chosen.count == words.count {
+        var subject = subject
+        subject.kinds = [kind]
+        subject.name?.nodes.removeAll { $0.kind != kind }
+        if let first = chosen.first, chosen.count == 1, subject.isLinked(by: first) {
+          return Reading(form: .linkAttribute(first), subject: subject)
+        }
+        return Reading(form: .attributes(chosen), subject: subject)
+      }
+    }
+    return nil
+  }
+
+  /// Words for attributes, with commas and "and".
+  private func attributeLists(at position: Int) -> [Alternative<[String]>] {
+    var found: [Alternative<[String]>] = []
+    for match in lexicon.attributes.matches(tokens, at: position) {
+      let word = match.entry.attribute.singular
+      found.append(Alternative(value: [word], end: match.end, cost: 0))
+      guard let next = mark(",", at: match.end) ?? self.word("and", at: match.end) else { continue }
+      found += attributeLists(at: next).map { $0.map { [word] + $0 } }
+    }
+    return PhraseParser.best(found)
+  }
+
+  /// "roles *played by* actors": a participle of the relation whose edges have the attribute.
+  private func afterAgent(_ words: [String], at position: Int) -> Int? {
+    let relations = Set(
+      lexicon.vocabulary.kinds.flatMap(\.attributes).filter { words.contains($0.singular) }.compactMap(\.edge?.relation))
+    return lexicon.prepositions.matches(tokens, at: position).first { match in
+      match.entry.words.hasSuffix(" by") && match.entry.path.steps.count == 1
+        && match.entry.path.steps[0].relations.allSatisfy(relations.contains)
+    }?.end
+  }
+
+  /// `("average"|"highest"|…) attr ("of"|"for") np`
+  func aggregates(at position: Int) -> [Alternative<Reading>] {
+    var found: [Alternative<Reading>] = []
+    let start = afterDeterminers(position)
+    for (words, aggregate) in PhraseParser.aggregateWords {
+      guard let next = word(words, at: start) else { continue }
+      expect(.attribute(Set(lexicon.vocabulary.kinds.map(\.name))), at: next)
+      for match in lexicon.attributes.matches(tokens, at: next) {
+        guard let of = word("of", "for", at: match.end), holdsNumbers(match.entry) else { continue }
+        for subject in nounPhrases(at: of, kinds: [match.entry.kind]) {
+          found.append(
+            Alternative(
+              value: Reading(form: .aggregate(aggregate, match.entry.attribute), subject: subject.value),
+              end: subject.end, cost: subject.cost))
+        }
+      }
+    }
+    return found
+  }
+
+  static let aggregateWords: [(String, Reading.Aggregate)] = [
+    ("average", .average), ("mean", .average), ("lowest", .least), ("smallest", .least), ("minimum", .least),
+    ("highest", .greatest), ("largest", .greatest), ("maximum", .greatest), ("total", .total), ("sum of", .total),
+  ]
+
+  /// Whether one can reckon with an attribute's values; where there are none yet, one may.
+  private func holdsNumbers(_ entry: Lexicon.AttributeEntry) -> Bool {
+    let type = valueType(of: entry.attribute, kind: entry.kind)
+    return type == nil || type == .number
+  }
+}
+
+extension NounPhrase {
+  /// The relations of which it speaks: those of its noun and of its conditions that are one edge long.
+  var relations: Set<String> {
+    var relations: Set<String> = []
+    if let relation = noun?.noun.condition?.relation { relations.insert(String(relation.drop { $0 == "^" })) }
+    for case .link(let link) in conditions where link.link.path.steps.count == 1 {
+      relations.formUnion(link.link.path.steps[0].relations)
+    }
+    return relations
+  }
+
+  /// Whether one of its conditions is a single link whose edge has the attribute.
+  func isLinked(by attribute: Attribute) -> Bool {
+    conditions.contains { condition in
+      guard case .link(let link) = condition, link.quantity == nil, case .one = link.objects else { return false }
+      return link.link.isEdge(of: attribute)
+    }
+  }
+}
+
+extension Lexicon.LinkEntry {
+  /// Whether it is one edge, of the relation and in the direction in which the attribute is looked for.
+  func isEdge(of attribute: Attribute) -> Bool {
+    guard let edge = attribute.edge, path.steps.count == 1 else { return false }
+    return path.steps[0].relations == [edge.relation] && path.steps[0].isInverse == edge.isInverse
+  }
+}
+
+extension Attribute {
+  /// The edge that has the property, seen from the node of which it is asked; nil: the node itself has it.
+  var edge: (relation: String, isInverse: Bool)? {
+    guard let relation else { return nil }
+    let isInverse = relation.hasPrefix("^")
+    return (isInverse ? String(relation.dropFirst()) : relation, isInverse)
+  }
+}

@@ -1,0 +1,76 @@
+import GraphModel
+import GraphQuery
+
+/// What became of each question of a set.
+struct Score {
+  private enum Outcome {
+    case right
+    case refused(reason: String)
+    case wrong(reading: String, missing: [String], surplus: [String])
+  }
+
+  private var outcomes: [(question: String, outcome: Outcome)]
+
+  /// Asks each question, as on a fixed day.
+  init(of questions: [Question], in store: GraphStore) {
+    let options = Query.Options(today: CalendarDay(year: 2025, month: 1, day: 1))
+    outcomes = questions.map { question in
+      do throws(QueryError) {
+        let query = try Query(question.question, in: store, options: options)
+        let given = Set(try query.table().rows.compactMap(\.first).map(Score.text))
+        let wanted = Set(question.answer)
+        if given == wanted { return (question.question, .right) }
+        return (
+          question.question,
+          .wrong(
+            reading: query.paraphrase ?? "", missing: wanted.subtracting(given).sorted(),
+            surplus: given.subtracting(wanted).sorted())
+        )
+      } catch .diagnostic(let diagnostic) {
+        let help = diagnostic.help.first.map { "; \($0)" } ?? ""
+        return (question.question, .refused(reason: diagnostic.message + help))
+      } catch {
+        return (question.question, .refused(reason: "\(error)"))
+      }
+    }
+  }
+
+  /// The counts, and with `isVerbose` each question that was not answered rightly.
+  func report(isVerbose: Bool) -> String {
+    var lines: [String] = []
+    var counts = (right: 0, refused: 0, wrong: 0)
+    for (question, outcome) in outcomes {
+      switch outcome {
+      case .right: counts.right += 1
+      case .refused(let reason):
+        counts.refused += 1
+        lines.append("refused  \(question)\n         \(reason)")
+      case .wrong(let reading, let missing, let surplus):
+        counts.wrong += 1
+        lines.append(
+          "WRONG    \(question)\n         read as: \(reading)\n         missing: \(Score.sample(missing))\n"
+            + "         surplus: \(Score.sample(surplus))")
+      }
+    }
+    let total = max(1, outcomes.count)
+    func share(_ count: Int) -> String { "\(count) (\((count * 1000 / total + 5) / 10) %)" }
+    let summary = "right \(share(counts.right)), refused \(share(counts.refused)), wrong \(share(counts.wrong))"
+    return ((isVerbose ? lines : []) + [summary]).joined(separator: "\n")
+  }
+
+  private static func sample(_ values: [String]) -> String {
+    values.isEmpty ? "none" : values.prefix(6).joined(separator: "; ") + (values.count > 6 ? " …" : "")
+  }
+
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .null: "None"
+    case .node(let node): node.name
+    case .text(let text): text
+    case .integer(let integer): String(integer)
+    case .real(let real): String(real)
+    case .boolean(let boolean): boolean ? "True" : "False"
+    default: String(describing: value)
+    }
+  }
+}
