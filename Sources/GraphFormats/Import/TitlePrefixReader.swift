@@ -127,7 +127,7 @@ enum TitlePrefixReader {
     guard let range = text.firstRange(of: " Hosted by ") ?? text.firstRange(of: " hosted by ") else {
       return []
     }
-    var name = text[range.upperBound...]
+    var name = text[range.upperBound...].prefix { $0 != "[" && $0 != "(" }
     if let bar = name.firstRange(of: " | ") { name = name[..<bar.lowerBound] }
     if let dash = name.firstRange(of: " - ") { name = name[..<dash.lowerBound] }
     return name.split(separator: " & ").map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
