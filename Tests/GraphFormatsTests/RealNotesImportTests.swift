@@ -25,7 +25,9 @@ struct RealNotesImportTests {
     /// The links of some types from these talks, or from whoever gives them, in folded names.
     func links(_ types: Set<String>, aroundTalks titles: Set<String>) -> Set<String> {
       let names = Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, NameFolding.fold($0.name)) })
-      let gives = edges.filter { ["gives", "moderates"].contains($0.type) && titles.contains(names[$0.dst] ?? "") }
+      let gives = edges.filter {
+        ["gives", "moderates"].contains($0.type) && titles.contains(names[$0.dst] ?? "")
+      }
       let people = Set(gives.map(\.src))
       let wanted = edges.filter { edge in
         types.contains(edge.type)
@@ -46,13 +48,12 @@ struct RealNotesImportTests {
     let gold = try JSONDecoder().decode(Gold.self, from: Data(SharedInput.text(Self.gold).utf8))
     let graph = try ImportedGraph()
     // The names of topics and projects: the post declares none, and nothing is guessed from prose.
-    try graph.add(SharedInput.example("kubecon-na-2023.md"), from: "/example.md")
-    try graph.add("", from: "/example.md")
     let names = gold.nodes.filter { $0.id.hasPrefix("topic:") || $0.id.hasPrefix("project:") }
     let lists = ["topics", "projects"].map { key in
-      "\(key):\n" + names.filter { key.hasPrefix($0.id.prefix { $0 != ":" }) }.map { node in
-        "  - \"\(node.name)\"" + (node.aliases.isEmpty ? "" : " (\(node.aliases.joined(separator: ", ")))")
-      }.joined(separator: "\n")
+      "\(key):\n"
+        + names.filter { key.hasPrefix($0.id.prefix { $0 != ":" }) }.map { node in
+          "  - \"\(node.name)\"" + (node.aliases.isEmpty ? "" : " (\(node.aliases.joined(separator: ", ")))")
+        }.joined(separator: "\n")
     }
     try graph.add("---\n\(lists.joined(separator: "\n"))\n---\n", from: "/names.md")
     let report = try graph.add(
@@ -73,7 +74,9 @@ struct RealNotesImportTests {
       let precision = right / Double(max(found.count, 1))
       let recall = right / Double(max(expected.count, 1))
       print("\(relation): precision \(precision), recall \(recall) of \(expected.count)")
-      print("  missed \(expected.subtracting(found).sorted())\n  too much \(found.subtracting(expected).sorted())")
+      print(
+        "  missed \(expected.subtracting(found).sorted())\n  too much \(found.subtracting(expected).sorted())"
+      )
       #expect(precision >= least && recall >= least)
     }
   }
@@ -95,23 +98,30 @@ struct RealNotesImportTests {
     #expect(report.unread == [])
     let people = Set(try graph.names("person"))
     let organisations = Set(try graph.names("org"))
+    // A name without its comma, a legal form, and a film.
+    let exceptions = ["Tony Gosselin Adobe": "Tony Gosselin", "Inc": nil, "eBPF: Unlocking the Kernel": nil]
     var speakers: Set<String> = []
     var headings = 0
     for line in text.split(separator: "\n") {
-      guard let heading = line.firstMatch(of: #/^\[(.+)\]\(http.+\)$/#)?.1, let dash = heading.ranges(of: "- ").last
-      else { continue }
+      guard let heading = line.firstMatch(of: #/^\[(.+)\]\(http.+\)$/#)?.1 else { continue }
       headings += 1
+      guard let dash = heading.ranges(of: "- ").last else { continue }
       let title = String(heading[..<dash.lowerBound])
       let given = try graph.links("gives").filter { link in
         link.firstMatch(of: #/> (.*?)( \{.*)?$/#).map { title.contains($0.1) } ?? false
       }
       for piece in heading[dash.upperBound...].split(separator: #/\s*[,;&]\s*/#).map(String.init) {
+        guard let piece = exceptions[piece, default: piece] else { continue }
         if people.contains(piece) {
           speakers.insert(piece)
           #expect(given.contains { $0.hasPrefix("\(piece) > ") }, "'\(piece)' gives '\(title)'")
-          #expect(try graph.links("works_at").contains { $0.hasPrefix("\(piece) > ") }, "'\(piece)' works somewhere")
+          #expect(
+            try graph.links("works_at").contains { $0.hasPrefix("\(piece) > ") }, "'\(piece)' works somewhere"
+          )
         } else {
-          #expect(organisations.contains { $0.hasPrefix(piece) || piece == "Inc" }, "'\(piece)' in '\(heading)'")
+          #expect(
+            organisations.contains { $0.lowercased().hasPrefix(piece.lowercased()) },
+            "'\(piece)' in '\(heading)'")
         }
       }
     }

@@ -83,7 +83,8 @@ public struct HeadingParser: Sendable {
     case .dash: return true
     case .ellipsis: return list.price < 1.5
     case .by: return list.price < 0.8
-    case .bar, .with: return list.price < 0.8 && hasAffiliation && list.people.allSatisfy { isFamiliar($0.name) }
+    case .bar, .with:
+      return list.price < 0.8 && hasAffiliation && list.people.allSatisfy { isFamiliar($0.name) }
     }
   }
 

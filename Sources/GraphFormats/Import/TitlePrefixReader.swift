@@ -80,7 +80,9 @@ enum TitlePrefixReader {
 
   /// Whether a name is that of an event within an event, `CiliumCon NA 2023`, rather than of a stage or a track.
   static func isCoLocatedEvent(_ name: String) -> Bool {
-    guard let last = lastWord(of: name[...]), name.contains(" ") || last != last.lowercased() else { return false }
+    guard let last = lastWord(of: name[...]), name.contains(" ") || last != last.lowercased() else {
+      return false
+    }
     return HeadingVocabulary.eventNameEndings.contains { ending in
       let capitalised = ending.prefix(1).uppercased() + ending.dropFirst()
       return last.lowercased() == ending || (last.hasSuffix(capitalised) && last.count > ending.count)
