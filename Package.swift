@@ -24,8 +24,14 @@ let package = Package(
         "GraphModel", "GraphQuery", "GraphFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "kgraph-benchmark",
+      dependencies: [
+        "GraphModel", "GraphQuery", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/kgraph-benchmark"),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
-    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"]),
+    .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
     .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
     .testTarget(
       name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),

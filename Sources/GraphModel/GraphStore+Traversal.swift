@@ -26,7 +26,7 @@ extension GraphStore {
     if start == goal { return Path(nodes: [first], edges: []) }
     let allowed = relations.map { names in Set(names.compactMap { symbols.relationIDs[$0] }) }
     let avoided = Set(avoidingKinds.compactMap { symbols.kindIDs[$0] })
-    var sides = [Frontier(start), Frontier(goal)]
+    var sides = [Frontier([start]), Frontier([goal])]
     while sides.allSatisfy({ !$0.frontier.isEmpty }), sides[0].depth + sides[1].depth < maximumLength {
       let near = sides[0].frontier.count <= sides[1].frontier.count ? 0 : 1
       if let meeting = try expand(&sides[near], towards: sides[1 - near], allowed, avoided) {
@@ -38,15 +38,15 @@ extension GraphStore {
     return nil
   }
 
-  /// The nodes within so many edges of a node, itself included, with the edges among them; nearest first, and no more
+  /// The nodes within so many edges of some nodes, those included, with the edges among them; nearest first, and no more
   /// nodes than the limit.
   public func neighbourhood(
-    of id: Node.ID, depth: Int, limit: Int = 100_000
+    of starts: [Node.ID], depth: Int, limit: Int = 100_000
   ) throws(GraphError) -> (nodes: [Node], edges: [Edge]) {
-    var side = Frontier(id)
-    var order = [id]
+    var side = Frontier(starts)
+    var order = starts
     for _ in 0..<max(0, depth) where !side.frontier.isEmpty && order.count < limit {
-      _ = try expand(&side, towards: Frontier(-1), nil, [])
+      _ = try expand(&side, towards: Frontier([]), nil, [])
       order += side.frontier.prefix(limit - order.count)
     }
     let members = Set(order)
@@ -66,22 +66,22 @@ extension GraphStore {
       var from: Node.ID
     }
 
-    let start: Node.ID
+    let starts: Set<Node.ID>
     var frontier: [Node.ID]
     var depth = 0
     var reachedBy: [Node.ID: Step] = [:]
 
-    init(_ start: Node.ID) {
-      self.start = start
-      frontier = [start]
+    init(_ starts: [Node.ID]) {
+      self.starts = Set(starts)
+      frontier = starts
     }
 
-    func hasReached(_ node: Node.ID) -> Bool { node == start || reachedBy[node] != nil }
+    func hasReached(_ node: Node.ID) -> Bool { starts.contains(node) || reachedBy[node] != nil }
 
     func trail(to node: Node.ID) -> [Edge.ID] {
       var edges: [Edge.ID] = []
       var node = node
-      while node != start, let step = reachedBy[node] {
+      while !starts.contains(node), let step = reachedBy[node] {
         edges.append(step.edge)
         node = step.from
       }

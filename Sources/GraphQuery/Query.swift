@@ -38,6 +38,11 @@ public struct Query {
   /// A text that begins with a keyword of the pattern language is a pattern, any other a phrase. Throws the mistake in
   /// it, or the graph's failure.
   public init(_ text: String, in store: GraphStore, options: Options) throws(QueryError) {
+    try self.init(text, QueryEngine(store), options: options)
+  }
+
+  init(_ text: String, _ engine: QueryEngine, options: Options) throws(QueryError) {
+    let store = engine.store
     self.text = text
     self.store = store
     var notes: [Diagnostic] = []
@@ -46,7 +51,7 @@ public struct Query {
       reading = nil
       paraphrase = nil
     } else {
-      let lexicon = Lexicon(store.vocabulary)
+      let lexicon = engine.lexicon
       let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
       let (reading, remarks) = try interpreter.read(text)
       notes = remarks
@@ -64,7 +69,7 @@ public struct Query {
       remarks = notes
     } else {
       let (compiled, warnings) = try SQLCompiler.compile(
-        pattern, store: store, parameters: options.parameters, today: options.today)
+        pattern, store: store, planner: try engine.planner(), parameters: options.parameters, today: options.today)
       plan = .sql(compiled)
       remarks = notes + warnings
     }

@@ -24,6 +24,7 @@ struct KGraph: ParsableCommand {
         subcommands: [QueryCommand.self, ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
       CommandGroup(name: "Tidy", subcommands: [DefineCommand.self]),
       CommandGroup(name: "Move", subcommands: [ImportCommand.self, ExportCommand.self]),
+      CommandGroup(name: "Help", subcommands: [CompleteCommand.self, CompletionsCommand.self]),
     ])
 
   // The parser's own "Error:" would stand beside our "error:".

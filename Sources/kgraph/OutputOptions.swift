@@ -1,5 +1,4 @@
 import ArgumentParser
-import GraphModel
 import GraphQuery
 
 /// In which format a result is written.
@@ -20,12 +19,6 @@ struct OutputOptions: ParsableArguments {
 
   /// The format, a table unless another was asked for.
   var format: OutputFormat { json ? .json : chosenFormat ?? .table }
-
-  /// Writes a whole result of a query; of a drawing also the ends of its edges.
-  func write(_ table: ResultTable, in store: GraphStore) throws {
-    let symmetric = Set(store.vocabulary.relations.filter(\.isSymmetric).map(\.name))
-    try write(table, symmetricRelations: symmetric)
-  }
 
   /// Writes a whole result.
   func write(_ table: ResultTable, symmetricRelations: Set<String> = []) throws(OutputError) {

@@ -44,7 +44,7 @@ struct TraversalTests {
           try compare(store, start, goal, people, avoidingKinds: ["org"])
           try compare(store, start, goal, edges, maximumLength: 2)
         }
-        let near = try store.neighbourhood(of: start, depth: 2)
+        let near = try store.neighbourhood(of: [start], depth: 2)
         let expected = distances(from: start, edges).filter { $0.value <= 2 }
         #expect(Set(near.nodes.map(\.id)) == Set(expected.keys))
         #expect(near.nodes.map { expected[$0.id] ?? -1 } == near.nodes.map { expected[$0.id] ?? -1 }.sorted())
@@ -94,16 +94,16 @@ struct TraversalTests {
     let store = try TraversalTests.graph(count: 2, edges: [(1, 2)])
     #expect(try store.shortestPath(from: 1, to: 9) == nil)
     #expect(try store.shortestPath(from: 9, to: 9) == nil)
-    #expect(try store.neighbourhood(of: 9, depth: 2).nodes.isEmpty)
+    #expect(try store.neighbourhood(of: [9], depth: 2).nodes.isEmpty)
   }
 
   @Test("a neighbourhood ends at its depth and its limit")
   func limits() throws {
     let star = try TraversalTests.graph(count: 9, edges: (2...9).map { (1, $0) })
-    #expect(try star.neighbourhood(of: 1, depth: 0).nodes.map(\.id) == [1])
-    #expect(try star.neighbourhood(of: 1, depth: 1, limit: 4).nodes.map(\.id) == [1, 2, 3, 4])
-    #expect(try star.neighbourhood(of: 1, depth: 1, limit: 4).edges.count == 3)
-    #expect(try star.neighbourhood(of: 2, depth: 2).edges.count == 8)
+    #expect(try star.neighbourhood(of: [1], depth: 0).nodes.map(\.id) == [1])
+    #expect(try star.neighbourhood(of: [1], depth: 1, limit: 4).nodes.map(\.id) == [1, 2, 3, 4])
+    #expect(try star.neighbourhood(of: [1], depth: 1, limit: 4).edges.count == 3)
+    #expect(try star.neighbourhood(of: [2], depth: 2).edges.count == 8)
   }
 
   @Test("edges of a node: both directions, a loop once")

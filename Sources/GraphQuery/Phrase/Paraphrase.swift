@@ -86,7 +86,9 @@ struct Paraphrase {
       parts.append(own ?? noun.noun.plural)
     }
     for (index, condition) in after.enumerated() {
-      parts.append(words(for: condition, isLast: isLast && index == after.count - 1))
+      let isPersonal = phrase.kinds.isSubset(of: lexicon.personalKinds)
+      parts.append(
+        words(for: condition, isLast: isLast && index == after.count - 1, pronoun: isPersonal ? "who" : "that"))
     }
     switch phrase.rank {
     case .most(let link, let isLeast):
@@ -127,7 +129,7 @@ struct Paraphrase {
 
   // MARK: Conditions
 
-  private func words(for condition: Condition, isLast: Bool) -> String {
+  private func words(for condition: Condition, isLast: Bool, pronoun: String = "who") -> String {
     switch condition {
     case .time(let span): return span.words
     case .attribute(let test):
@@ -138,32 +140,38 @@ struct Paraphrase {
     case .near(let object, let hops):
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .rank: return ""
-    case .link(let link): return words(for: link, isLast: isLast, tensed: true)
+    case .link(let link): return words(for: link, isLast: isLast, tensed: true, pronoun: pronoun)
     case .not(let inner):
       switch inner {
       case .link(let link) where link.isVerbal:
-        return "who " + negated(link, isLast: isLast)
+        return "\(pronoun) " + negated(link, isLast: isLast)
+      case .attribute(let test) where test.comparison == nil: return "without " + test.attribute.singular
       case .link(let link) where link.wording == .having: return "without" + object(of: link, isLast: isLast)
-      default: return "not " + words(for: inner, isLast: isLast)
+      default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
-    case .all(let parts): return parts.map { words(for: $0, isLast: isLast) }.joined(separator: " and ")
-    case .any(let parts): return parts.map { words(for: $0, isLast: isLast) }.joined(separator: " or ")
+    case .all(let parts):
+      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " and ")
+    case .any(let parts):
+      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
     }
   }
 
-  private func words(for link: LinkCondition, isLast: Bool, tensed: Bool) -> String {
+  private func words(
+    for link: LinkCondition, isLast: Bool, tensed: Bool, pronoun: String = "who"
+  ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
     case .having: return "with" + object(of: link, isLast: isLast)
-    case .preposition(let words):
+    case .preposition(let preposition):
       let object = object(of: link, isLast: isLast)
+      let words = link.objects.phrases.contains(where: \.isExact) ? "exactly \(preposition)" : preposition
       guard tensed, link.tense != .none else { return words + object }
-      return "who \(link.tense == .past ? "were" : "are") \(words)\(object)"
+      return "\(pronoun) \(link.tense == .past ? "were" : "are") \(words)\(object)"
     case .verb(let forms):
       switch link.tense {
       case .none: return forms.gerund + object(of: link, isLast: isLast)
-      case .present: return "who \(forms.base)" + object(of: link, isLast: isLast)
-      case .past: return "who \(forms.past)" + object(of: link, isLast: isLast)
+      case .present: return "\(pronoun) \(forms.base)" + object(of: link, isLast: isLast)
+      case .past: return "\(pronoun) \(forms.past)" + object(of: link, isLast: isLast)
       }
     case .inverseVerb(let forms): return "that " + inverse(link, forms)
     case .passive(let forms): return "that \(link.tense == .past ? "were" : "are") \(forms.participle)"
@@ -189,8 +197,10 @@ struct Paraphrase {
     var middle = object
     middle.conditions.removeFirst()
     let rest = middle.conditions.isEmpty ? "" : " " + words(for: middle, isLast: true)
-    let preposition = lexicon.prepositions.byFirstWord.values.joined().first { $0.entry.reversed.path == link.link.path }
-    return "\(objects(given.objects, isLast: false)) \(verb)\(rest) \(preposition?.words.joined(separator: " ") ?? "at")"
+    let preposition = lexicon.vocabulary.phrases.first {
+      $0.role == .preposition && $0.path == link.link.path.reversed
+    }
+    return "\(objects(given.objects, isLast: false)) \(verb)\(rest) \(preposition?.words ?? "at")"
   }
 
   /// The objects of a link with a space before them, or nothing where they are only implied.

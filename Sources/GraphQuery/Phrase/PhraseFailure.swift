@@ -16,7 +16,10 @@ struct PhraseFailure {
     let furthest = parser.expectations.keys.max() ?? 0
     if let mismatch = mismatch(upTo: furthest) { return mismatch }
     let expected = parser.expectations[furthest] ?? []
-    if furthest >= tokens.count { return incomplete(expected) }
+    if furthest >= tokens.count {
+      if let position = parser.misfits.keys.max(), let misfit = parser.misfits[position] { return self.misfit(misfit) }
+      return incomplete(expected)
+    }
     return unknown(at: furthest, expected)
   }
 
@@ -45,6 +48,15 @@ struct PhraseFailure {
     }
     help.append("'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))")
     return help
+  }
+
+  /// A noun phrase that was understood, of a kind that does not fit before it.
+  private func misfit(_ misfit: PhraseParser.Misfit) -> Diagnostic {
+    let actual = misfit.actual.sorted().map(plural).joined(separator: " or ")
+    let wanted = misfit.wanted.sorted().map { article($0) }.joined(separator: " or ")
+    return Diagnostic(
+      .kindMismatch, "\(actual) do not fit here: \(wanted) is needed", at: misfit.range,
+      help: ["here may stand the name of \(wanted), or a noun for one"])
   }
 
   // MARK: Ends too early
@@ -141,7 +153,8 @@ struct PhraseFailure {
 
   private func list(_ expected: [PhraseParser.Expectation]) -> String {
     var items: [String] = []
-    for expectation in expected {
+    let numbers = expected.filter { $0 == .number || $0 == .date }
+    for expectation in expected.filter({ !numbers.contains($0) }) + numbers {
       let item: String? =
         switch expectation {
         case .noun: "a noun (\(lexicon.vocabulary.kinds.prefix(4).map { plural($0.name) }.joined(separator: ", ")) …)"
@@ -180,7 +193,7 @@ struct PhraseFailure {
 
 extension WordTable {
   /// The words of the entries that meet a condition.
-  fileprivate func words(where condition: (Entry) -> Bool) -> [String] {
+  func words(where condition: (Entry) -> Bool) -> [String] {
     byFirstWord.values.joined().filter { condition($0.entry) }.map { $0.words.joined(separator: " ") }
   }
 }

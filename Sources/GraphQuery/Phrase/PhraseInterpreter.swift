@@ -16,7 +16,6 @@ struct PhraseInterpreter {
           .unsupported, "a phrase has at most \(PhraseInterpreter.longestPhrase) words", at: nil,
           help: ["ask in the pattern language: MATCH …"]))
     }
-    var failed: PhraseParser?
     // Names are taken whole first; cut short only where nothing else can be read.
     for allowsPrefixes in [false, true] {
       let parser = PhraseParser(
@@ -26,13 +25,13 @@ struct PhraseInterpreter {
       if let best = readings.first {
         return (best.value, try notes(on: best.value))
       }
-      if failed == nil { failed = parser }
     }
-    guard let failed else { throw .diagnostic(Diagnostic(.incomplete, "there is no question", at: nil)) }
-    throw .diagnostic(PhraseFailure(parser: failed).diagnostic())
+    let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
+    _ = chart.readings()
+    throw .diagnostic(PhraseFailure(parser: chart).diagnostic())
   }
 
-  private static let longestPhrase = 80
+  private static let longestPhrase = 60
 
   /// Remarks on names; a name that several nodes of one kind bear is an error.
   private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {

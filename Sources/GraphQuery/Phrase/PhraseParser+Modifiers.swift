@@ -9,10 +9,10 @@ extension PhraseParser {
   }
 
   func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position < tokens.count else {
-      expect(.preposition(kinds), at: position)
-      return []
-    }
+    remembered(at: position, kinds: kinds) { readModifiers(at: position, kinds: kinds) }
+  }
+
+  private func readModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = mark(",", at: position) ?? position
     let comma = start > position ? Cost.comma : 0
@@ -85,6 +85,19 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
     var found: [Alternative<Modifier>] = []
+    // "given by more than 2 people"
+    for quantity in quantities(at: objectsAt) {
+      guard let value = quantity.value else { continue }
+      for object in nounPhrases(at: quantity.end, kinds: targets) where object.value.noun != nil {
+        let condition = LinkCondition(
+          link: link, wording: wording, objects: .one(object.value), tense: tense, quantity: value,
+          range: range(start, object.end))
+        found.append(
+          Alternative(
+            value: Modifier(condition: .link(condition), kinds: link.sources(to: object.value.kinds).intersection(kinds)),
+            end: object.end, cost: object.cost + (link.isComposite ? Cost.composite : 0)))
+      }
+    }
     for objects in self.objects(at: objectsAt, kinds: targets) {
       let objectKinds = Set(objects.value.phrases.flatMap(\.kinds))
       let sources = link.sources(to: objectKinds).intersection(kinds)
@@ -141,6 +154,8 @@ extension PhraseParser {
     if let next = word("that", "which", at: position) {
       found += verbPhrases(at: next, kinds: kinds) + inverted(at: next, kinds: kinds)
     }
+    // "talks Liz Rice gave": the relative pronoun is left out, and a name follows.
+    if !nameMentions(at: position).isEmpty { found += inverted(at: position, kinds: kinds) }
     return found
   }
 
@@ -321,6 +336,7 @@ extension PhraseParser {
   }
 
   func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
+    guard keepsChart else { return }
     let words = tokens[start..<end].map(\.text).joined(separator: " ")
     let mismatch = Mismatch(words: words, range: range(start, end), heads: heads, link: link)
     if !(mismatches[start]?.contains(mismatch) ?? false) { mismatches[start, default: []].append(mismatch) }

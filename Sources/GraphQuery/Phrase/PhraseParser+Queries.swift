@@ -151,7 +151,13 @@ extension PhraseParser {
   private func counts(at position: Int) -> [Alternative<Reading>] {
     let start = word("the", at: position) ?? position
     guard let next = word("how many", "number of", "count of", "count", at: start) else { return [] }
-    return asked(at: next).map { subject in
+    let subjects = asked(at: next)
+    // "how many talks are there by Liz Rice"
+    let there = subjects.flatMap { subject -> [Alternative<NounPhrase>] in
+      guard let end = word("are there", "is there", "were there", at: subject.end) else { return [] }
+      return withModifiers(Alternative(value: subject.value, end: end, cost: subject.cost))
+    }
+    return (subjects + there).map { subject in
       subject.map { Reading(form: .count, subject: $0) }
     }
   }
@@ -349,9 +355,6 @@ extension PhraseParser {
       for list in companions(at: next, kinds: reading.value.subject.kinds) {
         add(list.end) { $0.companions = list.value }
       }
-    }
-    if let next = word("are there", "is there", at: position), reading.value.form == .count {
-      add(next) { _ in }
     }
     if reading.value.asOf == nil, let next = word("as of", at: position), let date = period(at: next) {
       add(date.end) { $0.asOf = date.value }

@@ -150,19 +150,6 @@ extension PhraseParser {
             end: object.end, cost: object.cost))
       }
     }
-    for quantity in quantities(at: position) {
-      guard let value = quantity.value else { continue }
-      for object in nounPhrases(at: quantity.end, kinds: verb.link.targets(from: kinds))
-      where object.value.noun != nil {
-        let condition = LinkCondition(
-          link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense, quantity: value,
-          range: range(start, object.end))
-        found.append(
-          Alternative(
-            value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
-            end: object.end, cost: object.cost))
-      }
-    }
     return found
   }
 
@@ -184,9 +171,16 @@ extension PhraseParser {
       var start = subject.end
       var isNegated = false
       var forms = forms
+      var auxiliaryTense: LinkCondition.Tense?
       if let end = word("has", "have", "had", at: start) {
         start = end
         forms = [.participle]
+      }
+      for (auxiliary, isPast) in [("did", true), ("do", false), ("does", false)] {
+        guard let end = word(auxiliary, at: start) else { continue }
+        start = end
+        forms = [.base]
+        auxiliaryTense = isPast ? .past : .present
       }
       if let end = word("not", "never", at: start) {
         start = end
@@ -195,7 +189,7 @@ extension PhraseParser {
       for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
         let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
         guard !match.entry.link.sources.isDisjoint(with: subjectKinds) else { continue }
-        let verbTense = tense ?? (match.entry.form == .past || match.entry.form == .participle ? .past : .present)
+        let verbTense = tense ?? auxiliaryTense ?? (match.entry.form == .past || match.entry.form == .participle ? .past : .present)
         for alternative in invertedObjects(
           match.entry, subject.value, subjectKinds, kinds: kinds, start: position, at: match.end, tense: verbTense)
         {

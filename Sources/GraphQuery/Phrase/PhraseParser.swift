@@ -39,11 +39,15 @@ final class PhraseParser {
   let today: CalendarDay
   /// Whether a name may be cut short.
   let allowsPrefixes: Bool
+  /// Whether what is looked for is kept: needed only where a phrase cannot be read, or is to be completed.
+  let keepsChart: Bool
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
+  var misfits: [Int: Misfit] = [:]
   /// Names looked up, by position.
   private var nameTable: [Int: [Alternative<NameMention>]] = [:]
-  private var phraseTable: [PhraseKey: [Alternative<NounPhrase>]] = [:]
+  private var phraseTable: [Int: [Alternative<NounPhrase>]] = [:]
+  private var modifierTable: [ModifierKey: [Alternative<Modifier>]] = [:]
   /// How deep noun phrases are nested; a phrase deeper than people speak is refused.
   private var depth = 0
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
@@ -69,26 +73,37 @@ final class PhraseParser {
     var link: Lexicon.LinkEntry
   }
 
-  private struct PhraseKey: Hashable {
+  /// A noun phrase of a kind that is not wanted where it stands.
+  struct Misfit: Hashable, Sendable {
+    var range: SourceRange
+    var actual: Set<String>
+    var wanted: Set<String>
+  }
+
+  private struct ModifierKey: Hashable {
     var position: Int
-    var kinds: Set<String>?
+    var kinds: Set<String>
   }
 
   init(
-    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay, allowsPrefixes: Bool
+    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay, allowsPrefixes: Bool = false,
+    keepsChart: Bool = false
   ) {
     self.tokens = tokens
     self.lexicon = lexicon
     self.names = names
     self.today = today
     self.allowsPrefixes = allowsPrefixes
+    self.keepsChart = keepsChart
   }
 
   // MARK: Terminals
 
   func isAtEnd(_ position: Int) -> Bool { position >= tokens.count }
 
-  func expect(_ expectation: Expectation, at position: Int) {
+  func expect(_ expectation: @autoclosure () -> Expectation, at position: Int) {
+    guard keepsChart else { return }
+    let expectation = expectation()
     if !(expectations[position]?.contains(expectation) ?? false) {
       expectations[position, default: []].append(expectation)
     }
@@ -97,15 +112,25 @@ final class PhraseParser {
   /// The position behind a word, or nil if another stands there.
   func word(_ words: String..., at position: Int) -> Int? {
     for word in words {
-      let parts = word.split(separator: " ")
-      let end = position + parts.count
-      if end <= tokens.count,
-        zip(tokens[position..<end], parts).allSatisfy({ $0.kind == .word && $0.folded == $1 })
-      {
-        return end
-      }
+      if let end = self.end(of: word, at: position) { return end }
     }
-    if let first = words.first { expect(.word(first), at: position) }
+    for word in words { expect(.word(word), at: position) }
+    return nil
+  }
+
+  /// The position behind words with single spaces, if they stand here.
+  private func end(of words: String, at position: Int) -> Int? {
+    var rest = words.utf8[...]
+    var position = position
+    while position < tokens.count, tokens[position].kind == .word {
+      let token = tokens[position].folded.utf8
+      guard !token.isEmpty, rest.starts(with: token) else { return nil }
+      rest = rest.dropFirst(token.count)
+      position += 1
+      if rest.isEmpty { return position }
+      guard rest.first == UInt8(ascii: " ") else { return nil }
+      rest = rest.dropFirst()
+    }
     return nil
   }
 
@@ -232,17 +257,25 @@ final class PhraseParser {
 
   // MARK: Memory
 
-  /// Reads a noun phrase once for each position and set of kinds.
-  func remembered(
-    at position: Int, kinds: Set<String>?, _ read: () -> [Alternative<NounPhrase>]
-  ) -> [Alternative<NounPhrase>] {
-    let key = PhraseKey(position: position, kinds: kinds)
-    if let known = phraseTable[key] { return known }
+  /// Reads the noun phrases at a position once.
+  func remembered(at position: Int, _ read: () -> [Alternative<NounPhrase>]) -> [Alternative<NounPhrase>] {
+    if let known = phraseTable[position] { return known }
     guard depth < PhraseParser.deepestNesting else { return [] }
     depth += 1
     let found = PhraseParser.best(read())
     depth -= 1
-    phraseTable[key] = found
+    phraseTable[position] = found
+    return found
+  }
+
+  /// Reads the modifiers of such kinds at a position once.
+  func remembered(
+    at position: Int, kinds: Set<String>, _ read: () -> [Alternative<Modifier>]
+  ) -> [Alternative<Modifier>] {
+    let key = ModifierKey(position: position, kinds: kinds)
+    if let known = modifierTable[key] { return known }
+    let found = read()
+    modifierTable[key] = found
     return found
   }
 

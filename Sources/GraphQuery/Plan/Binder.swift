@@ -4,12 +4,16 @@ import GraphModel
 struct Binder {
   let store: GraphStore
   private(set) var warnings: [Diagnostic] = []
+  /// How many nodes without a variable have been given a name: no two in a query may share one.
+  private var anonymousCount = 0
 
   init(store: GraphStore) { self.store = store }
 
   /// Binds consecutive MATCH clauses; `known` are the variables that are bound to nodes or edges before them.
+  ///
+  /// Where it matters how often a row occurs, `countsRows`, no search is cut short.
   mutating func bind(
-    _ clauses: [(paths: [PathPattern], condition: Expression?)], known: Set<String>
+    _ clauses: [(paths: [PathPattern], condition: Expression?)], known: Set<String>, countsRows: Bool
   ) throws(QueryError) -> BoundMatch {
     var match = BoundMatch()
     var places: [String: Int] = [:]
@@ -23,7 +27,7 @@ struct Binder {
       if let condition = clause.condition { match.conditions += condition.conjuncts }
     }
     anchor(&match, places, known)
-    try expandAnchors(&match)
+    if !countsRows { try expandAnchors(&match) }
     inferKinds(&match)
     return match
   }
@@ -33,7 +37,7 @@ struct Binder {
   ) throws(QueryError) {
     var indices: [Int] = []
     for node in path.nodes {
-      let name = node.variable ?? " \(match.vertices.count)"
+      let name = node.variable ?? anonymousName()
       let index: Int
       if let place = places[name] {
         index = place
@@ -62,6 +66,12 @@ struct Binder {
           isEither: edge.direction == .either, length: edge.length, properties: edge.properties, clause: clause))
       if let condition = edge.condition { match.conditions += condition.conjuncts }
     }
+  }
+
+  /// A name that no query can write.
+  private mutating func anonymousName() -> String {
+    anonymousCount += 1
+    return " \(anonymousCount)"
   }
 
   private func unsupported(_ what: String, at range: SourceRange?) -> Diagnostic {
@@ -180,6 +190,7 @@ struct Binder {
       guard match.vertices[other].name.hasPrefix(" "), match.vertices[other].anchors == nil,
         match.vertices[end].name.hasPrefix(" "), match.vertices[end].properties.isEmpty,
         match.vertices[other].kinds == nil, match.vertices[other].properties.isEmpty,
+        !match.links.contains(where: { $0.clause == link.clause && $0 != link && $0.canCoincide(with: link) }),
         !match.links.contains(where: { candidate in
           (candidate.source == end || candidate.target == end)
             && !(candidate.source == link.source && candidate.target == link.target)

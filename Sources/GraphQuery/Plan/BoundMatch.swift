@@ -27,7 +27,7 @@ struct BoundMatch {
   }
 
   /// An edge to be found, or a chain of them.
-  struct Link {
+  struct Link: Hashable {
     var name: String?
     var source: Int
     var target: Int
@@ -38,6 +38,12 @@ struct BoundMatch {
     var properties: [PropertyPattern]
     /// Which MATCH clause it belongs to: within one, no edge is used twice.
     var clause: Int
+
+    /// Whether one edge could be both, as far as the relations tell.
+    func canCoincide(with other: Link) -> Bool {
+      guard let relations, let others = other.relations else { return true }
+      return !Set(relations).isDisjoint(with: others)
+    }
   }
 
   var vertices: [Vertex] = []

@@ -34,7 +34,7 @@ extension Query {
   private func count(_ subject: NounPhrase, _ lexicon: Lexicon) throws(QueryError) -> Int64 {
     let pattern = PhraseTranslator.pattern(for: Reading(form: .count, subject: subject), lexicon: lexicon)
     let compiled = try SQLCompiler.compile(
-      pattern, store: store, parameters: options.parameters, today: options.today
+      pattern, store: store, planner: try Planner(store: store), parameters: options.parameters, today: options.today
     ).query
     guard case .integer(let count)? = try Executor(store: store).table(compiled).rows.first?.first else { return 0 }
     return count

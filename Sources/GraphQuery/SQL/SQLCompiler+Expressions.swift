@@ -1,11 +1,5 @@
 import GraphModel
 
-/// An expression as SQL, with what its value is known to be.
-struct TypedSQL {
-  var sql: SQLFragment
-  var shape: CompiledQuery.Shape = .value
-}
-
 /// Expressions.
 extension SQLCompiler {
   /// An expression as a condition.
@@ -36,12 +30,12 @@ extension SQLCompiler {
     case .hasLabel(let subject, let label): return try hasLabel(subject, label)
     case .call(let name, let isDistinct, let arguments):
       return try call(name, isDistinct, arguments, expression.range)
-    case .countAll: return TypedSQL(sql: "count(*)")
+    case .countAll: return TypedSQL(sql: "count(*)", type: .number)
     case .cases(let subject, let branches, let otherwise): return try cases(subject, branches, otherwise)
     case .exists(let subquery):
       return TypedSQL(sql: "EXISTS (\(try select(subquery, counting: false)))", shape: .boolean)
     case .count(let subquery):
-      return TypedSQL(sql: "(SELECT count(*) FROM (\(try select(subquery, counting: true))))")
+      return TypedSQL(sql: "(SELECT count(*) FROM (\(try select(subquery, counting: true))))", type: .number)
     case .patternComprehension(let path, let condition, let result):
       return try comprehension(path, condition, result)
     case .map: throw unsupported("a map", at: expression.range)
@@ -59,9 +53,9 @@ extension SQLCompiler {
     switch literal {
     case .null: TypedSQL(sql: "NULL")
     case .boolean(let boolean): TypedSQL(sql: boolean ? "1" : "0", shape: .boolean)
-    case .integer(let integer): TypedSQL(sql: "\(integer)")
-    case .real(let real): TypedSQL(sql: "\(real)")
-    case .text(let text): TypedSQL(sql: "\(text)")
+    case .integer(let integer): TypedSQL(sql: "\(integer)", type: .number)
+    case .real(let real): TypedSQL(sql: "\(real)", type: .number)
+    case .text(let text): TypedSQL(sql: "\(text)", type: .text)
     }
   }
 
@@ -69,7 +63,7 @@ extension SQLCompiler {
     switch scope[name] {
     case .node(let id, _): return TypedSQL(sql: id, shape: .node)
     case .edge(let alias): return TypedSQL(sql: "\(raw: alias).id", shape: .edge)
-    case .value(let sql, let shape): return TypedSQL(sql: sql, shape: shape)
+    case .value(let value): return value
     case nil:
       let near = nearest(to: name, in: scope.order).prefix(3)
       throw .diagnostic(
@@ -83,9 +77,9 @@ extension SQLCompiler {
     switch parameters[name] {
     case .null: return TypedSQL(sql: "NULL")
     case .boolean(let boolean): return TypedSQL(sql: boolean ? "1" : "0", shape: .boolean)
-    case .integer(let integer): return TypedSQL(sql: "\(integer)")
-    case .real(let real): return TypedSQL(sql: "\(real)")
-    case .text(let text): return TypedSQL(sql: "\(text)")
+    case .integer(let integer): return TypedSQL(sql: "\(integer)", type: .number)
+    case .real(let real): return TypedSQL(sql: "\(real)", type: .number)
+    case .text(let text): return TypedSQL(sql: "\(text)", type: .text)
     case .some: throw unsupported("a parameter of this type", at: range)
     case nil:
       throw .diagnostic(
@@ -103,31 +97,34 @@ extension SQLCompiler {
     guard case .variable(let name) = subject.kind else { throw unsupported("a property of a value", at: range) }
     switch scope[name] {
     case .node(let id, let table):
-      if key == "id" { return TypedSQL(sql: id) }
-      let alias = table ?? joinNode(id, name)
-      return TypedSQL(sql: nodeProperty(alias, key))
-    case .edge(let alias): return TypedSQL(sql: edgeProperty(alias, key))
+      if key == "id" { return TypedSQL(sql: id, type: .number) }
+      return nodeProperty(table ?? joinNode(id, name), key)
+    case .edge(let alias): return edgeProperty(alias, key)
     case .value: throw mismatch("'\(name)' is a value and has no properties", subject)
     case nil: return try variable(name, subject.range)
     }
   }
 
-  func nodeProperty(_ alias: String, _ key: String) -> SQLFragment {
+  func nodeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
-    case "name", "since", "until": "\(raw: alias).\(raw: key)"
+    case "name", "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
     default: json(alias, key)
     }
   }
 
-  func edgeProperty(_ alias: String, _ key: String) -> SQLFragment {
+  func edgeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
-    case "since", "until", "id": "\(raw: alias).\(raw: key)"
+    case "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
+    case "id": TypedSQL(sql: "\(raw: alias).id", type: .number)
     default: json(alias, key)
     }
   }
 
-  private func json(_ alias: String, _ key: String) -> SQLFragment {
-    "json_extract(\(raw: alias).properties, \("$.\"\(key.filter { $0 != "\"" })\""))"
+  private func json(_ alias: String, _ key: String) -> TypedSQL {
+    let path = "$.\"\(key.filter { $0 != "\"" })\""
+    var value = TypedSQL(sql: "json_extract(\(raw: alias).properties, \(path))")
+    value.jsonType = "json_type(\(raw: alias).properties, \(path))"
+    return value
   }
 
   private mutating func hasLabel(_ subject: Expression, _ label: LabelExpression) throws(QueryError) -> TypedSQL {
@@ -163,45 +160,64 @@ extension SQLCompiler {
       default: return TypedSQL(sql: "((\(left)) <> (\(right)))", shape: .boolean)
       }
     }
-    let (one, other) = (try value(left).sql, try value(right).sql)
+    let (first, second) = (try value(left), try value(right))
+    let (one, other) = (first.sql, second.sql)
     func test(_ sql: SQLFragment) -> TypedSQL { TypedSQL(sql: sql, shape: .boolean) }
     switch operation {
-    case .equal: return test("(\(one) = \(other))")
-    case .notEqual: return test("(\(one) <> \(other))")
-    case .less: return test("(\(one) < \(other))")
-    case .lessOrEqual: return test("(\(one) <= \(other))")
-    case .greater: return test("(\(one) > \(other))")
-    case .greaterOrEqual: return test("(\(one) >= \(other))")
-    case .startsWith: return test("(substr(\(one), 1, length(\(other))) = \(other))")
+    case .equal: return test(TypedSQL.equal(first, second))
+    case .notEqual: return test("(NOT \(TypedSQL.equal(first, second)))")
+    case .less: return test(TypedSQL.compared(first, "<", second))
+    case .lessOrEqual: return test(TypedSQL.compared(first, "<=", second))
+    case .greater: return test(TypedSQL.compared(first, ">", second))
+    case .greaterOrEqual: return test(TypedSQL.compared(first, ">=", second))
+    case .startsWith:
+      return test(TypedSQL.ofTexts(first, second, "substr(\(one), 1, length(\(other))) = \(other)"))
     case .endsWith:
-      return test("(length(\(one)) >= length(\(other)) AND substr(\(one), length(\(one)) - length(\(other)) + 1) = \(other))")
-    case .contains: return test("(instr(\(one), \(other)) > 0)")
+      let end: SQLFragment = "substr(\(one), length(\(one)) - length(\(other)) + 1)"
+      return test(
+        TypedSQL.ofTexts(first, second, "length(\(one)) >= length(\(other)) AND \(end) = \(other)"))
+    case .contains: return test(TypedSQL.ofTexts(first, second, "instr(\(one), \(other)) > 0"))
     case .add:
       // "+" joins texts and adds numbers.
+      let isNumber = first.type == .number && second.type == .number
       return TypedSQL(
-        sql: """
+        sql: isNumber
+          ? "(\(one) + \(other))"
+          : """
           CASE WHEN typeof(\(one)) = 'text' OR typeof(\(other)) = 'text' THEN \(one) || \(other)
           ELSE \(one) + \(other) END
-          """)
-    case .subtract: return TypedSQL(sql: "(\(one) - \(other))")
-    case .multiply: return TypedSQL(sql: "(\(one) * \(other))")
-    case .divide: return TypedSQL(sql: "(\(one) / \(other))")
-    case .modulo: return TypedSQL(sql: "(\(one) % \(other))")
-    case .power: return TypedSQL(sql: "pow(\(one), \(other))")
+          """, type: isNumber ? .number : nil)
+    case .subtract: return TypedSQL(sql: "(\(one) - \(other))", type: .number)
+    case .multiply: return TypedSQL(sql: "(\(one) * \(other))", type: .number)
+    case .divide: return TypedSQL(sql: "(\(one) / \(other))", type: .number)
+    case .modulo: 
+      // SQLite's own "%" cuts its operands to integers.
+      return TypedSQL(
+        sql: """
+          (CASE WHEN typeof(\(one)) = 'integer' AND typeof(\(other)) = 'integer' THEN \(one) % \(other)
+          ELSE mod(\(one), \(other)) END)
+          """, type: .number)
+    case .power: return TypedSQL(sql: "pow(\(one), \(other))", type: .number)
     case .matches: throw unsupported("a regular expression", at: left.range.union(right.range))
     case .isIn, .and, .or, .xor: throw unsupported("this operator", at: left.range)
     }
   }
 
   private mutating func membership(_ element: Expression, _ list: Expression) throws(QueryError) -> TypedSQL {
-    let element = try value(element).sql
+    let element = try value(element)
     if case .list(let members) = list.kind {
-      var parts: [SQLFragment] = []
-      for member in members { parts.append(try value(member).sql) }
-      return TypedSQL(sql: "(\(element) IN (\(parts.joined(", "))))", shape: .boolean)
+      var parts: [TypedSQL] = []
+      for member in members { parts.append(try value(member)) }
+      // SQLite's own IN compares as openCypher does where the types agree.
+      let isPlain = element.type != nil && parts.allSatisfy { $0.type == element.type }
+      if isPlain || parts.isEmpty {
+        return TypedSQL(sql: "(\(element.sql) IN (\(parts.map(\.sql).joined(", "))))", shape: .boolean)
+      }
+      let tests = parts.map { TypedSQL.equal(element, $0) }
+      return TypedSQL(sql: "(\(tests.joined(" OR ")))", shape: .boolean)
     }
     return TypedSQL(
-      sql: "(\(element) IN (SELECT value FROM json_each(\(try value(list).sql))))", shape: .boolean)
+      sql: "(+\(element.sql) IN (SELECT value FROM json_each(\(try value(list).sql))))", shape: .boolean)
   }
 
   private mutating func cases(

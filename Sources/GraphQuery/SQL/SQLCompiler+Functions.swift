@@ -22,7 +22,7 @@ extension SQLCompiler {
     guard known.arity.contains(arguments.count) else { throw wrongCount(name, known.arity, range) }
     var values: [TypedSQL] = []
     for argument in arguments { values.append(try value(argument)) }
-    return TypedSQL(sql: known.sql(values.map(\.sql)), shape: known.shape)
+    return TypedSQL(sql: known.sql(values), shape: known.shape, type: known.type)
   }
 
   private func wrongCount(_ name: String, _ arity: ClosedRange<Int>, _ range: SourceRange) -> QueryError {
@@ -38,11 +38,11 @@ extension SQLCompiler {
     let value = try value(argument)
     let distinct: SQLFragment = isDistinct ? "DISTINCT " : ""
     switch function {
-    case "count": return TypedSQL(sql: "count(\(distinct)\(value.sql))")
-    case "sum": return TypedSQL(sql: "coalesce(sum(\(distinct)\(value.sql)), 0)")
-    case "avg": return TypedSQL(sql: "avg(\(distinct)\(value.sql))")
-    case "min": return TypedSQL(sql: "min(\(value.sql))", shape: value.shape)
-    case "max": return TypedSQL(sql: "max(\(value.sql))", shape: value.shape)
+    case "count": return TypedSQL(sql: "count(\(distinct)\(value.sql))", type: .number)
+    case "sum": return TypedSQL(sql: "coalesce(sum(\(distinct)\(value.sql)), 0)", type: .number)
+    case "avg": return TypedSQL(sql: "avg(\(distinct)\(value.sql))", type: .number)
+    case "min": return TypedSQL(sql: "min(\(value.sql))", shape: value.shape, type: value.type)
+    case "max": return TypedSQL(sql: "max(\(value.sql))", shape: value.shape, type: value.type)
     default:
       return TypedSQL(
         sql: "json_group_array(\(distinct)\(value.sql)) FILTER (WHERE \(value.sql) IS NOT NULL)", shape: .list)
@@ -58,7 +58,7 @@ extension SQLCompiler {
     switch function {
     case "today":
       guard arguments.isEmpty else { throw wrongCount(function, 0...0, range) }
-      return TypedSQL(sql: "\(today)")
+      return TypedSQL(sql: "\(today)", type: .text)
     case "holds":
       guard arguments.count == 2 else { throw wrongCount(function, 2...2, range) }
       let period = try period(arguments[0])
@@ -92,12 +92,11 @@ extension SQLCompiler {
   }
 
   private mutating func period(_ expression: Expression) throws(QueryError) -> (since: SQLFragment, until: SQLFragment) {
-    guard case .variable(let name) = expression.kind else {
+    guard case .variable = expression.kind else {
       throw .diagnostic(Diagnostic(.typeMismatch, "a node or edge is needed here", at: expression.range))
     }
     let since = try value(Expression(.property(expression, "since"), range: expression.range)).sql
     let until = try value(Expression(.property(expression, "until"), range: expression.range)).sql
-    _ = name
     return (since, until)
   }
 
@@ -106,7 +105,8 @@ extension SQLCompiler {
   struct ScalarFunction: Sendable {
     var arity: ClosedRange<Int>
     var shape: CompiledQuery.Shape = .value
-    var sql: @Sendable ([SQLFragment]) -> SQLFragment
+    var type: TypedSQL.ValueType?
+    var sql: @Sendable ([TypedSQL]) -> SQLFragment
   }
 
   static let functionNames: [String] =
@@ -114,32 +114,48 @@ extension SQLCompiler {
 
   /// SQL for each function; arguments that do not fit give null, as in openCypher.
   static let scalarFunctions: [String: ScalarFunction] = [
-    "abs": ScalarFunction(arity: 1...1) { "abs(\($0[0]))" },
-    "ceil": ScalarFunction(arity: 1...1) { "ceil(\($0[0]))" },
-    "coalesce": ScalarFunction(arity: 2...20) { "coalesce(\($0.joined(", ")))" },
-    "floor": ScalarFunction(arity: 1...1) { "floor(\($0[0]))" },
-    "id": ScalarFunction(arity: 1...1) { $0[0] },
-    "left": ScalarFunction(arity: 2...2) { "substr(\($0[0]), 1, \($0[1]))" },
-    "length": ScalarFunction(arity: 1...1) { "length(\($0[0]))" },
-    "replace": ScalarFunction(arity: 3...3) { "replace(\($0[0]), \($0[1]), \($0[2]))" },
-    "reverse": ScalarFunction(arity: 1...1) { "kgraph_reverse(\($0[0]))" },
-    "right": ScalarFunction(arity: 2...2) { "substr(\($0[0]), -\($0[1]))" },
-    "round": ScalarFunction(arity: 1...2) { "round(\($0.joined(", ")))" },
-    "size": ScalarFunction(arity: 1...1) {
-      "CASE WHEN json_valid(\($0[0])) THEN json_array_length(\($0[0])) ELSE length(\($0[0])) END"
+    "abs": ScalarFunction(arity: 1...1, type: .number) { "abs(\($0[0].sql))" },
+    "ceil": ScalarFunction(arity: 1...1, type: .number) { "ceil(\($0[0].sql))" },
+    "coalesce": ScalarFunction(arity: 2...20) { "coalesce(\($0.map(\.sql).joined(", ")))" },
+    "floor": ScalarFunction(arity: 1...1, type: .number) { "floor(\($0[0].sql))" },
+    "id": ScalarFunction(arity: 1...1, type: .number) { $0[0].sql },
+    "left": ScalarFunction(arity: 2...2, type: .text) { "substr(\($0[0].sql), 1, \($0[1].sql))" },
+    "length": ScalarFunction(arity: 1...1, type: .number) { "length(\($0[0].sql))" },
+    "replace": ScalarFunction(arity: 3...3, type: .text) { "replace(\($0[0].sql), \($0[1].sql), \($0[2].sql))" },
+    "reverse": ScalarFunction(arity: 1...1, type: .text) { "kgraph_reverse(\($0[0].sql))" },
+    "right": ScalarFunction(arity: 2...2, type: .text) { "substr(\($0[0].sql), -\($0[1].sql))" },
+    "round": ScalarFunction(arity: 1...2, type: .number) { "round(\($0.map(\.sql).joined(", ")))" },
+    "size": ScalarFunction(arity: 1...1, type: .number) { size(of: $0[0]) },
+    "substring": ScalarFunction(arity: 2...3, type: .text) {
+      $0.count == 2 ? "substr(\($0[0].sql), \($0[1].sql) + 1)" : "substr(\($0[0].sql), \($0[1].sql) + 1, \($0[2].sql))"
     },
-    "substring": ScalarFunction(arity: 2...3) {
-      $0.count == 2 ? "substr(\($0[0]), \($0[1]) + 1)" : "substr(\($0[0]), \($0[1]) + 1, \($0[2]))"
-    },
-    "tolower": ScalarFunction(arity: 1...1) { "kgraph_lower(\($0[0]))" },
-    "toupper": ScalarFunction(arity: 1...1) { "kgraph_upper(\($0[0]))" },
-    "trim": ScalarFunction(arity: 1...1) { "trim(\($0[0]))" },
-    "type": ScalarFunction(arity: 1...1) {
-      "(SELECT relation.name FROM edge JOIN relation ON relation.id = edge.relation WHERE edge.id = \($0[0]))"
+    "tolower": ScalarFunction(arity: 1...1, type: .text) { "kgraph_lower(\($0[0].sql))" },
+    "toupper": ScalarFunction(arity: 1...1, type: .text) { "kgraph_upper(\($0[0].sql))" },
+    "trim": ScalarFunction(arity: 1...1, type: .text) { "trim(\($0[0].sql))" },
+    "type": ScalarFunction(arity: 1...1, type: .text) {
+      "(SELECT relation.name FROM edge JOIN relation ON relation.id = edge.relation WHERE edge.id = \($0[0].sql))"
     },
     // 1 for Monday to 7 for Sunday, of dates that name a day.
-    "weekday": ScalarFunction(arity: 1...1) {
-      "CASE WHEN length(\($0[0])) >= 10 THEN (CAST(strftime('%w', substr(\($0[0]), 1, 10)) AS INTEGER) + 6) % 7 + 1 END"
+    "weekday": ScalarFunction(arity: 1...1, type: .number) {
+      "CASE WHEN length(\($0[0].sql)) >= 10 THEN (CAST(strftime('%w', substr(\($0[0].sql), 1, 10)) AS INTEGER) + 6) % 7 + 1 END"
     },
   ]
+
+  /// How many elements a list or characters a text has. A property tells only in the row which of them it is.
+  private static func size(of value: TypedSQL) -> SQLFragment {
+    switch value.type {
+    case .list: "json_array_length(\(value.sql))"
+    case .text: "length(\(value.sql))"
+    case .number, .boolean, .node, .edge: "NULL"
+    case nil:
+      """
+      (CASE WHEN typeof(\(value.sql)) <> 'text' THEN NULL
+      WHEN \(isList(value)) THEN json_array_length(\(value.sql)) ELSE length(\(value.sql)) END)
+      """
+    }
+  }
+
+  private static func isList(_ value: TypedSQL) -> SQLFragment {
+    value.jsonType.map { "\($0) = 'array'" } ?? "\(value.sql) LIKE '[%' AND json_valid(\(value.sql))"
+  }
 }

@@ -13,8 +13,9 @@ extension SQLCompiler {
   /// Makes the rows so far a table of the next clauses.
   mutating func with(_ projection: Projection, _ condition: Expression?) throws(QueryError) {
     let outputs = try outputs(of: projection)
-    var sql = try select(outputs, projection)
+    // A sort key may join a node's row, so it comes before the SELECT is put together.
     let order = try innerOrder(projection, outputs)
+    var sql = try select(outputs, projection)
     if !order.isEmpty { sql += " ORDER BY \(order.joined(", "))" }
     sql += try limits(projection)
     let table = names.fresh("rows")
@@ -30,7 +31,9 @@ extension SQLCompiler {
         draft.tables.append("edge AS \(raw: edge)")
         draft.conditions.append("\(raw: edge).id = \(column)")
         scope[output.name] = .edge(alias: edge)
-      default: scope[output.name] = .value(column, output.value.shape)
+      default:
+        scope[output.name] = .value(
+          TypedSQL(sql: column, shape: output.value.shape, type: output.value.type))
       }
     }
     if let condition { try filter(condition) }
@@ -67,7 +70,7 @@ extension SQLCompiler {
     }
     var sql: SQLFragment = "SELECT \(columns.joined(", ")) FROM \(tables)"
     if !keys.isEmpty {
-      let order = keys.map { key -> SQLFragment in key.isDescending ? "\(key.value) DESC" : key.value }
+      let order = keys.map { SQLCompiler.ordered($0.value, $0.isDescending) }
       sql += " ORDER BY \(order.joined(", "))"
       sql += try limits(projection)
     }
@@ -111,9 +114,10 @@ extension SQLCompiler {
     let distinct: SQLFragment = projection.isDistinct ? "DISTINCT " : ""
     var sql: SQLFragment = "SELECT \(distinct)\(columns.joined(", "))\(draft.fromAndWhere)"
     let isGrouped = outputs.contains { $0.expression.isAggregate }
-    let groups = outputs.filter { !$0.expression.isAggregate }
+    let groups = outputs.indices.filter { !outputs[$0].expression.isAggregate }
     if isGrouped, !groups.isEmpty {
-      let keys = groups.map { output -> SQLFragment in "\(raw: output.alias)" }
+      // By place: a table of an earlier WITH may have a column of the alias's name.
+      let keys = groups.map { index -> SQLFragment in "\(raw: String(index + 1))" }
       sql += " GROUP BY \(keys.joined(", "))"
     }
     return sql
@@ -137,8 +141,8 @@ extension SQLCompiler {
     {
       let fetched = names.fetched(index)
       switch outputs[index].value.shape {
-      case .node: return nodeProperty(fetched, key)
-      case .edge: return edgeProperty(fetched, key)
+      case .node: return nodeProperty(fetched, key).sql
+      case .edge: return edgeProperty(fetched, key).sql
       default: break
       }
     }
@@ -156,13 +160,18 @@ extension SQLCompiler {
     return "result.\(raw: hidden.alias)"
   }
 
+  /// A sort key in openCypher's order, in which null is the greatest.
+  private static func ordered(_ key: SQLFragment, _ isDescending: Bool) -> SQLFragment {
+    isDescending ? "\(key) DESC NULLS FIRST" : "\(key) NULLS LAST"
+  }
+
   private mutating func innerOrder(_ projection: Projection, _ outputs: [Output]) throws(QueryError) -> [SQLFragment] {
     var keys: [SQLFragment] = []
     for key in projection.order {
       let output = outputs.first { $0.expression == key.expression || key.expression.kind == .variable($0.name) }
       let sql: SQLFragment
       if let output { sql = "\(raw: output.alias)" } else { sql = try value(key.expression).sql }
-      keys.append(key.isDescending ? "\(sql) DESC" : sql)
+      keys.append(SQLCompiler.ordered(sql, key.isDescending))
     }
     return keys
   }

@@ -18,11 +18,10 @@ struct SQLCompiler {
 
   /// Compiles a query; the warnings are what it says that the vocabulary does not know.
   static func compile(
-    _ query: PatternQuery, store: GraphStore, parameters: [String: Value], today: CalendarDay
+    _ query: PatternQuery, store: GraphStore, planner: Planner, parameters: [String: Value], today: CalendarDay
   ) throws(QueryError) -> (query: CompiledQuery, warnings: [Diagnostic]) {
     var branches: [CompiledQuery] = []
     var warnings: [Diagnostic] = []
-    let planner = try Planner(store: store)
     for branch in query.branches {
       var compiler = SQLCompiler(
         store: store, parameters: parameters, today: today.text, planner: planner, names: NameSupply(),
@@ -82,9 +81,9 @@ struct SQLCompiler {
       return (paths, condition)
     }
     let known = Set(scope.bindings.keys)
-    let match = try binder.bind(parts, known: known)
+    let match = try binder.bind(parts, known: known, countsRows: countsRows)
     let bound = Set(match.vertices.indices.filter { known.contains(match.vertices[$0].name) })
-    var aliases: [Int: String] = [:]
+    var used: [Int: UsedEdges] = [:]
     for index in bound where match.vertices[index].kinds != nil || !match.vertices[index].properties.isEmpty {
       try check(match.vertices[index])
     }
@@ -94,17 +93,15 @@ struct SQLCompiler {
       case .scan(let index): scan(match.vertices[index])
       case .check(let index): try check(match.vertices[index])
       case .follow(let index, let fromSource):
-        try follow(match.links[index], fromSource: fromSource, match, alias: &aliases[index])
+        try follow(match.links[index], fromSource: fromSource, match, used: &used[index])
       }
     }
     // Within one MATCH no edge is used twice.
-    for (left, leftAlias) in aliases.sorted(by: { $0.key < $1.key }) {
-      for (right, rightAlias) in aliases.sorted(by: { $0.key < $1.key }) where left < right {
-        let (one, other) = (match.links[left], match.links[right])
-        let canCoincide = Set(one.relations ?? []).isEmpty || Set(other.relations ?? []).isEmpty
-          || !Set(one.relations ?? []).isDisjoint(with: other.relations ?? [])
-        if one.clause == other.clause, canCoincide {
-          draft.conditions.append("\(raw: leftAlias).id <> \(raw: rightAlias).id")
+    for (left, one) in used.sorted(by: { $0.key < $1.key }) {
+      for (right, other) in used.sorted(by: { $0.key < $1.key }) where left < right {
+        let (link, otherLink) = (match.links[left], match.links[right])
+        if link.clause == otherLink.clause, link.canCoincide(with: otherLink) {
+          draft.conditions.append(one.isDisjoint(with: other))
         }
       }
     }
@@ -149,8 +146,7 @@ struct SQLCompiler {
       draft.conditions.append("\(raw: alias).kind IN (\(list: kinds.sorted()))")
     }
     for property in vertex.properties {
-      let left = nodeProperty(alias, property.key)
-      draft.conditions.append("\(left) = \(try value(property.value).sql)")
+      draft.conditions.append(TypedSQL.equal(nodeProperty(alias, property.key), try value(property.value)))
     }
   }
 
@@ -166,7 +162,7 @@ struct SQLCompiler {
   // MARK: Edges
 
   private mutating func follow(
-    _ link: BoundMatch.Link, fromSource: Bool, _ match: BoundMatch, alias: inout String?
+    _ link: BoundMatch.Link, fromSource: Bool, _ match: BoundMatch, used: inout UsedEdges?
   ) throws(QueryError) {
     let near = match.vertices[fromSource ? link.source : link.target]
     let far = match.vertices[fromSource ? link.target : link.source]
@@ -174,11 +170,15 @@ struct SQLCompiler {
       throw .diagnostic(Diagnostic(.typeMismatch, "'\(near.name)' is not a node", at: near.range))
     }
     if let length = link.length {
-      try followChain(link, length, from: nearID, fromSource: fromSource, to: far)
+      let isAlone = !match.links.contains { other in
+        other != link && other.clause == link.clause && other.canCoincide(with: link)
+      }
+      used = try followChain(
+        link, length, from: nearID, fromSource: fromSource, to: far, keepsEdges: !isAlone)
       return
     }
     let edge = names.fresh("edge")
-    alias = edge
+    used = .edge(alias: edge)
     draft.tables.append("edge AS \(raw: edge)")
     if let relations = link.relations { draft.conditions.append(relationTest(edge, relations)) }
     let nearEnd: SQLFragment = fromSource ? "\(raw: edge).source" : "\(raw: edge).target"
@@ -192,13 +192,16 @@ struct SQLCompiler {
       otherEnd = farEnd
     }
     try bindOrCompare(far, otherEnd)
-    if let name = link.name { scope[name] = .edge(alias: edge) }
+    if let name = link.name {
+      if case .edge(let known)? = scope[name] { draft.conditions.append("\(raw: edge).id = \(raw: known).id") }
+      scope[name] = .edge(alias: edge)
+    }
     for property in link.properties {
-      draft.conditions.append("\(edgeProperty(edge, property.key)) = \(try value(property.value).sql)")
+      draft.conditions.append(TypedSQL.equal(edgeProperty(edge, property.key), try value(property.value)))
     }
   }
 
-  private mutating func bindOrCompare(_ vertex: BoundMatch.Vertex, _ id: SQLFragment) throws(QueryError) {
+  mutating func bindOrCompare(_ vertex: BoundMatch.Vertex, _ id: SQLFragment) throws(QueryError) {
     if case .node(let known, _)? = scope[vertex.name] {
       draft.conditions.append("\(id) = \(known)")
     } else if scope[vertex.name] != nil {
@@ -209,58 +212,9 @@ struct SQLCompiler {
     }
   }
 
-  private func relationTest(_ edge: String, _ relations: [Int64]) -> SQLFragment {
+  func relationTest(_ edge: String, _ relations: [Int64]) -> SQLFragment {
     relations.count == 1
       ? "\(raw: edge).relation = \(relations[0])" : "\(raw: edge).relation IN (\(list: relations))"
-  }
-
-  /// A chain of edges as a list of the nodes it reaches, made by a recursive query that the earlier tables feed.
-  ///
-  /// Where it does not matter how often a row occurs, level by level over distinct nodes; else over all chains without
-  /// a repeated edge.
-  private mutating func followChain(
-    _ link: BoundMatch.Link, _ length: EdgePattern.Length, from near: SQLFragment, fromSource: Bool,
-    to far: BoundMatch.Vertex
-  ) throws(QueryError) {
-    let chain = names.fresh("chain")
-    let step: SQLFragment = fromSource ? "step.source" : "step.target"
-    let next: SQLFragment = fromSource ? "step.target" : "step.source"
-    var onward: SQLFragment = "\(step) = walk.id"
-    var reached = next
-    if link.isEither {
-      onward = "(step.source = walk.id OR step.target = walk.id)"
-      reached = "CASE WHEN step.source = walk.id THEN step.target ELSE step.source END"
-    }
-    if let relations = link.relations { onward += " AND \(relationTest("step", relations))" }
-    let limit: SQLFragment = length.maximum.map { " AND walk.depth < \($0)" } ?? ""
-    let walk: SQLFragment
-    if !countsRows, length.maximum == nil, length.minimum <= 1 {
-      let start: SQLFragment = length.minimum == 0
-        ? "SELECT \(near)"
-        : "SELECT \(reached) FROM (SELECT \(near) AS id) AS walk CROSS JOIN edge AS step WHERE \(onward)"
-      walk =
-        """
-        WITH RECURSIVE walk(id) AS (\(start) UNION SELECT \(reached) FROM walk CROSS JOIN edge AS step
-          WHERE \(onward)) SELECT json_group_array(id) FROM walk
-        """
-    } else if !countsRows, length.maximum != nil, length.minimum <= 1 {
-      walk =
-        """
-        WITH RECURSIVE walk(id, depth) AS (SELECT \(near), 0 UNION SELECT \(reached), walk.depth + 1
-          FROM walk CROSS JOIN edge AS step WHERE \(onward)\(limit))
-        SELECT json_group_array(DISTINCT id) FROM walk WHERE depth >= \(length.minimum)
-        """
-    } else {
-      walk =
-        """
-        WITH RECURSIVE walk(id, depth, edges) AS (SELECT \(near), 0, ',' UNION ALL
-          SELECT \(reached), walk.depth + 1, walk.edges || step.id || ',' FROM walk CROSS JOIN edge AS step
-          WHERE \(onward)\(limit) AND instr(walk.edges, ',' || step.id || ',') = 0)
-        SELECT json_group_array(id) FROM walk WHERE depth >= \(length.minimum)
-        """
-    }
-    draft.tables.append("json_each((\(walk))) AS \(raw: chain)")
-    try bindOrCompare(far, "\(raw: chain).value")
   }
 
   // MARK: UNWIND
@@ -268,52 +222,6 @@ struct SQLCompiler {
   private mutating func unwind(_ list: Expression, as variable: String) throws(QueryError) {
     let alias = names.fresh("element")
     draft.tables.append("json_each(\(try value(list).sql)) AS \(raw: alias)")
-    scope[variable] = .value("\(raw: alias).value", .value)
-  }
-}
-
-extension Clause {
-  /// Whether what comes of the clause is the same however often a row occurs.
-  fileprivate var ignoresDuplicates: Bool {
-    switch self {
-    case .returning(let projection), .with(let projection, _):
-      let hasAggregate = projection.items.contains { $0.expression.isAggregate }
-      if !hasAggregate { return projection.isDistinct }
-      return projection.items.allSatisfy { !$0.expression.isAggregate || $0.expression.isDistinctAggregate }
-    default: return false
-    }
-  }
-}
-
-extension Expression {
-  /// The functions that make one value of many rows.
-  static let aggregates: Set<String> = ["count", "sum", "avg", "min", "max", "collect"]
-
-  /// Whether there is an aggregate in it.
-  var isAggregate: Bool {
-    switch kind {
-    case .countAll: true
-    case .call(let name, _, let arguments):
-      Expression.aggregates.contains(name.lowercased()) || arguments.contains(where: \.isAggregate)
-    case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _): operand.isAggregate
-    case .binary(_, let left, let right): left.isAggregate || right.isAggregate
-    case .list(let elements): elements.contains(where: \.isAggregate)
-    default: false
-    }
-  }
-
-  /// Whether all aggregates in it take each value once.
-  fileprivate var isDistinctAggregate: Bool {
-    switch kind {
-    case .countAll: return false
-    case .call(let name, let isDistinct, let arguments):
-      if Expression.aggregates.contains(name.lowercased()) {
-        return isDistinct || ["min", "max"].contains(name.lowercased())
-      }
-      return arguments.allSatisfy(\.isDistinctAggregate)
-    case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _): return operand.isDistinctAggregate
-    case .binary(_, let left, let right): return left.isDistinctAggregate && right.isDistinctAggregate
-    default: return true
-    }
+    scope[variable] = .value(TypedSQL(sql: "\(raw: alias).value"))
   }
 }

@@ -9,7 +9,7 @@ struct Scope {
     /// An edge: the alias of its row.
     case edge(alias: String)
     /// A value.
-    case value(SQLFragment, CompiledQuery.Shape)
+    case value(TypedSQL)
   }
 
   var bindings: [String: Binding] = [:]

@@ -1,12 +1,16 @@
 import ArgumentParser
 import GraphFormats
 import GraphModel
+import GraphQuery
 
 /// `kgraph export FORMAT`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the graph, or the part around a node, in another format.",
-    discussion: "kgraph export dot --around \"Liz Rice\" --depth 2 | dot -Tsvg > liz.svg")
+    discussion: """
+      kgraph export dot --around "Liz Rice" --depth 2 | dot -Tsvg > liz.svg
+      kgraph export dot --query 'talks about service mesh' | dot -Tsvg > mesh.svg
+      """)
 
   @Argument(
     help:
@@ -15,6 +19,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Only what is near this node.", valueName: "node"))
   var around: String?
+
+  @Option(help: ArgumentHelp("Only the answer to this question and what is near it.", valueName: "question"))
+  var query: String?
 
   @Option(help: ArgumentHelp("How many links away 'near' is.", valueName: "count"))
   var depth = 1
@@ -35,6 +42,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     if depth < 0 { throw ValidationError("--depth must not be negative") }
+    if around != nil, query != nil { throw ValidationError("--around and --query exclude each other") }
     guard ExportRegistry.format(named: format) != nil else {
       let names = ExportRegistry.formats.map(\.name)
       throw ValidationError(
@@ -56,6 +64,18 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
+  /// The nodes in the answer to a question.
+  private func answer(to question: String, in store: GraphStore) throws -> [Node.ID] {
+    let report = QueryReport(text: question)
+    let query = try report.catching {
+      try Query(question, in: store, options: Query.Options(today: try session.today()))
+    }
+    query.remarks.forEach(report.write)
+    let nodes = GraphSlice(try report.catching { try query.table() }).nodes
+    if nodes.isEmpty { StandardError.writeLine("note: there is no node in the answer, so nothing is drawn") }
+    return nodes.map(\.id)
+  }
+
   /// The format's exporter; a drawing knows the looks of the user's own kinds.
   private func exporter(for vocabulary: Vocabulary) -> (any GraphExporter)? {
     let exporter = ExportRegistry.format(named: format)?.exporter
@@ -70,11 +90,13 @@ struct ExportCommand: ParsableCommand {
     return drawing
   }
 
-  private func slice(of store: GraphStore) throws(GraphError) -> GraphSlice {
+  private func slice(of store: GraphStore) throws -> GraphSlice {
     var nodes: [Node]
     var edges: [Edge]
     if let around {
-      (nodes, edges) = try store.neighbourhood(of: try store.node(lookedUp: around).id, depth: depth)
+      (nodes, edges) = try store.neighbourhood(of: [try store.node(lookedUp: around).id], depth: depth)
+    } else if let query {
+      (nodes, edges) = try store.neighbourhood(of: try answer(to: query, in: store), depth: depth)
     } else {
       (nodes, edges) = (try store.nodes(), try store.edges())
     }

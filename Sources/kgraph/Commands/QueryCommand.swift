@@ -15,7 +15,9 @@ struct QueryCommand: ParsableCommand {
       --explain shows how a question is understood: its canonical wording, the pattern it stands for, and the SQL.
       """)
 
-  @Argument(help: "The question; '-' reads it from standard input.")
+  @Argument(
+    help: "The question; '-' reads it from standard input.",
+    completion: .custom { words, _, _ in CompleteCommand.shellCompletions(words) })
   var question: [String]
 
   @Flag(help: "Show how the question is understood and answered, instead of the answer.")
@@ -38,57 +40,38 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     let text = try questionText()
     let options = Query.Options(today: try session.today(), parameters: try parameterValues())
+    let report = QueryReport(text: text, isJSON: output.format == .json || output.format == .jsonl)
     try session.read { store in
-      do {
-        try answer(Query(text, in: store, options: options), in: store)
-      } catch let error as QueryError {
-        throw try report(error, text)
+      try report.catching {
+        let query = try Query(text, in: store, options: options)
+        try explain ? writeExplanation(of: query) : answer(query, in: store, report)
       }
     }
   }
 
-  private func answer(_ query: Query, in store: GraphStore) throws {
+  private func writeExplanation(of query: Query) throws {
+    let writer = StandardOutput()
+    try writer.write(query.explanation() + "\n")
+    try writer.flush()
+  }
+
+  private func answer(_ query: Query, in store: GraphStore, _ report: QueryReport) throws {
     if strict, let ambiguity = query.remarks.first(where: { $0.code == .ambiguous }) {
       throw QueryError.diagnostic(
         Diagnostic(.ambiguous, ambiguity.message, at: ambiguity.range, help: ambiguity.help))
     }
-    for remark in query.remarks { StandardError.write(rendered(remark, query.text)) }
-    if explain {
-      let writer = StandardOutput()
-      try writer.write(query.explanation() + "\n")
-      try writer.flush()
-      return
-    }
-    let terminal = Terminal.standardError
+    query.remarks.forEach(report.write)
     if let paraphrase = query.paraphrase, Terminal.standardOutput.isTerminal {
-      StandardError.writeLine(TextStyle.dim.applied(to: paraphrase.terminalLine(), on: terminal))
+      StandardError.writeLine(TextStyle.dim.applied(to: paraphrase.terminalLine(), on: .standardError))
     }
     let (table, cuts) = try query.answer()
-    for remark in cuts { StandardError.write(rendered(remark, query.text)) }
+    cuts.forEach(report.write)
     if table.rows.isEmpty {
       let reason = try query.emptiness().map { ": \($0)" } ?? ""
       StandardError.writeLine("no results\(reason)".terminalLine())
     }
-    try output.write(table, in: store)
+    try output.write(table, symmetricRelations: store.vocabulary.symmetricRelations)
     if table.rows.isEmpty, failIfEmpty { throw ExitCode.notFound }
-  }
-
-  private func report(_ error: QueryError, _ text: String) throws -> any Error {
-    switch error {
-    case .graph(let error): return error
-    case .diagnostic(let diagnostic):
-      if output.format == .json || output.format == .jsonl {
-        StandardError.writeLine(DiagnosticJSON.text(of: diagnostic, in: text))
-      } else {
-        StandardError.write(rendered(diagnostic, text))
-      }
-      return ExitCode.badData
-    }
-  }
-
-  private func rendered(_ diagnostic: Diagnostic, _ text: String) -> String {
-    let terminal = Terminal.standardError
-    return diagnostic.rendered(query: text, width: terminal.width ?? 100, colour: terminal.allowsColor) + "\n"
   }
 
   private func questionText() throws -> String {

@@ -1,0 +1,113 @@
+import GraphModel
+
+/// The edges that a link of a MATCH takes, so that no other takes them as well.
+enum UsedEdges {
+  /// One edge: its row's alias.
+  case edge(alias: String)
+  /// A chain: its edges' numbers, each with a comma before and behind it.
+  case chain(edges: SQLFragment)
+
+  /// The condition that the two have no edge in common.
+  func isDisjoint(with other: UsedEdges) -> SQLFragment {
+    switch (self, other) {
+    case (.edge(let one), .edge(let other)): "\(raw: one).id <> \(raw: other).id"
+    case (.edge(let alias), .chain(let edges)), (.chain(let edges), .edge(let alias)):
+      "instr(\(edges), ',' || \(raw: alias).id || ',') = 0"
+    case (.chain(let one), .chain(let other)):
+      """
+      NOT EXISTS (SELECT 1 FROM json_each('[' || trim(\(one), ',') || ']') AS used
+        WHERE instr(\(other), ',' || used.value || ',') > 0)
+      """
+    }
+  }
+}
+
+/// Chains of edges: `-[:part_of*0..]->`.
+extension SQLCompiler {
+  /// One step of a chain: from `walk`, the rows so far, over `step`, an edge.
+  private struct ChainStep {
+    /// What makes an edge lead on.
+    var condition: SQLFragment
+    /// The node it leads to.
+    var reached: SQLFragment
+  }
+
+  /// A chain of edges as a list of the nodes it reaches, made by a recursive query that the earlier tables feed.
+  ///
+  /// Where it matters neither how often a node is reached nor over which edges, the nodes are found level by level;
+  /// else, by way of every chain without a repeated edge, which are returned if some other link may not use them.
+  mutating func followChain(
+    _ link: BoundMatch.Link, _ length: EdgePattern.Length, from near: SQLFragment, fromSource: Bool,
+    to far: BoundMatch.Vertex, keepsEdges: Bool
+  ) throws(QueryError) -> UsedEdges? {
+    let chain = names.fresh("chain")
+    let step = chainStep(link, fromSource: fromSource)
+    let isSearch = !countsRows && !keepsEdges && length.minimum <= 1
+    let walk =
+      isSearch ? search(step, length, from: near, link) : trails(step, length, from: near, keepsEdges: keepsEdges)
+    draft.tables.append("json_each((\(walk))) AS \(raw: chain)")
+    guard keepsEdges else {
+      try bindOrCompare(far, "\(raw: chain).value")
+      return nil
+    }
+    try bindOrCompare(far, "json_extract(\(raw: chain).value, '$[0]')")
+    return .chain(edges: "json_extract(\(raw: chain).value, '$[1]')")
+  }
+
+  private func chainStep(_ link: BoundMatch.Link, fromSource: Bool) -> ChainStep {
+    let relation: SQLFragment = link.relations.map { " AND \(relationTest("step", $0))" } ?? ""
+    if link.isEither {
+      return ChainStep(
+        condition: "(step.source = walk.id OR step.target = walk.id)\(relation)",
+        reached: "CASE WHEN step.source = walk.id THEN step.target ELSE step.source END")
+    }
+    return fromSource
+      ? ChainStep(condition: "step.source = walk.id\(relation)", reached: "step.target")
+      : ChainStep(condition: "step.target = walk.id\(relation)", reached: "step.source")
+  }
+
+  /// The nodes at the ends of chains, once each, for chains that may be of one edge or none.
+  ///
+  /// The shortest way to another node uses no edge twice, so only the way back to the start could: over one edge and
+  /// back over the same, where directions do not count. There each row keeps the edge it left the start by.
+  private func search(
+    _ step: ChainStep, _ length: EdgePattern.Length, from near: SQLFragment, _ link: BoundMatch.Link
+  ) -> SQLFragment {
+    let start: SQLFragment = "(SELECT \(near) AS id, 0 AS depth, NULL AS first) AS walk"
+    let isBounded = length.maximum != nil
+    let keepsFirst = link.isEither && length.minimum > 0
+    let columns = ["id"] + (isBounded ? ["depth"] : []) + (keepsFirst ? ["first"] : [])
+    func row(_ first: SQLFragment) -> SQLFragment {
+      let depth: SQLFragment = isBounded ? ", walk.depth + 1" : ""
+      let edge: SQLFragment = keepsFirst ? ", \(first)" : ""
+      return "\(step.reached)\(depth)\(edge)"
+    }
+    let names = columns.map { column -> SQLFragment in "\(raw: column)" }.joined(", ")
+    let zero: SQLFragment = isBounded ? ", 0" : ""
+    let begin: SQLFragment =
+      length.minimum == 0
+      ? "SELECT \(near)\(zero)"
+      : "SELECT \(row("step.id" as SQLFragment)) FROM \(start) CROSS JOIN edge AS step WHERE \(step.condition)"
+    let limit: SQLFragment = length.maximum.map { " AND walk.depth < \($0)" } ?? ""
+    let isOther: SQLFragment = keepsFirst ? " AND step.id <> walk.first" : ""
+    return """
+      WITH RECURSIVE walk(\(names)) AS (\(begin)\(length.minimum > 0 ? limit : "") UNION
+        SELECT \(row("walk.first" as SQLFragment)) FROM walk CROSS JOIN edge AS step WHERE \(step.condition)\(limit)\(isOther))
+      SELECT json_group_array(DISTINCT id) FROM walk
+      """
+  }
+
+  /// The node at the end of every chain without a repeated edge.
+  private func trails(
+    _ step: ChainStep, _ length: EdgePattern.Length, from near: SQLFragment, keepsEdges: Bool
+  ) -> SQLFragment {
+    let limit: SQLFragment = length.maximum.map { " AND walk.depth < \($0)" } ?? ""
+    let end: SQLFragment = keepsEdges ? "json_array(id, edges)" : "id"
+    return """
+      WITH RECURSIVE walk(id, depth, edges) AS (SELECT \(near), 0, ',' UNION ALL
+        SELECT \(step.reached), walk.depth + 1, walk.edges || step.id || ',' FROM walk CROSS JOIN edge AS step
+        WHERE \(step.condition)\(limit) AND instr(walk.edges, ',' || step.id || ',') = 0)
+      SELECT json_group_array(\(end)) FROM walk WHERE depth >= \(length.minimum)
+      """
+  }
+}

@@ -1,0 +1,25 @@
+/// The same random numbers on every run, so that a failure can be repeated.
+///
+/// Source: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators" (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number below `bound`.
+  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  /// Whether something happens that does so in so many of a hundred cases.
+  mutating func happens(_ percent: Int) -> Bool { below(100) < percent }
+
+  /// One of the elements; there must be some.
+  mutating func one<Element>(of elements: [Element]) -> Element { elements[below(elements.count)] }
+}
