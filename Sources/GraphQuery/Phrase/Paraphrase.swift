@@ -95,7 +95,8 @@ struct Paraphrase {
     switch phrase.rank {
     case .most(let link, let isLeast):
       let superlative = isLeast ? "the fewest" : "the most"
-      let object = objects(link.objects, isLast: isLast)
+      let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
+      let object = objects(link.objects, isLast: isLast && test.isEmpty) + test
       if case .verb(let forms) = link.wording {
         parts.append("who \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
       } else {
@@ -220,8 +221,10 @@ struct Paraphrase {
     var middle = object
     middle.conditions.removeFirst()
     let rest = middle.conditions.isEmpty ? "" : " " + words(for: middle, isLast: true)
-    let preposition = lexicon.prepositions.byFirstWord.values.joined().first { $0.entry.reversed.path == link.link.path }
-    return "\(objects(given.objects, isLast: false)) \(verb)\(rest) \(preposition?.words.joined(separator: " ") ?? "at")"
+    let preposition = lexicon.vocabulary.phrases.first {
+      $0.role == .preposition && $0.path == link.link.path.reversed
+    }
+    return "\(objects(given.objects, isLast: false)) \(verb)\(rest) \(preposition?.words ?? "at")"
   }
 
   /// The objects of a link with a space before them, or nothing where they are only implied.
