@@ -35,7 +35,8 @@ enum Main {
     let store = try GraphStore(path: ":memory:", access: .writing)
     let definitions = try arguments.vocabulary.map { try VocabularyText.parse(contents(of: $0)) }
     let input = ImportInput(
-      uri: arguments.graph, title: arguments.graph, text: try contents(of: arguments.graph), today: "2025-01-01")
+      uri: arguments.graph, title: arguments.graph, text: try contents(of: arguments.graph),
+      today: "2025-01-01")
     try store.write { () throws(GraphError) in
       if let definitions { try store.define(definitions.completed(besides: store.vocabulary)) }
       _ = try ImportRegistry.importer(for: input).run(input, into: store)

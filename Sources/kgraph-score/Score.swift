@@ -10,28 +10,35 @@ struct Score {
   }
 
   private var outcomes: [(question: String, outcome: Outcome)]
+  /// Paraphrases that do not read back as the same pattern.
+  private var misread: [String] = []
 
   /// Asks each question, as on a fixed day.
   init(of questions: [Question], in store: GraphStore) {
     let options = Query.Options(today: CalendarDay(year: 2025, month: 1, day: 1))
-    outcomes = questions.map { question in
-      do throws(QueryError) {
-        let query = try Query(question.question, in: store, options: options)
-        let given = Set(try query.table().rows.compactMap(\.first).map(Score.text))
-        let wanted = Set(question.answer)
-        if given == wanted { return (question.question, .right) }
-        return (
-          question.question,
-          .wrong(
-            reading: query.paraphrase ?? "", missing: wanted.subtracting(given).sorted(),
-            surplus: given.subtracting(wanted).sorted())
-        )
-      } catch .diagnostic(let diagnostic) {
-        let help = diagnostic.help.first.map { "; \($0)" } ?? ""
-        return (question.question, .refused(reason: diagnostic.message + help))
-      } catch {
-        return (question.question, .refused(reason: "\(error)"))
+    outcomes = []
+    for question in questions { outcomes.append((question.question, ask(question, store, options))) }
+  }
+
+  private mutating func ask(_ question: Question, _ store: GraphStore, _ options: Query.Options) -> Outcome {
+    do throws(QueryError) {
+      let query = try Query(question.question, in: store, options: options)
+      if let paraphrase = query.paraphrase,
+        (try? Query(paraphrase, in: store, options: options))?.pattern != query.pattern
+      {
+        misread.append(paraphrase)
       }
+      let given = Set(try query.table().rows.compactMap(\.first).map(Score.text))
+      let wanted = Set(question.answer)
+      if given == wanted { return .right }
+      return .wrong(
+        reading: query.paraphrase ?? "", missing: wanted.subtracting(given).sorted(),
+        surplus: given.subtracting(wanted).sorted())
+    } catch .diagnostic(let diagnostic) {
+      let help = diagnostic.help.first.map { "; \($0)" } ?? ""
+      return .refused(reason: diagnostic.message + help)
+    } catch {
+      return .refused(reason: "\(error)")
     }
   }
 
@@ -52,9 +59,12 @@ struct Score {
             + "         surplus: \(Score.sample(surplus))")
       }
     }
+    lines += misread.map { "paraphrase that does not read back: \($0)" }
     let total = max(1, outcomes.count)
     func share(_ count: Int) -> String { "\(count) (\((count * 1000 / total + 5) / 10) %)" }
-    let summary = "right \(share(counts.right)), refused \(share(counts.refused)), wrong \(share(counts.wrong))"
+    let summary =
+      "right \(share(counts.right)), refused \(share(counts.refused)), wrong \(share(counts.wrong)); "
+      + "\(misread.count) paraphrases do not read back"
     return ((isVerbose ? lines : []) + [summary]).joined(separator: "\n")
   }
 

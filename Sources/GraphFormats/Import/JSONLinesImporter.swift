@@ -107,7 +107,8 @@ private struct JSONLinesRun {
     let draft = NodeDraft(
       kind: reference.kind, name: existing?.name ?? reference.name, since: record.since, until: record.until,
       properties: record.properties, aliases: record.aliases)
-    let node = try ledger.write(draft, over: existing, locator: "line \(line)")
+    let known = existing.map { Array($0.properties.keys) } ?? []
+    let node = try ledger.rewrite(draft, over: existing, properties: known, locator: "line \(line)")
     stated[reference] = node
     statedIDs.insert(node.id)
   }

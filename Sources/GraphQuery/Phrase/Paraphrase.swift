@@ -97,7 +97,8 @@ struct Paraphrase {
     switch phrase.rank {
     case .most(let link, let isLeast):
       let superlative = isLeast ? "the fewest" : "the most"
-      let object = objects(link.objects, isLast: isLast)
+      let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
+      let object = objects(link.objects, isLast: isLast && test.isEmpty) + test
       if case .verb(let forms) = link.wording {
         parts.append("who \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
       } else {

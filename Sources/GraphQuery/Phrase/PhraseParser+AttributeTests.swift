@@ -77,7 +77,9 @@ extension PhraseParser {
       } else if PhraseParser.textComparisons.contains(comparison) {
         let value = word("the word", "the words", "the phrase", "the text", "word", "phrase", at: next) ?? next
         if let text = text(at: value) { found.append((comparison, text, value + 1)) }
-      } else if let value = attributeValue(at: next), isComparable(value, comparison, entry) {
+      } else if let span = border(comparison, at: next, with: entry) {
+        found.append((.equal, .span(span, isNumeric: false), next + 1))
+      } else if let value = attributeValue(at: next, entry), isComparable(value, comparison, entry) {
         found.append((comparison, value, next + 1))
       }
     }
@@ -121,12 +123,32 @@ extension PhraseParser {
     let type = valueType(of: entry.attribute, kind: entry.kind)
     switch value {
     case .text(let text): return type != .number && text.first.map { ("0"..."9").contains($0) } ?? false
-    case .integer, .real: return type != .text
+    case .integer, .real: return type != .text && type != .date
     case .parameter, .span: return true
     }
   }
 
-  private func attributeValue(at position: Int) -> AttributeCondition.Value? {
+  /// "> 2022" where the values are dates: after the whole of 2022.
+  private func border(
+    _ comparison: Expression.BinaryOperator, at position: Int, with entry: Lexicon.AttributeEntry
+  ) -> TimeSpan? {
+    guard position < tokens.count, tokens[position].kind != .mark, let date = PartialDate(tokens[position].text),
+      valueType(of: entry.attribute, kind: entry.kind) == .date
+    else { return nil }
+    let span = TimeSpan(date)
+    switch comparison {
+    case .greater: return TimeSpan(start: span.end, end: nil, words: "after \(date.text)")
+    case .greaterOrEqual: return TimeSpan(start: span.start, end: nil, words: "since \(date.text)")
+    case .less: return TimeSpan(start: nil, end: span.start, words: "before \(date.text)")
+    case .lessOrEqual: return TimeSpan(start: nil, end: span.end, words: "until \(date.text)")
+    case .equal: return span
+    default: return nil
+    }
+  }
+
+  private func attributeValue(
+    at position: Int, _ entry: Lexicon.AttributeEntry
+  ) -> AttributeCondition.Value? {
     guard position < tokens.count else { return nil }
     let token = tokens[position]
     switch token.kind {
@@ -134,7 +156,10 @@ extension PhraseParser {
     case .parameter: return .parameter(String(token.text.dropFirst()))
     case .mark: return nil
     case .word:
-      if let number = number(at: position) { return .integer(Int64(number.value)) }
+      let type = valueType(of: entry.attribute, kind: entry.kind)
+      if type == .text || type == .date { return .text(token.text) }
+      // Of numbers, "three" is one.
+      if type == .number, let number = number(at: position) { return .integer(Int64(number.value)) }
       if let integer = Int64(token.text) { return .integer(integer) }
       if let real = Double(token.text), real.isFinite { return .real(real) }
       return .text(token.text)

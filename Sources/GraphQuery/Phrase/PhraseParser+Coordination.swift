@@ -98,6 +98,67 @@ extension PhraseParser {
   }
 }
 
+/// Pronouns: "acted in the movies that *they* directed", "directed by someone who acted in *them*".
+extension PhraseParser {
+  /// `np ["that"|"which"] ("they"|"he"|"she") verb`: an object to which the subject has another link.
+  func ownObjects(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for object in nounPhrases(at: position, kinds: verb.link.targets(from: kinds)) where object.value.noun != nil {
+      let relative = word("that", "which", at: object.end) ?? object.end
+      guard let pronoun = word("they", "he", "she", at: relative) else { continue }
+      for auxiliary in auxiliaries(at: pronoun) where !auxiliary.isNegated {
+        for other in lexicon.verbs.matches(tokens, at: auxiliary.end) {
+          let sources = verb.link.sources.intersection(other.entry.link.sources).intersection(kinds)
+          guard auxiliary.forms.contains(other.entry.form), !other.entry.isImplied, !sources.isEmpty,
+            !other.entry.link.targets(from: sources).isDisjoint(with: object.value.kinds)
+          else { continue }
+          let links = [verb, other.entry].map { entry in
+            LinkCondition(
+              link: entry.link, wording: .verb(entry.forms), objects: .one(object.value), tense: tense,
+              range: range(start, other.end))
+          }
+          found.append(
+            Alternative(
+              value: Modifier(condition: .shared(links), kinds: sources), end: other.end, cost: object.cost))
+        }
+      }
+    }
+    return found
+  }
+
+  /// `np ("who"|"that") [aux] verb ("them"|"it")`, behind "directed by": who has another link to what is spoken of.
+  func agentsOfBoth(
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, at position: Int,
+    tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    guard case .preposition(let words) = wording, words.hasSuffix(" by") else { return [] }
+    var found: [Alternative<Modifier>] = []
+    for object in nounPhrases(at: position, kinds: link.targets(from: kinds)) where object.value.noun != nil {
+      guard let relative = word("who", "that", at: object.end) else { continue }
+      for auxiliary in auxiliaries(at: relative) where !auxiliary.isNegated {
+        for other in lexicon.verbs.matches(tokens, at: auxiliary.end) {
+          let back = other.entry.link.reversed
+          let sources = link.sources.intersection(back.sources).intersection(kinds)
+          guard auxiliary.forms.contains(other.entry.form), !other.entry.isImplied, !sources.isEmpty,
+            !back.targets(from: sources).isDisjoint(with: object.value.kinds),
+            let end = word("them", "it", at: other.end)
+          else { continue }
+          let links = [(link, words), (back, other.entry.forms.participle + " by")].map { link, words in
+            LinkCondition(
+              link: link, wording: .preposition(words), objects: .one(object.value), tense: tense,
+              range: range(start, end))
+          }
+          found.append(
+            Alternative(value: Modifier(condition: .shared(links), kinds: sources), end: end, cost: object.cost))
+        }
+      }
+    }
+    return found
+  }
+}
+
 extension Lexicon {
   /// Any node of some kinds.
   func anything(_ kinds: Set<String>) -> NounPhrase {

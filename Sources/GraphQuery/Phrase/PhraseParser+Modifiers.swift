@@ -106,6 +106,7 @@ extension PhraseParser {
     }
     if case .preposition = wording {
       found += counted(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
+      found += agentsOfBoth(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
     }
     return found
   }

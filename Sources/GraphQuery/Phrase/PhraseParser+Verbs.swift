@@ -20,7 +20,7 @@ extension PhraseParser {
   }
 
   /// What an auxiliary verb says about the verb behind it.
-  private struct Auxiliary {
+  struct Auxiliary {
     var tense: LinkCondition.Tense
     var forms: Set<Lexicon.VerbEntry.Form>
     var isNegated = false
@@ -31,7 +31,7 @@ extension PhraseParser {
     var end: Int
   }
 
-  private func auxiliaries(at position: Int) -> [Auxiliary] {
+  func auxiliaries(at position: Int) -> [Auxiliary] {
     var found: [Auxiliary] = [
       Auxiliary(tense: .present, forms: [.base, .thirdPerson], end: position),
       Auxiliary(tense: .past, forms: [.past], end: position),
@@ -162,6 +162,7 @@ extension PhraseParser {
     }
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
+    found += ownObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     return found
   }
 

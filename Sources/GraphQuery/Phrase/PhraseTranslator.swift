@@ -596,7 +596,9 @@ struct PhraseTranslator {
     switch value {
     case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
     case .text(let text):
-      // Words are compared as people do: without minding letter case.
+      // A part is looked for as written if it has capitals; else letter case does not count, as in a search.
+      let isPart = [.contains, .startsWith, .endsWith].contains(comparison)
+      if isPart, text != text.lowercased() { return .binary(subject, comparison, .text(text)) }
       return .binary(.call("toLower", [subject]), comparison, .text(text.lowercased()))
     case .integer(let integer): return .binary(subject, comparison, Expression(.literal(.integer(integer))))
     case .real(let real): return .binary(subject, comparison, Expression(.literal(.real(real))))

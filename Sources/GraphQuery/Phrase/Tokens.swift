@@ -42,7 +42,7 @@ struct PhraseLexer {
   private mutating func run() throws(Diagnostic) {
     while position < scalars.count {
       let scalar = scalars[position]
-      if scalar.properties.isWhitespace {
+      if scalar.properties.isWhitespace || isSentenceEnd(position) {
         position += 1
       } else if let closing = PhraseLexer.quotes[scalar], scalar != "'" || startsQuotation() {
         try quoted(until: closing)
@@ -58,6 +58,11 @@ struct PhraseLexer {
     }
   }
 
+  /// Whether only sentence punctuation follows: what stands behind a quotation belongs to no word.
+  private func isSentenceEnd(_ index: Int) -> Bool {
+    scalars[index...].allSatisfy { PhraseLexer.sentenceEnds.contains($0) || $0.properties.isWhitespace }
+  }
+
   /// A `'` opens a quotation only at a word's start and if another one closes it at a word's end.
   private func startsQuotation() -> Bool {
     guard position == 0 || scalars[position - 1].properties.isWhitespace || scalars[position - 1] == "("
@@ -68,8 +73,8 @@ struct PhraseLexer {
     while index < scalars.count {
       if scalars[index] == "'" {
         let next = index + 1
-        if next == scalars.count || scalars[next].properties.isWhitespace
-          || PhraseLexer.marks.contains(scalars[next])
+        if next == scalars.count || scalars[next].properties.isWhitespace || PhraseLexer.marks.contains(scalars[next])
+          || PhraseLexer.sentenceEnds.contains(scalars[next])
         {
           return true
         }
@@ -128,7 +133,7 @@ struct PhraseLexer {
     }
     var end = position
     // Sentence punctuation at a word's end is not part of the word; "Co." and "Inc." fold the same without it.
-    while end - start > 1, ".!;".unicodeScalars.contains(scalars[end - 1]), end == scalars.count { end -= 1 }
+    while end - start > 1, PhraseLexer.sentenceEnds.contains(scalars[end - 1]), end == scalars.count { end -= 1 }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[start..<end])
     let string = String(text)
@@ -171,6 +176,7 @@ struct PhraseLexer {
     "\"": "\"", "\u{201C}": "\u{201D}", "\u{201E}": "\u{201C}", "\u{00AB}": "\u{00BB}", "'": "'",
   ]
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}"]
+  private static let sentenceEnds: Set<Unicode.Scalar> = [".", "!", ";"]
   private static let marks: Set<Unicode.Scalar> = [",", "(", ")", ":", "?"]
   private static let endsWord: Set<Unicode.Scalar> = [",", "(", ")", "=", "<", ">"]
 }
