@@ -151,7 +151,7 @@ struct Paraphrase {
     case .not(let inner):
       switch inner {
       case .link(let link) where link.isVerbal:
-        return "who " + negated(link, isLast: isLast)
+        return "\(relative(link)) " + negated(link, isLast: isLast)
       case .link(let link) where link.wording == .having: return "without" + object(of: link, isLast: isLast)
       default: return "not " + words(for: inner, isLast: isLast)
       }
@@ -188,18 +188,23 @@ struct Paraphrase {
     case .preposition(let words):
       let object = object(of: link, isLast: isLast)
       guard tensed, link.tense != .none else { return words + object }
-      return "who \(link.tense == .past ? "were" : "are") \(words)\(object)"
+      return "\(relative(link)) \(link.tense == .past ? "were" : "are") \(words)\(object)"
     case .verb(let forms):
       switch link.tense {
       case .none: return forms.gerund + object(of: link, isLast: isLast)
-      case .present: return "who \(forms.base)" + object(of: link, isLast: isLast)
-      case .past: return "who \(forms.past)" + object(of: link, isLast: isLast)
+      case .present: return "\(relative(link)) \(forms.base)" + object(of: link, isLast: isLast)
+      case .past: return "\(relative(link)) \(forms.past)" + object(of: link, isLast: isLast)
       }
     case .inverseVerb(let forms): return "that " + inverse(link, forms)
     case .passive(let forms):
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
       return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle + test
     }
+  }
+
+  /// "who" of people, "that" of what is never one.
+  private func relative(_ link: LinkCondition) -> String {
+    link.link.sources.isDisjoint(with: lexicon.personalKinds) ? "that" : "who"
   }
 
   private func negated(_ link: LinkCondition, isLast: Bool) -> String {

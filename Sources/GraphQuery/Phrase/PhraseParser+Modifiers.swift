@@ -18,7 +18,8 @@ extension PhraseParser {
       guard let next = word("or", at: first.end) else { continue }
       for second in singleModifiers(at: next, kinds: first.value.kinds) {
         let either = Modifier(
-          condition: .any([first.value.condition, second.value.condition]), kinds: second.value.kinds)
+          condition: .joined(first.value.condition, second.value.condition, isAlternative: true),
+          kinds: second.value.kinds)
         found.append(Alternative(value: either, end: second.end, cost: first.cost + second.cost + comma))
       }
     }
@@ -226,10 +227,9 @@ extension PhraseParser {
           let condition = LinkCondition(
             link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
             range: range(position, object.end))
-          found.append(
-            Alternative(
-              value: Modifier(condition: .link(condition), kinds: sources), end: object.end,
-              cost: object.cost + quantity.cost))
+          found += withEdgeTest(
+            Alternative(value: condition, end: object.end, cost: object.cost + quantity.cost)
+          ).map { link in link.map { Modifier(condition: .link($0), kinds: sources) } }
         }
       }
     }
@@ -294,61 +294,6 @@ extension PhraseParser {
     return found
   }
 
-  /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
-  func quantities(at position: Int) -> [Alternative<Quantity?>] {
-    var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
-    let comparisons: [(String, Expression.BinaryOperator)] = [
-      ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
-      ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
-    ]
-    for (words, comparison) in comparisons {
-      guard let next = word(words, at: position), let number = number(at: next) else { continue }
-      found.append(
-        Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
-    }
-    if let number = number(at: position) {
-      if let end = word("or more", at: number.end) {
-        found.append(
-          Alternative(value: Quantity(comparison: .greaterOrEqual, number: number.value), end: end, cost: 0))
-      } else {
-        found.append(
-          Alternative(value: Quantity(comparison: .equal, number: number.value), end: number.end, cost: 0))
-      }
-    }
-    if let next = word("no", at: position) {
-      found.append(Alternative(value: Quantity(comparison: .equal, number: 0), end: next, cost: 0))
-    }
-    return found
-  }
-
-  // MARK: Objects
-
-  /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
-  func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
-    let start = word("both", "either", at: position) ?? position
-    var found: [Alternative<Objects>] = []
-    for first in nounPhrases(at: start, kinds: kinds) {
-      let value = NounPhrase.narrowed(first.value, to: kinds)
-      found.append(Alternative(value: .one(value), end: first.end, cost: first.cost))
-      for (end, operation) in connectives(at: first.end) {
-        for rest in objects(at: end, kinds: kinds) {
-          found.append(
-            Alternative(
-              value: Objects.joined(.one(value), operation, rest.value), end: rest.end, cost: first.cost + rest.cost))
-        }
-      }
-    }
-    return PhraseParser.best(found)
-  }
-
-  private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {
-    let start = mark(",", at: position) ?? position
-    if let end = word("and not", "but not", "not", at: start) { return [(end, .andNot)] }
-    if let end = word("and", at: start) { return [(end, .and)] }
-    if let end = word("or", at: start) { return [(end, .or)] }
-    return start > position ? [(start, .list)] : []
-  }
-
   func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
     guard keepsChart else { return }
     let words = tokens[start..<end].map(\.text).joined(separator: " ")
@@ -357,61 +302,19 @@ extension PhraseParser {
   }
 }
 
-extension NounPhrase {
-  /// The noun phrase with its name's nodes limited to the kinds that fit.
-  static func narrowed(_ phrase: NounPhrase, to kinds: Set<String>) -> NounPhrase {
-    var phrase = phrase
-    phrase.kinds.formIntersection(kinds)
-    phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
-    return phrase
-  }
-}
-
 extension Condition {
+  /// Both, or either; a chain of either word is one list.
+  static func joined(_ first: Condition, _ rest: Condition, isAlternative: Bool) -> Condition {
+    switch rest {
+    case .any(let parts) where isAlternative: .any([first] + parts)
+    case .all(let parts) where !isAlternative: .all([first] + parts)
+    default: isAlternative ? .any([first, rest]) : .all([first, rest])
+    }
+  }
+
   /// Whether it is a link that must say something itself.
   var hasEdgeTest: Bool {
     if case .link(let link) = self { link.edgeTest != nil } else { false }
-  }
-}
-
-extension Objects {
-  enum Operation { case and, or, andNot, list }
-
-  /// The one and the rest; a list's commas mean what its last word does.
-  static func joined(_ first: Objects, _ operation: Operation, _ rest: Objects) -> Objects {
-    switch operation {
-    case .andNot:
-      if case .all(let parts) = rest, let head = parts.first { return .all([first, .not(head)] + parts.dropFirst()) }
-      if case .any(let parts) = rest, let head = parts.first {
-        return .any([.all([first, .not(head)])] + parts.dropFirst())
-      }
-      return .all([first, .not(rest)])
-    case .or:
-      if case .any(let parts) = rest { return .any([first] + parts) }
-      return .any([first, rest])
-    case .and:
-      if case .all(let parts) = rest { return .all([first] + parts) }
-      if case .any(let parts) = rest, let head = parts.first {
-        return .any([joined(first, .and, head)] + parts.dropFirst())
-      }
-      return .all([first, rest])
-    case .list:
-      if case .all(let parts) = rest { return .all([first] + parts) }
-      if case .any(let parts) = rest { return .any([first] + parts) }
-      return .all([first, rest])
-    }
-  }
-
-  /// The objects, none of them standing for its parts.
-  var exact: Objects {
-    switch self {
-    case .one(var phrase):
-      phrase.isExact = true
-      return .one(phrase)
-    case .all(let parts): return .all(parts.map(\.exact))
-    case .any(let parts): return .any(parts.map(\.exact))
-    case .not(let part): return .not(part.exact)
-    }
   }
 }
 

@@ -11,8 +11,8 @@ extension PhraseParser {
       let and = word("and", "but", at: next)
       guard let start = and ?? word("or", at: next) else { continue }
       for rest in verbPhrases(at: word("who", "that", "which", at: start) ?? start, kinds: first.value.kinds) {
-        let conditions = [first.value.condition, rest.value.condition]
-        let joined = Modifier(condition: and == nil ? .any(conditions) : .all(conditions), kinds: rest.value.kinds)
+        let condition = Condition.joined(first.value.condition, rest.value.condition, isAlternative: and == nil)
+        let joined = Modifier(condition: condition, kinds: rest.value.kinds)
         found.append(Alternative(value: joined, end: rest.end, cost: first.cost + rest.cost))
       }
     }
