@@ -11,7 +11,7 @@ PREFIX ?= $(HOME)/.local
 SWIFT ?= swift
 # Linked with Swift's library inside: it starts faster, and runs where there is no Swift.
 RELEASE = --configuration release --static-swift-stdlib --product kgraph
-SOURCES = Sources Tests Package.swift
+SOURCES = Sources Tests Benchmarks Package.swift
 
 .PHONY: build demo test lint format install clean
 

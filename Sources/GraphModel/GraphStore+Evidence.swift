@@ -70,7 +70,8 @@ extension GraphStore {
       return known
     }
     try run(
-      "INSERT INTO evidence(subject, source, locator, quote) VALUES (\(node), \(source.id), \(locator), \(quote))")
+      "INSERT INTO evidence(subject, source, locator, quote) VALUES (\(node), \(source.id), \(locator), \(quote))"
+    )
     return connection.lastInsertedRow
   }
 

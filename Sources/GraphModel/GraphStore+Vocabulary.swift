@@ -17,7 +17,8 @@ extension GraphStore {
           condition: condition == Noun.Condition() ? nil : condition))
       return true
     }
-    try query("SELECT kind, singular, plural, relation, property, preposition FROM attribute ORDER BY rowid") { row in
+    try query("SELECT kind, singular, plural, relation, property, preposition FROM attribute ORDER BY rowid")
+    { row in
       guard let place = places[row.integer(0)] else { return true }
       kinds[place].attributes.append(
         Attribute(

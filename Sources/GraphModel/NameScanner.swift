@@ -83,7 +83,8 @@ public final class NameScanner {
       let part = bare[start..<end]
       words.append(
         Word(
-          text: part, folded: part.contains { $0.isLetter || $0.isNumber } ? NameFolding.fold(String(part)) : "",
+          text: part,
+          folded: part.contains { $0.isLetter || $0.isNumber } ? NameFolding.fold(String(part)) : "",
           joint: start == bare.startIndex ? nil : bare[bare.index(before: start)],
           beginsPhrase: beginsPhrase && words.isEmpty, endsPhrase: endsPhrase && end == bare.endIndex))
       guard end < bare.endIndex else { break }
@@ -136,7 +137,9 @@ public final class NameScanner {
     var nodes = try store.lookUp(folded)
     if nodes.isEmpty {
       for (ending, other) in [("ies", "y"), ("es", ""), ("s", ""), ("", "s")] where folded.hasSuffix(ending) {
-        nodes = try store.lookUp(folded.dropLast(ending.count) + other).filter { commonKinds.contains($0.kind) }
+        nodes = try store.lookUp(folded.dropLast(ending.count) + other).filter {
+          commonKinds.contains($0.kind)
+        }
         if !nodes.isEmpty { break }
       }
     }

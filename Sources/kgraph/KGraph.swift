@@ -21,7 +21,9 @@ struct KGraph: ParsableCommand {
         name: "Capture", subcommands: [AddCommand.self, MetCommand.self, NoteCommand.self, AtCommand.self]),
       CommandGroup(
         name: "Look up",
-        subcommands: [QueryCommand.self, ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self]),
+        subcommands: [
+          QueryCommand.self, ShowCommand.self, SearchCommand.self, PathCommand.self, WhyCommand.self,
+        ]),
       CommandGroup(name: "Tidy", subcommands: [DefineCommand.self]),
       CommandGroup(name: "Move", subcommands: [ImportCommand.self, ExportCommand.self]),
       CommandGroup(name: "Help", subcommands: [CompleteCommand.self, CompletionsCommand.self]),

@@ -54,7 +54,8 @@ struct ExampleImportTests {
   @Test("28 people speak at the conference itself")
   func speakers() throws {
     let event = try graph.node("event", Self.event)
-    let talks = Set(try graph.store.edges().filter { $0.relation == "at" && $0.target == event.id }.map(\.source))
+    let talks = Set(
+      try graph.store.edges().filter { $0.relation == "at" && $0.target == event.id }.map(\.source))
     let gives = try graph.store.edges().filter { $0.relation == "gives" && talks.contains($0.target) }
     #expect(Set(gives.map(\.source)).count == 28)
     #expect(gives.count == 29)
@@ -74,7 +75,9 @@ struct ExampleImportTests {
     ])
   func talks(of organisation: String, expected: [String]) throws {
     let people = Set(
-      try graph.links("works_at").filter { $0.hasSuffix(" > \(organisation)") }.map { $0.prefix(while: { $0 != ">" }) })
+      try graph.links("works_at").filter { $0.hasSuffix(" > \(organisation)") }.map {
+        $0.prefix(while: { $0 != ">" })
+      })
     let talks = try graph.links("gives").filter { people.contains($0.prefix(while: { $0 != ">" })) }
       .map { String($0.drop(while: { $0 != ">" }).dropFirst(2)) }
     let titles = Set(talks.map { talk in expected.first { talk.hasPrefix($0) } ?? talk })
@@ -96,7 +99,7 @@ struct ExampleImportTests {
     #expect(
       try graph.links("gives").filter { $0.contains(talk) }
         == (panelists.map { "\($0) > \(talk) {role: panelist}" }
-          + ["Keith Mattix > \(talk) {role: moderator}"]).sorted())
+        + ["Keith Mattix > \(talk) {role: moderator}"]).sorted())
     #expect(
       try graph.links("represents")
         == ["Flynn > Linkerd", "John Howard > Istio", "Lin Sun > Istio", "Thomas Graf > Cilium"])
@@ -109,12 +112,18 @@ struct ExampleImportTests {
     arguments: [
       (
         "Cilium",
-        ["CNCF Graduated Project Updates", "Service Mesh Battle Scars", "When Is a Secure Connection Not Encrypted?"]
+        [
+          "CNCF Graduated Project Updates", "Service Mesh Battle Scars",
+          "When Is a Secure Connection Not Encrypted?",
+        ]
       ),
       ("AI/ML", ["AI/ML on Kubernetes", "Kubernetes in the Second Decade"]),
       (
         "service mesh",
-        ["Demystifying Service Mesh", "Service Mesh Battle Scars", "When Is a Secure Connection Not Encrypted?"]
+        [
+          "Demystifying Service Mesh", "Service Mesh Battle Scars",
+          "When Is a Secure Connection Not Encrypted?",
+        ]
       ),
       ("kind", ["Learning Kubernetes by Chaos"]),
       ("Kris Nova", ["In Memoriam"]),
@@ -129,8 +138,11 @@ struct ExampleImportTests {
   @Test("each link of a talk says where it stands, first of all the heading")
   func places() throws {
     for edge in try graph.store.edges() where edge.relation == "gives" || edge.relation == "works_at" {
-      let evidence = try graph.store.evidence(subject: edge.source, relation: edge.relation, object: edge.target)
-      #expect(evidence.allSatisfy { $0.statement.locator?.hasPrefix("line ") ?? false && $0.statement.quote != nil })
+      let evidence = try graph.store.evidence(
+        subject: edge.source, relation: edge.relation, object: edge.target)
+      #expect(
+        evidence.allSatisfy { $0.statement.locator?.hasPrefix("line ") ?? false && $0.statement.quote != nil }
+      )
     }
     for node in try graph.store.nodes() {
       let evidence = try graph.store.evidence(subject: node.id)

@@ -29,6 +29,16 @@ extension HeadingPerson {
 
 @Suite("Reading headings")
 struct HeadingParserTests {
+  @Test("a line that an export has cut at its limit does not end in a name")
+  func cutLine() {
+    let title = String(repeating: "Long ", count: 40)
+    let line = (title + "- Jane Doe, Acme and Bob Roe, S").padding(to: 255)
+    #expect(line.count == 255)
+    let heading = Self.parser.parse(line)
+    #expect(heading.isTruncated)
+    #expect(heading.people.map(\.row) == ["Jane Doe|Acme", "Bob Roe|-"])
+  }
+
   static let parser = HeadingParser(
     lexicon: OrganisationLexicon(organisations: ["Adobe", "Harbour Light"], people: ["Nadia Quill"]))
 
@@ -59,6 +69,19 @@ struct HeadingParserTests {
       HeadingCase(
         "Scaling Etcd - Bob Roe, Nadia Quill & Ann Poe, Acme", title: "Scaling Etcd",
         "Bob Roe|Acme", "Nadia Quill|Acme", "Ann Poe|Acme"),
+      HeadingCase(
+        "Scaling Etcd - Jane Doe, Tom Tom and Bob Roe, Acme", title: "Scaling Etcd",
+        "Jane Doe|Tom Tom", "Bob Roe|Acme"),
+      HeadingCase(
+        "Scaling Etcd - Jane Doe, Google & Microsoft", title: "Scaling Etcd", "Jane Doe|Google & Microsoft"),
+      HeadingCase("Scaling Etcd | Jane Doe, Acme", title: "Scaling Etcd", "Jane Doe|Acme"),
+      HeadingCase("Scaling Etcd | Metrics, Logs & Traces", title: "Scaling Etcd | Metrics, Logs & Traces"),
+      HeadingCase("A Tour with Jane Doe, Acme", title: "A Tour", "Jane Doe|Acme"),
+      HeadingCase(
+        "A Mesh with Istio and Linkerd, Compared", title: "A Mesh with Istio and Linkerd, Compared"),
+      HeadingCase(
+        "Scaling Etcd [I] - Jane Doe & Bob Roe", title: "Scaling Etcd [I]", "Jane Doe|-", "Bob Roe|-"),
+      HeadingCase("Running `etcd`- Jane Doe, Acme", title: "Running etcd", "Jane Doe|Acme"),
       HeadingCase("Scaling Etcd - Jane Doe; Bob Roe", title: "Scaling Etcd", "Jane Doe|-", "Bob Roe|-"),
       HeadingCase(
         "Scaling Etcd - Jane Doe, Acme & Bob Roe", title: "Scaling Etcd", "Jane Doe|Acme", "Bob Roe|-"),
@@ -266,4 +289,9 @@ struct HeadingParserTests {
     let time = clock.measure { _ = Self.parser.parse(line) }
     #expect(time < .seconds(2))
   }
+}
+
+extension String {
+  /// The text with as many letters more at its beginning as it takes to be so long.
+  fileprivate func padding(to length: Int) -> String { String(repeating: "x", count: length - count) + self }
 }

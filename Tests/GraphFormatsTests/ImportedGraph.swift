@@ -21,7 +21,8 @@ struct ImportedGraph {
     today: String = "2026-11-22"
   ) throws -> ImportReport {
     let input = ImportInput(
-      uri: uri, title: "notes.md", text: text, event: event, eventDates: dates.flatMap(EventDates.init(text:)),
+      uri: uri, title: "notes.md", text: text, event: event,
+      eventDates: dates.flatMap(EventDates.init(text:)),
       today: today)
     return try store.write { () throws(GraphError) in
       try ImportRegistry.importer(for: input).run(input, into: store)
@@ -58,7 +59,8 @@ struct ImportedGraph {
       let names = try store.names(of: node.id).dropFirst().sorted().joined(separator: ", ")
       lines.append("\(node.kind) \(node.name) (\(names))" + period(node.since, node.until, node.properties))
       guard withEvidence else { continue }
-      lines += try store.evidence(subject: node.id).map { "\(node.kind) \(node.name): \(inWords($0))" }.sorted()
+      lines += try store.evidence(subject: node.id).map { "\(node.kind) \(node.name): \(inWords($0))" }
+        .sorted()
     }
     return lines.sorted()
   }

@@ -51,7 +51,8 @@ struct NameScannerTests {
     Sample("Siobhán O’Keefe and Siobhan O'Keefe", "Siobhán O’Keefe", "Siobhan O'Keefe"),
     Sample("Jean-Luc Picard, as ever", "Jean-Luc Picard"),
     Sample(
-      "KubeCon + CloudNativeCon North America 2023 is KubeCon Chicago", "KubeCon + CloudNativeCon North America 2023",
+      "KubeCon + CloudNativeCon North America 2023 is KubeCon Chicago",
+      "KubeCon + CloudNativeCon North America 2023",
       "KubeCon Chicago"),
     Sample("KubeCon + CloudNativeCon Europe"),
     Sample("  …  — !!! 🚀 "),

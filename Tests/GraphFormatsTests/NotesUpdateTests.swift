@@ -32,21 +32,29 @@ struct NotesUpdateTests {
 
   static let edits = [
     Edit(what: "a speaker is removed", old: " & Bob Roe, Beta", new: "", counts: [0, 0, 0, 0, 2, 2]),
-    Edit(what: "a speaker is added", old: "Bob Roe, Beta", new: "Bob Roe, Beta; Al Fox, Acme", counts: [1, 2, 0, 0, 0, 0]),
-    Edit(what: "an employer changes", old: "Bob Roe, Beta", new: "Bob Roe, Delta", counts: [1, 1, 0, 0, 1, 1]),
-    Edit(what: "a role is added", old: "- Jane Doe", new: "- Moderated by Jane Doe", counts: [0, 0, 0, 1, 0, 0]),
+    Edit(
+      what: "a speaker is added", old: "Bob Roe, Beta", new: "Bob Roe, Beta; Al Fox, Acme",
+      counts: [1, 2, 0, 0, 0, 0]),
+    Edit(
+      what: "an employer changes", old: "Bob Roe, Beta", new: "Bob Roe, Delta", counts: [1, 1, 0, 0, 1, 1]),
+    Edit(
+      what: "a role is added", old: "- Jane Doe", new: "- Moderated by Jane Doe", counts: [0, 0, 0, 1, 0, 0]),
     Edit(what: "a day moves", old: "## Monday", new: "## Tuesday", counts: [0, 0, 4, 2, 2, 0]),
     Edit(what: "a day is no longer given", old: "## Monday", new: "## Talks", counts: [0, 0, 4, 0, 0, 0]),
     Edit(what: "a format goes", old: "Keynote: Meshes", new: "Meshes", counts: [0, 0, 1, 0, 0, 0]),
     Edit(what: "a city goes", old: "city: Porto\n", new: "", counts: [0, 0, 1, 0, 0, 0]),
     Edit(
       what: "a talk is removed",
-      old: "### Keynote: Meshes - Jane Doe, Gamma\nNothing new.\n- [[Jane Doe]] represents [[project:Istio]]", new: "",
+      old: "### Keynote: Meshes - Jane Doe, Gamma\nNothing new.\n- [[Jane Doe]] represents [[project:Istio]]",
+      new: "",
       counts: [0, 0, 0, 0, 5, 5]),
     Edit(what: "a hashtag is removed", old: "A lot of #latency. ", new: "", counts: [0, 0, 1, 0, 1, 1]),
-    Edit(what: "a note's text changes", old: "Nothing new.", new: "Something new.", counts: [0, 0, 1, 0, 0, 0]),
+    Edit(
+      what: "a note's text changes", old: "Nothing new.", new: "Something new.", counts: [0, 0, 1, 0, 0, 0]),
     Edit(what: "a note is removed", old: "Nothing new.", new: "", counts: [0, 0, 0, 0, 1, 1]),
-    Edit(what: "a statement is removed", old: "- [[Jane Doe]] represents [[project:Istio]]", new: "", counts: [0, 0, 0, 0, 1, 1]),
+    Edit(
+      what: "a statement is removed", old: "- [[Jane Doe]] represents [[project:Istio]]", new: "",
+      counts: [0, 0, 0, 0, 1, 1]),
     Edit(what: "only a line moves", old: "## Monday", new: "\n\n## Monday", counts: [0, 0, 0, 0, 0, 0]),
   ]
 
@@ -71,7 +79,8 @@ struct NotesUpdateTests {
   }
 
   private static func withoutAliases(_ line: String) -> String {
-    guard line.hasPrefix("talk "), let open = line.firstRange(of: " ("), let close = line.firstRange(of: ")") else { return line }
+    guard line.hasPrefix("talk "), let open = line.firstRange(of: " ("), let close = line.firstRange(of: ")")
+    else { return line }
     return String(line[..<open.lowerBound]) + line[close.upperBound...]
   }
 

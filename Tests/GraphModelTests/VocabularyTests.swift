@@ -219,11 +219,11 @@ struct ConferenceVocabularyTests {
     }
   }
 
-  @Test("no word means two kinds")
+  @Test("no word but 'where' means two kinds")
   func nouns() {
     var owners: [String: String] = [:]
     for kind in vocabulary.kinds {
-      for word in Set(kind.nouns.flatMap { [$0.singular, $0.plural] }) {
+      for word in Set(kind.nouns.flatMap { [$0.singular, $0.plural] }) where word != "where" {
         #expect(owners.updateValue(kind.name, forKey: word) == nil, "\(word)")
       }
     }

@@ -86,32 +86,52 @@ struct Conference {
     try link("Ben Okafor", "maintains", "Cilium", until: "2023-06")
     try link("Fay Ito", "attends", "2023")
     try link("Liz Rice", "knows", "Lin Sun")
-    try add("note", "Booth talk with Lin Sun", since: "2023-11-07", ["text": .text("Wants to compare ambient mesh.")])
+    try add(
+      "note", "Booth talk with Lin Sun", since: "2023-11-07",
+      ["text": .text("Wants to compare ambient mesh.")])
     try link("Booth talk with Lin Sun", "about", "Lin Sun")
     try link("Booth talk with Lin Sun", "mentions", "Istio")
   }
 
   private mutating func addTalks2022() throws {
-    try talk("Mesh for beginners", "2021-05-12T18:00", at: "Mesh Meetup", room: nil, by: ["Sam Reed 1"], about: ["service mesh"])
-    try talk("Sidecars or not", "2022-10-26T10:00", at: "2022", room: "Hall A", by: ["Liz Rice", "Lin Sun"], about: ["service mesh"])
-    try talk("Tracing packets", "2022-10-26T14:00", at: "2022", room: "Hall B", by: ["Ben Okafor", "Thomas Graf"], about: ["eBPF"])
-    try talk("Ambient mesh in practice", "2022-10-27T11:00", at: "2022", room: "Hall B", by: ["Ada Moss"], about: ["Istio"])
     try talk(
-      "Hands-on networking", "2022-10-27T13:00", at: "2022", room: "Hall A", by: ["Sam Reed 2"], about: ["networking"],
+      "Mesh for beginners", "2021-05-12T18:00", at: "Mesh Meetup", room: nil, by: ["Sam Reed 1"],
+      about: ["service mesh"])
+    try talk(
+      "Sidecars or not", "2022-10-26T10:00", at: "2022", room: "Hall A", by: ["Liz Rice", "Lin Sun"],
+      about: ["service mesh"])
+    try talk(
+      "Tracing packets", "2022-10-26T14:00", at: "2022", room: "Hall B", by: ["Ben Okafor", "Thomas Graf"],
+      about: ["eBPF"])
+    try talk(
+      "Ambient mesh in practice", "2022-10-27T11:00", at: "2022", room: "Hall B", by: ["Ada Moss"],
+      about: ["Istio"])
+    try talk(
+      "Hands-on networking", "2022-10-27T13:00", at: "2022", room: "Hall A", by: ["Sam Reed 2"],
+      about: ["networking"],
       format: "workshop")
   }
 
   private mutating func addTalks2023() throws {
-    try talk("Cilium at the edge", "2023-11-06T10:00", at: "CiliumCon 2023", room: "Room 1", by: ["Thomas Graf", "Ada Moss"], about: ["Cilium"])
-    try link(
-      "Cilium at the edge", "at", "CiliumCon 2023", since: "2023-11-06T16:00", until: "2023-11-06T16:30", ["room": .text("Room 2")])
-    try talk("The kernel as a platform", "2023-11-07T09:00", at: "2023", room: "Arena", by: ["Liz Rice"], about: ["project:eBPF"], format: "keynote")
-    try talk("Debugging Istio", "2023-11-07T14:00", at: "2023", room: "W183", by: ["Cleo Marsh"], about: ["Istio"])
     try talk(
-      "Is the mesh done?", "2023-11-08T15:00", at: "2023", room: "W183", by: ["Lin Sun", "Ada Moss", "Ben Okafor"], as: "panelist",
+      "Cilium at the edge", "2023-11-06T10:00", at: "CiliumCon 2023", room: "Room 1",
+      by: ["Thomas Graf", "Ada Moss"], about: ["Cilium"])
+    try link(
+      "Cilium at the edge", "at", "CiliumCon 2023", since: "2023-11-06T16:00", until: "2023-11-06T16:30",
+      ["room": .text("Room 2")])
+    try talk(
+      "The kernel as a platform", "2023-11-07T09:00", at: "2023", room: "Arena", by: ["Liz Rice"],
+      about: ["project:eBPF"], format: "keynote")
+    try talk(
+      "Debugging Istio", "2023-11-07T14:00", at: "2023", room: "W183", by: ["Cleo Marsh"], about: ["Istio"])
+    try talk(
+      "Is the mesh done?", "2023-11-08T15:00", at: "2023", room: "W183",
+      by: ["Lin Sun", "Ada Moss", "Ben Okafor"], as: "panelist",
       about: ["service mesh", "security"], format: "panel")
     try link("Eva Lind", "gives", "Is the mesh done?", ["role": .text("moderator")])
-    try talk("Zero trust in small steps", "2023-11-09T11:00", at: "2023", room: "W185", by: ["Dario Conti"], about: ["security", "networking"])
+    try talk(
+      "Zero trust in small steps", "2023-11-09T11:00", at: "2023", room: "W185", by: ["Dario Conti"],
+      about: ["security", "networking"])
   }
 
   // MARK: Making
@@ -129,7 +149,8 @@ struct Conference {
   }
 
   private mutating func talk(
-    _ title: String, _ start: String, at event: String, room: String?, by speakers: [String], as role: String? = nil,
+    _ title: String, _ start: String, at event: String, room: String?, by speakers: [String],
+    as role: String? = nil,
     about subjects: [String], format: String? = nil
   ) throws {
     try add("talk", title, since: start, format.map { ["format": .text($0)] } ?? [:])
@@ -142,7 +163,9 @@ struct Conference {
     _ subject: String, _ relation: String, _ object: String, since: String? = nil, until: String? = nil,
     observed: String? = nil, _ properties: Properties = [:]
   ) throws {
-    guard let start = nodes[subject], let end = nodes[object] else { throw GraphError(.notFound, "\(subject), \(object)") }
+    guard let start = nodes[subject], let end = nodes[object] else {
+      throw GraphError(.notFound, "\(subject), \(object)")
+    }
     let store = store
     let statement = Statement(
       start.id, relation, end.id, since: since, until: until, observed: observed, properties: properties)

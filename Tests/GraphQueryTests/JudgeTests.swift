@@ -49,7 +49,8 @@ struct Trial {
     do {
       let query = try PatternParser.parse(text)
       let judge = Judge(graph: graph)
-      let table = try Query(text, in: store, options: .init(today: CalendarDay(year: 2024, month: 1, day: 1))).table()
+      let table = try Query(text, in: store, options: .init(today: CalendarDay(year: 2024, month: 1, day: 1)))
+        .table()
       let actual = table.rows.map { $0.map(JudgeValue.init) }
       let all = try judge.rows(of: query, isCut: false)
       let wanted = try judge.rows(of: query, isCut: true)
@@ -59,7 +60,8 @@ struct Trial {
       guard isSubBag(actual, of: all) else { return "rows \(words(actual)) instead of\n\(words(wanted))" }
       guard let order = try sortKeys(of: query, judge, table.columns) else { return nil }
       let keys = try (order(actual), order(wanted))
-      return words(keys.0) == words(keys.1) ? nil : "in the order \(words(keys.0)) instead of\n\(words(keys.1))"
+      return words(keys.0) == words(keys.1)
+        ? nil : "in the order \(words(keys.0)) instead of\n\(words(keys.1))"
     } catch {
       return "\(error)"
     }
@@ -80,7 +82,9 @@ struct Trial {
   private func sortKeys(
     of query: PatternQuery, _ judge: Judge, _ columns: [String]
   ) throws -> (([[JudgeValue]]) throws -> [[JudgeValue]])? {
-    guard case .returning(let projection)? = query.branches.first?.last, !projection.order.isEmpty else { return nil }
+    guard case .returning(let projection)? = query.branches.first?.last, !projection.order.isEmpty else {
+      return nil
+    }
     return { rows in
       try rows.map { row in
         let named = Judge.Row(uniqueKeysWithValues: zip(columns, row))

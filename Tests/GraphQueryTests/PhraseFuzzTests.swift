@@ -38,7 +38,9 @@ struct PhraseFuzzTests {
       for message in messages {
         // What the message quotes is the user's own.
         let own = message.replacingOccurrences(of: "'[^']*'", with: "", options: .regularExpression)
-        for word in ["SELECT", "edge1", "node1", "sqlite", "json_", "Optional(", "GraphQuery", "Swift", "nil"] {
+        for word in [
+          "SELECT", "edge1", "node1", "sqlite", "json_", "Optional(", "GraphQuery", "Swift", "nil",
+        ] {
           #expect(!own.contains(word) || phrase.contains(word), "'\(shown)': \(message)")
         }
       }

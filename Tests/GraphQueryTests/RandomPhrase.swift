@@ -9,7 +9,8 @@ struct RandomPhrase {
   init(conference: Conference, seed: UInt64) throws {
     let lexicon = Lexicon(conference.store.vocabulary)
     vocabulary =
-      (lexicon.nouns.allWords + lexicon.verbs.allWords + lexicon.prepositions.allWords + lexicon.attributes.allWords)
+      (lexicon.nouns.allWords + lexicon.verbs.allWords + lexicon.prepositions.allWords
+      + lexicon.attributes.allWords)
       .sorted()
     names = try conference.store.nodes().map(\.name)
     random = SeededGenerator(seed: seed)
@@ -40,7 +41,7 @@ struct RandomPhrase {
 
   private mutating func mutated(_ phrase: String) -> String {
     var parts = phrase.split(separator: " ").map(String.init)
-    for _ in 0...random.below(3) {
+    for _ in 0...random.below(3) where !parts.isEmpty {
       let place = random.below(parts.count)
       switch random.below(6) {
       case 0 where parts.count > 1: parts.remove(at: place)
@@ -76,21 +77,30 @@ struct RandomPhrase {
   }
 
   private static let grammar = [
-    "and", "or", "not", "but", "who", "that", "which", "whose", "with", "without", "by", "at", "about", "of", "in",
-    "the", "most", "fewest", "more than", "at least", "no", "both", "either", "never", "does", "did", "has", "have",
-    "is", "are", "was", "were", "how many", "number of", "per", "sorted by", "descending", "limit", "top", "latest",
-    "first", "before", "after", "since", "between", "last year", "2023", "2", "exactly", "including its parts",
-    "within", "hops of", "path from", "to", "how is", "connected to", "with their", ",", "(", ")", "?", "'s", ":",
+    "and", "or", "not", "but", "who", "that", "which", "whose", "with", "without", "by", "at", "about", "of",
+    "in",
+    "the", "most", "fewest", "more than", "at least", "no", "both", "either", "never", "does", "did", "has",
+    "have",
+    "is", "are", "was", "were", "how many", "number of", "per", "sorted by", "descending", "limit", "top",
+    "latest",
+    "first", "before", "after", "since", "between", "last year", "2023", "2", "exactly",
+    "including its parts",
+    "within", "hops of", "path from", "to", "how is", "connected to", "with their", ",", "(", ")", "?", "'s",
+    ":",
     "$name", "\"mesh\"", "titled", "called", "each", "any", "year", "month",
   ]
   private static let oddities = [
-    "🚀", "naïve", "Ł", "\u{202E}", "e\u{301}\u{301}\u{301}", "日本語", "'", "\"", "“", "''", "#12", "%", "--", "*",
-    "DROP TABLE node", "1e999", "99999999999999999999", "-1", "talk:", "person:\"Liz Rice\"", "qwertyuiop", "\t", "\u{0}",
+    "🚀", "naïve", "Ł", "\u{202E}", "e\u{301}\u{301}\u{301}", "日本語", "'", "\"", "“", "''", "#12", "%", "--",
+    "*",
+    "DROP TABLE node", "1e999", "99999999999999999999", "-1", "talk:", "person:\"Liz Rice\"", "qwertyuiop",
+    "\t", "\u{0}",
     String(repeating: "a", count: 10_000),
   ]
   private static let repeated = [
-    "talks by ", "people who ", "talks by people at ", "(", "not ", "Isovalent and ", "service mesh or ", "Istio, ",
-    "talks about service mesh by Isovalent people ", "people who work at Isovalent and ", "topics of ", "eBPF ",
+    "talks by ", "people who ", "talks by people at ", "(", "not ", "Isovalent and ", "service mesh or ",
+    "Istio, ",
+    "talks about service mesh by Isovalent people ", "people who work at Isovalent and ", "topics of ",
+    "eBPF ",
     "who gave talks about ", "talks with more than 2 ", "Liz Rice's ", "2023 ", "and about security ",
   ]
 }

@@ -41,8 +41,10 @@ struct ReadmeTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let page = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
     let test = try String(contentsOfFile: #filePath, encoding: .utf8)
-    let lines = try #require(page.components(separatedBy: "```swift\n").last?.components(separatedBy: "```").first)
-      .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let lines = try #require(
+      page.components(separatedBy: "```swift\n").last?.components(separatedBy: "```").first
+    )
+    .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     for line in lines where !line.hasPrefix("import") && !line.contains("GraphStore(path:") {
       #expect(test.contains(line), "only README.md has '\(line)'")
     }

@@ -20,7 +20,8 @@ struct Specification {
   var heading: [String] = []
   var cases: [Case] = []
 
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Specs")
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Specs")
 
   static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".spec") }.sorted()
@@ -83,8 +84,11 @@ extension Specification.Case {
 
   /// The rows as text; where nodes of several kinds are in the answer, each with its kind.
   static func rows(of table: ResultTable) -> [String] {
-    let kinds = Set(table.rows.joined().compactMap { if case .node(let node) = $0 { node.kind } else { nil } })
-    return table.rows.map { row in row.map { words(for: $0, showsKind: kinds.count > 1) }.joined(separator: " | ") }
+    let kinds = Set(
+      table.rows.joined().compactMap { if case .node(let node) = $0 { node.kind } else { nil } })
+    return table.rows.map { row in
+      row.map { words(for: $0, showsKind: kinds.count > 1) }.joined(separator: " | ")
+    }
   }
 
   private static func words(for value: Value, showsKind: Bool) -> String {
@@ -94,7 +98,8 @@ extension Specification.Case {
     case .integer(let integer): String(integer)
     case .real(let real): String(real)
     case .text(let text): text
-    case .list(let elements): "[\(elements.map { words(for: $0, showsKind: showsKind) }.joined(separator: ", "))]"
+    case .list(let elements):
+      "[\(elements.map { words(for: $0, showsKind: showsKind) }.joined(separator: ", "))]"
     case .map(let entries):
       "{\(entries.map { "\($0.key): \(words(for: $0.value, showsKind: showsKind))" }.joined(separator: ", "))}"
     case .node(let node): showsKind ? "\(node.name) (\(node.kind))" : node.name

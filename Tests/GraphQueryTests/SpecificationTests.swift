@@ -31,7 +31,9 @@ struct SpecificationTests {
   func paraphrasesSayTheSame(file: String) throws {
     let conference = try Conference()
     for example in try Specification(file: file).cases {
-      guard let query = try? conference.query(example.question), let paraphrase = query.paraphrase else { continue }
+      guard let query = try? conference.query(example.question), let paraphrase = query.paraphrase else {
+        continue
+      }
       let comment: Comment = "\(file): '\(example.question)' is paraphrased '\(paraphrase)'"
       do throws(QueryError) {
         let again = try conference.query(paraphrase)

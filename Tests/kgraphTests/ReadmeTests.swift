@@ -102,7 +102,8 @@ struct ReadmeTests {
     try process.run()
     process.waitUntilExit()
     let here = folder.resolvingSymlinksInPath().path
-    let text = try String(contentsOf: file, encoding: .utf8).replacingOccurrences(of: here, with: "/home/you/kgraph")
+    let text = try String(contentsOf: file, encoding: .utf8).replacingOccurrences(
+      of: here, with: "/home/you/kgraph")
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines

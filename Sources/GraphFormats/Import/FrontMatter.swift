@@ -100,7 +100,8 @@ public struct FrontMatter: Sendable, Equatable {
   /// `key: value`, an item of a list, a comment, or more of what stands before; text is none of them.
   private static func isField(_ line: Substring) -> Bool {
     let trimmed = line.trimmingSpaces()
-    guard let first = trimmed.first, first != "#", line.first?.isWhitespace == false, !trimmed.hasPrefix("- "),
+    guard let first = trimmed.first, first != "#", line.first?.isWhitespace == false,
+      !trimmed.hasPrefix("- "),
       trimmed != "]", trimmed != "}"
     else { return true }
     let key = trimmed.prefix { $0.isLetter || $0.isNumber || "-_ ".contains($0) }

@@ -8,6 +8,9 @@ public struct HeadingParser: Sendable {
   /// A longer line is text, not a heading: its title is the line, and it names no people.
   private static let longestHeading = 1_500
 
+  /// Where Sched's exports end a line, without a mark that they do.
+  private static let longestExport = 255
+
   /// Creates a parser that knows the names of the lexicon.
   public init(lexicon: OrganisationLexicon = OrganisationLexicon()) {
     self.lexicon = lexicon
@@ -47,14 +50,14 @@ public struct HeadingParser: Sendable {
 
   private func read(_ text: String) -> Reading {
     let characters = Array(text)
-    let isCut = text.hasSuffix("...") || text.hasSuffix("…")
+    let isCut = text.hasSuffix("...") || text.hasSuffix("…") || characters.count == Self.longestExport
     guard characters.count <= Self.longestHeading else {
       return Reading(title: text, list: nil, isTruncated: isCut, guessReason: nil)
     }
     let reader = SpeakerListReader(lexicon: lexicon)
     for boundary in TitleBoundary.candidates(in: characters) {
       let title = String(String(characters[..<boundary.titleEnd]).trimmingSpaces())
-      let tail = ListTail(Array(characters[boundary.listStart...]))
+      let tail = ListTail(Array(characters[boundary.listStart...]), isTruncated: isCut)
       guard title.contains(where: \.isLetter), !tail.list.isEmpty else { continue }
       guard
         let list = reader.read(tail.list, titleWords: Self.words(of: title), isTruncated: tail.isTruncated),
@@ -80,7 +83,16 @@ public struct HeadingParser: Sendable {
     case .dash: return true
     case .ellipsis: return list.price < 1.5
     case .by: return list.price < 0.8
+    case .bar, .with:
+      return list.price < 0.8 && hasAffiliation && list.people.allSatisfy { isFamiliar($0.name) }
     }
+  }
+
+  /// Whether the graph knows the person, or the name is a full one that begins with a common given name.
+  private func isFamiliar(_ name: String) -> Bool {
+    let words = name.foldedWords()
+    return lexicon.isPerson(name)
+      || (words.count > 1 && words.first.map(HeadingVocabulary.givenNames.contains) ?? false)
   }
 
   /// Chinese and Arabic names, among others, need no space between given and family name.
@@ -123,10 +135,11 @@ struct ListTail: Equatable {
   let list: [Character]
   let isTruncated: Bool
 
-  init(_ characters: [Character]) {
+  /// Takes the end of a line, which may be known to be cut off.
+  init(_ characters: [Character], isTruncated: Bool) {
     var text = String(characters).trimmingSpaces()
     text = Self.withoutPlace(text)
-    var isTruncated = false
+    var isTruncated = isTruncated
     if text.hasSuffix("...") || text.hasSuffix("…") {
       isTruncated = true
       text = text.trimming(where: { $0 == "." || $0 == "…" || $0.isWhitespace })

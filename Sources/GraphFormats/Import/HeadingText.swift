@@ -109,12 +109,11 @@ struct HeadingText: Equatable {
     return nil
   }
 
-  /// The limit keeps the reading of text that is full of opened links linear.
-  private static let longestAddress = 2_000
-
   /// The parenthesis that ends an address; addresses may hold pairs of their own.
+  ///
+  /// No address holds an opened bracket: to look no further keeps the reading of text full of opened links linear.
   private static func closingParenthesis(in rest: Substring) -> Substring.Index? {
-    let text = rest.prefix(longestAddress)
+    let text = rest.prefix { $0 != "[" }
     var depth = 1
     for index in text.indices {
       switch text[index] {
@@ -131,7 +130,9 @@ struct HeadingText: Equatable {
   private static func withoutEmphasis(_ text: String) -> String {
     var unmarked = text.contains("**") ? text.split(separator: "**").joined()[...] : text[...]
     for marker in ["__", "*", "_"] {
-      while unmarked.utf8.count > 2 * marker.utf8.count, unmarked.hasPrefix(marker), unmarked.hasSuffix(marker) {
+      while unmarked.utf8.count > 2 * marker.utf8.count, unmarked.hasPrefix(marker),
+        unmarked.hasSuffix(marker)
+      {
         unmarked = unmarked.dropFirst(marker.count).dropLast(marker.count).trimmingSpaces()
       }
     }

@@ -39,7 +39,8 @@ struct ImportLedger {
   /// As `write`, and what nobody else has said of the node goes if the draft no longer says it: its dates, and the
   /// properties with these names.
   mutating func rewrite(
-    _ draft: NodeDraft, over existing: Node?, properties: [String], locator: String? = nil, quote: String? = nil
+    _ draft: NodeDraft, over existing: Node?, properties: [String], locator: String? = nil,
+    quote: String? = nil
   ) throws(GraphError) -> Node {
     var existing = existing
     if var node = existing, places[node.id] == nil, try isOnlySource(of: node) {

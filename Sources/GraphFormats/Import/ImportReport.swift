@@ -63,7 +63,8 @@ public struct ImportInput: Sendable {
 
   /// Makes an input.
   public init(
-    uri: String, title: String, text: String, event: String? = nil, eventDates: EventDates? = nil, today: String
+    uri: String, title: String, text: String, event: String? = nil, eventDates: EventDates? = nil,
+    today: String
   ) {
     self.uri = uri
     self.title = title

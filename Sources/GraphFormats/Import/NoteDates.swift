@@ -9,7 +9,8 @@ public struct EventDates: Sendable, Equatable {
 
   /// Creates the span from ISO 8601 days; `nil` where they are none, or in the wrong order.
   public init?(since: String, until: String? = nil) {
-    guard let first = CalendarDay(leading: since), let last = CalendarDay(leading: until ?? since), first <= last
+    guard let first = CalendarDay(leading: since), let last = CalendarDay(leading: until ?? since),
+      first <= last
     else { return nil }
     self.since = first.text
     self.until = last.text

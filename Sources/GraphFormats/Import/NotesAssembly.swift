@@ -239,7 +239,8 @@ struct NotesAssembly {
     closeSections(from: level)
     entries.append(
       EntryDraft(
-        heading: heading, line: line.number, url: line.url, sections: openSections.map(\.text), day: day?.date))
+        heading: heading, line: line.number, url: line.url, sections: openSections.map(\.text), day: day?.date
+      ))
     isInEntry = true
     entryLevel = level
   }

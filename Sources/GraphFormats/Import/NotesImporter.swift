@@ -16,8 +16,10 @@ public struct NotesImporter: GraphImporter {
   /// Any text that is not evidently something else.
   public func recognises(_ input: ImportInput) -> Bool {
     let start = input.text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    return !["{", "[{", "[\n", "<?xml", "<!DOCTYPE", "<html", "BEGIN:VCALENDAR", "BEGIN:VCARD", "SQLite format"]
-      .contains { start.hasPrefix($0) }
+    return ![
+      "{", "[{", "[\n", "<?xml", "<!DOCTYPE", "<html", "BEGIN:VCALENDAR", "BEGIN:VCARD", "SQLite format",
+    ]
+    .contains { start.hasPrefix($0) }
   }
 
   /// Brings the graph up to date with the notes.
@@ -112,7 +114,8 @@ struct NotesRun {
   private func remarks() -> [String] {
     var remarks: [String] = []
     if document.frontMatter.isUnclosed {
-      remarks.append("the '---' in line 1 is not followed by names and values and a second '---': it is read as text")
+      remarks.append(
+        "the '---' in line 1 is not followed by names and values and a second '---': it is read as text")
     }
     if event == nil, !document.entries.isEmpty {
       remarks.append("no event is named, so the talks belong to none: --event NAME says which it is")
@@ -141,7 +144,8 @@ struct NotesRun {
     let event = try ledger.rewrite(draft, over: existing, properties: ["city"], locator: "line 1")
     if let series = header.series {
       let whole = try ledger.write(
-        NodeDraft(kind: "event", name: series), over: try store.matches(name: series, kinds: ["event"]).first?.node,
+        NodeDraft(kind: "event", name: series),
+        over: try store.matches(name: series, kinds: ["event"]).first?.node,
         locator: "line 1")
       if whole.id != event.id { try ledger.link(Statement(event.id, "part_of", whole.id, locator: "line 1")) }
     }
@@ -154,7 +158,8 @@ struct NotesRun {
     let kind = declaration.kind.kindName
     let existing = try store.matches(name: declaration.name, kinds: [kind]).first?.node
     return try ledger.write(
-      NodeDraft(kind: kind, name: existing?.name ?? declaration.name, aliases: declaration.aliases), over: existing,
+      NodeDraft(kind: kind, name: existing?.name ?? declaration.name, aliases: declaration.aliases),
+      over: existing,
       locator: "line \(declaration.line)")
   }
 }

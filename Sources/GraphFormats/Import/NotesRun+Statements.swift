@@ -40,7 +40,8 @@ extension NotesRun {
   func reasonForNothing(_ link: NoteLink) throws(GraphError) -> String {
     let nodes = try store.matches(name: link.name, kinds: kinds(of: link)).map(\.node)
     if let first = nodes.first {
-      return "\(nodes.count) things are called '\(link.name)': say which, as in [[\(first.kind):\(link.name)]]"
+      return
+        "\(nodes.count) things are called '\(link.name)': say which, as in [[\(first.kind):\(link.name)]]"
     }
     return "nothing is called '\(link.name)': [[person:\(link.name)]] or another kind would make it"
   }

@@ -7,7 +7,9 @@ extension NotesRun {
     let locator = "line \(entry.line)"
     let place = try place(of: entry)
     var draft = NodeDraft(kind: "talk", name: heading.bareTitle.isEmpty ? heading.title : heading.bareTitle)
-    let period = (since: entry.start ?? entry.day, until: entry.end ?? entry.day.flatMap { PartialDate($0)?.end })
+    let period = (
+      since: entry.start ?? entry.day, until: entry.end ?? entry.day.flatMap { PartialDate($0)?.end }
+    )
     if heading.format != .talk { draft.properties["format"] = .text(heading.format.rawValue) }
     if let url = entry.url { draft.properties["url"] = .text(url) }
     if draft.name != heading.title { draft.aliases = [heading.title] }
@@ -56,19 +58,39 @@ extension NotesRun {
     for name in entry.sections + entry.heading.context {
       if let event, try repeats(name, event) {
         place = (event, nil)
-      } else if let own = try store.matches(name: name, kinds: ["event"]).first?.node {
-        try ledger.mention(own, locator: "line \(entry.line)")
-        place = (own, nil)
-      } else if let event, TitlePrefixReader.isCoLocatedEvent(name) {
-        let part = try ledger.write(
-          NodeDraft(kind: "event", name: name), over: nil, locator: "line \(entry.line)", quote: name)
-        try ledger.link(Statement(part.id, "part_of", event.id, locator: "line \(entry.line)", quote: name))
+      } else if let part = try partialEvent(named: name, locator: "line \(entry.line)") {
         place = (part, nil)
       } else {
         place.track = event == nil ? nil : name
       }
     }
     return place
+  }
+
+  /// The event that a section within the event is: one that the graph knows, or one that is called like an event, and
+  /// is then a part of this one.
+  private mutating func partialEvent(named name: String, locator: String) throws(GraphError) -> Node? {
+    let known = try store.matches(name: name, kinds: ["event"]).first?.node
+    guard let event, known?.id != event.id, TitlePrefixReader.isCoLocatedEvent(name),
+      try known.map({ part throws(GraphError) in try isPartOnly(part, of: event) }) ?? true
+    else {
+      if let known { try ledger.mention(known, locator: locator) }
+      return known
+    }
+    let part = try ledger.write(
+      NodeDraft(kind: "event", name: known?.name ?? name), over: known, locator: locator, quote: name)
+    try ledger.link(Statement(part.id, "part_of", event.id, locator: locator, quote: name))
+    return part
+  }
+
+  /// Whether all that is known of an event is that it is a part of the other: the notes do not list it as an event.
+  private func isPartOnly(_ part: Node, of event: Node) throws(GraphError) -> Bool {
+    let isListed = document.declarations.contains { declaration in
+      declaration.kind == .event && NameFolding.fold(declaration.name) == NameFolding.fold(part.name)
+    }
+    if isListed { return false }
+    if try !store.edges(from: part.id, "part_of", to: event.id).isEmpty { return true }
+    return try ledger.isOnlySource(of: part)
   }
 
   /// Whether a section only repeats a name of the event, or begins it: `KubeCon + CloudNativeCon`.
@@ -102,7 +124,8 @@ extension NotesRun {
     if let name = person.organisationCanonical {
       let existing = try store.matches(name: name, kinds: ["org"]).first?.node
       organisation = try ledger.write(
-        NodeDraft(kind: "org", name: existing?.name ?? name), over: existing, locator: locator, quote: heading.written)
+        NodeDraft(kind: "org", name: existing?.name ?? name), over: existing, locator: locator,
+        quote: heading.written)
     }
     let existing = try PersonMatch(store: store).person(person.name, at: organisation, in: talk)
     let node = try ledger.write(

@@ -13,7 +13,9 @@ extension NotesRun {
     let subjects = NameScanner(store: store, kinds: ["topic", "project"], commonKinds: ["topic"])
     let everything = NameScanner(
       store: store, kinds: ["topic", "project", "org", "person", "event"], commonKinds: ["topic"])
-    let declarations = Dictionary(grouping: document.declarations.filter { $0.entry != nil }) { $0.entry ?? 0 }
+    let declarations = Dictionary(grouping: document.declarations.filter { $0.entry != nil }) {
+      $0.entry ?? 0
+    }
     var keys: Set<String> = []
     for text in talkTexts() {
       for index in text.entries {
@@ -21,7 +23,8 @@ extension NotesRun {
         for occurrence in try subjects.occurrences(in: entry.heading.bareTitle) {
           for node in occurrence.nodes {
             try ledger.link(
-              Statement(text.talk.id, "about", node.id, locator: "line \(entry.line)", quote: entry.heading.title))
+              Statement(
+                text.talk.id, "about", node.id, locator: "line \(entry.line)", quote: entry.heading.title))
           }
         }
         for declaration in declarations[index] ?? [] { try link(declaration, to: text.talk) }
@@ -111,7 +114,9 @@ extension NotesRun {
     for node in nodes where seen.insert(node.id).inserted {
       let isSubject = node.kind == "topic" || node.kind == "project"
       let (subject, relation) = isSubject ? (talk ?? note, "about") : (note, "mentions")
-      guard store.vocabulary.relation(named: relation)?.links(subject.kind, to: node.kind) ?? false else { continue }
+      guard store.vocabulary.relation(named: relation)?.links(subject.kind, to: node.kind) ?? false else {
+        continue
+      }
       try ledger.link(Statement(subject.id, relation, node.id, locator: locator, quote: sentence.text))
     }
   }

@@ -29,7 +29,8 @@ enum NotesVocabulary {
     "key takeaways", "people", "people i met", "topics", "projects", "organisations", "organizations", "misc",
     "miscellaneous", "todo", "follow-up", "follow-ups", "follow up", "table of contents", "contents",
     "co-located events", "main conference", "after hours", "parties", "awards", "breaks", "lunch", "facts",
-    "before the conference", "after the conference", "during the conference", "who represented what", "for later", "open questions", "questions",
+    "before the conference", "after the conference", "during the conference", "who represented what",
+    "for later", "open questions", "questions",
   ]
 
   static let contentsHeadings: Set<String> = ["table of contents", "contents", "toc", "in this post"]

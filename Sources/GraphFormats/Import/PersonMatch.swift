@@ -19,7 +19,9 @@ struct PersonMatch {
   }
 
   private func shares(_ person: Node, _ organisation: Node?, _ talk: Node?) throws(GraphError) -> Bool {
-    if let organisation, !(try store.edges(from: person.id, "works_at", to: organisation.id).isEmpty) { return true }
+    if let organisation, !(try store.edges(from: person.id, "works_at", to: organisation.id).isEmpty) {
+      return true
+    }
     guard let talk else { return false }
     return try !store.edges(from: person.id, "gives", to: talk.id).isEmpty
   }

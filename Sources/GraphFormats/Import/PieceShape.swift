@@ -42,6 +42,8 @@ struct PieceShape: Equatable {
     if hasOrganisationWord { person += 2.5 }
     if endsInLegalForm { person += 4 }
     if hasGivenName { person -= 1 }
+    // `Tom Tom`, `Duo Duo`: firms repeat a word, people hardly do.
+    if words.count == 2, words.first == words.last { person += 3 }
     if isKnownOrganisation { person += 5 }
     if isKnownPerson { person -= 3 }
     self.person = isPlaceholder ? Self.impossible : person

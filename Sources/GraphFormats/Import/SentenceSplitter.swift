@@ -17,7 +17,9 @@ enum SentenceSplitter {
     var first: Int?
     for index in characters.indices {
       if first == nil, !characters[index].isWhitespace { first = index }
-      guard let start = first, index == characters.count - 1 || ends(at: index, in: characters) else { continue }
+      guard let start = first, index == characters.count - 1 || ends(at: index, in: characters) else {
+        continue
+      }
       first = nil
       while let next = open.dropFirst().first, next.index <= start { open = open.dropFirst() }
       let breaks = open.prefix { $0.index <= index }.map { (offset: $0.index - start, line: $0.line) }

@@ -1,13 +1,15 @@
 /// A place where a title may end and a list of people begin.
 struct TitleBoundary: Equatable {
   /// What marks the place, surest first.
-  enum Mark: Int, Comparable {
+  enum Mark: CaseIterable {
     case dash
     /// A title that was cut off, with the people right after the ellipsis.
     case ellipsis
     case by
-
-    static func < (left: Mark, right: Mark) -> Bool { left.rawValue < right.rawValue }
+    /// `Title | Speaker, Org`.
+    case bar
+    /// `Tour with Speaker, Org`.
+    case with
   }
 
   let mark: Mark
@@ -19,16 +21,14 @@ struct TitleBoundary: Equatable {
   /// More dashes than this are no title; the limit keeps the reading of very long lines linear.
   private static let mostCandidates = 8
 
-  /// The possible boundaries, the likeliest first: dashes from the right, then ellipses, then `by`.
+  /// The possible boundaries, the likeliest first: dashes from the right, then ellipses, `by`, bars, `with`.
   static func candidates(in characters: [Character]) -> [TitleBoundary] {
     var found: [TitleBoundary] = []
     for index in characters.indices.reversed() {
       guard found.count < mostCandidates * 2 else { break }
       if let boundary = boundary(at: index, in: characters) { found.append(boundary) }
     }
-    let sorted =
-      found.filter { $0.mark == .dash } + found.filter { $0.mark == .ellipsis }
-      + found.filter { $0.mark == .by }
+    let sorted = Mark.allCases.flatMap { mark in found.filter { $0.mark == mark } }
     return Array(sorted.prefix(mostCandidates))
   }
 
@@ -51,16 +51,28 @@ struct TitleBoundary: Equatable {
       {
         return TitleBoundary(mark: .ellipsis, titleEnd: index, listStart: index + 1)
       }
-      guard index + 3 < characters.count, characters[index + 1] == "b", characters[index + 2] == "y",
-        characters[index + 3] == " "
-      else { return nil }
-      let word = String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased()
-      guard !HeadingVocabulary.wordsBeforeOtherBy.contains(word) else { return nil }
-      let isPresented = word == "presented"
-      let end = isPresented ? index - word.count : index
-      return TitleBoundary(mark: .by, titleEnd: end, listStart: index + 4)
+      return wordBoundary(at: index, in: characters)
     default:
       return nil
     }
   }
+
+  /// `by`, `with` and a bar, each between spaces, of which the index is the first.
+  private static func wordBoundary(at index: Int, in characters: [Character]) -> TitleBoundary? {
+    let word = characters[(index + 1)...].prefix(longestWord + 1).prefix { $0 != " " }
+    let listStart = index + word.count + 2
+    guard listStart < characters.count else { return nil }
+    switch String(word) {
+    case "|": return TitleBoundary(mark: .bar, titleEnd: index, listStart: listStart)
+    case "with", "w/": return TitleBoundary(mark: .with, titleEnd: index, listStart: listStart)
+    case "by":
+      let word = String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased()
+      guard !HeadingVocabulary.wordsBeforeOtherBy.contains(word) else { return nil }
+      return TitleBoundary(
+        mark: .by, titleEnd: word == "presented" ? index - word.count : index, listStart: listStart)
+    default: return nil
+    }
+  }
+
+  private static let longestWord = 4
 }

@@ -80,7 +80,9 @@ enum TitlePrefixReader {
 
   /// Whether a name is that of an event within an event, `CiliumCon NA 2023`, rather than of a stage or a track.
   static func isCoLocatedEvent(_ name: String) -> Bool {
-    guard let last = lastWord(of: name[...]), name.contains(" ") || last != last.lowercased() else { return false }
+    guard let last = lastWord(of: name[...]), name.contains(" ") || last != last.lowercased() else {
+      return false
+    }
     return HeadingVocabulary.eventNameEndings.contains { ending in
       let capitalised = ending.prefix(1).uppercased() + ending.dropFirst()
       return last.lowercased() == ending || (last.hasSuffix(capitalised) && last.count > ending.count)
@@ -127,7 +129,7 @@ enum TitlePrefixReader {
     guard let range = text.firstRange(of: " Hosted by ") ?? text.firstRange(of: " hosted by ") else {
       return []
     }
-    var name = text[range.upperBound...]
+    var name = text[range.upperBound...].prefix { $0 != "[" && $0 != "(" }
     if let bar = name.firstRange(of: " | ") { name = name[..<bar.lowerBound] }
     if let dash = name.firstRange(of: " - ") { name = name[..<dash.lowerBound] }
     return name.split(separator: " & ").map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }

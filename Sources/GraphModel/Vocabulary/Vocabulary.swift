@@ -313,9 +313,9 @@ extension StringProtocol {
 
   /// The text without the characters at its ends that fulfil the condition.
   package func trimming(where isTrimmed: (Character) -> Bool) -> SubSequence {
-    guard let start = firstIndex(where: { !isTrimmed($0) }), let end = lastIndex(where: { !isTrimmed($0) }) else {
-      return self[endIndex...]
-    }
+    guard let start = firstIndex(where: { !isTrimmed($0) }),
+      let end = lastIndex(where: { !isTrimmed($0) })
+    else { return self[endIndex...] }
     return self[start...end]
   }
 }

@@ -11,7 +11,9 @@ public func nearest(to word: String, in candidates: some Sequence<String>, limit
   let folded = NameFolding.fold(word)
   let greatest = min(limit, max(1, folded.unicodeScalars.count / 2))
   let near = candidates.compactMap { candidate in
-    editDistance(folded, NameFolding.fold(candidate), limit: greatest).map { (distance: $0, candidate: candidate) }
+    editDistance(folded, NameFolding.fold(candidate), limit: greatest).map {
+      (distance: $0, candidate: candidate)
+    }
   }
   return near.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }.map(\.candidate)
 }

@@ -102,7 +102,8 @@ private struct CompletionChart {
       if kinds.isEmpty, expected.contains(.noun) { kinds = Set(store.vocabulary.kinds.map(\.name)) }
       let written = tokens[start...].map(\.text) + [stem]
       let name = written.joined(separator: " ")
-      guard !kinds.isEmpty, !NameFolding.fold(name).isEmpty, tokens[start...].allSatisfy({ $0.kind == .word }) else {
+      guard !kinds.isEmpty, !NameFolding.fold(name).isEmpty, tokens[start...].allSatisfy({ $0.kind == .word })
+      else {
         continue
       }
       let matches = try store.matches(name: name, kinds: kinds.sorted(), allowingPrefix: true)

@@ -26,7 +26,8 @@ struct Paraphrase {
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):
-      text = attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
+      text =
+        attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
     case .linkAttribute(let attribute):
       text = attribute.plural + " of " + words(for: reading.subject, isLast: true)
     case .aggregate(let aggregate, let attribute):
@@ -71,7 +72,11 @@ struct Paraphrase {
     var before: [String] = []
     var after: [Condition] = []
     for condition in phrase.conditions {
-      if after.isEmpty, let prefix = prefix(condition) { before.append(prefix) } else { after.append(condition) }
+      if after.isEmpty, let prefix = prefix(condition) {
+        before.append(prefix)
+      } else {
+        after.append(condition)
+      }
     }
     var parts: [String] = []
     switch phrase.rank {
@@ -90,7 +95,10 @@ struct Paraphrase {
       parts.append(own ?? noun.noun.plural)
     }
     for (index, condition) in after.enumerated() {
-      parts.append(words(for: condition, isLast: isLast && index == after.count - 1))
+      let isPersonal = phrase.kinds.isSubset(of: lexicon.personalKinds)
+      parts.append(
+        words(
+          for: condition, isLast: isLast && index == after.count - 1, pronoun: isPersonal ? "who" : "that"))
     }
     switch phrase.rank {
     case .most(let link, let isLeast):
@@ -116,7 +124,9 @@ struct Paraphrase {
     guard names.count == 1, let own = names.first else { return name.text }
     let isPlain = own.split(separator: " ").allSatisfy { word in
       !lexicon.isGrammarWord(NameFolding.fold(String(word)))
-        && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789+-&./".unicodeScalars.contains($0) }
+        && word.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || "0123456789+-&./".unicodeScalars.contains($0)
+        }
         && lexicon.nouns.byFirstWord[NameFolding.fold(String(word))] == nil
     }
     let quoted = isPlain ? own : own.contains("\"") ? "\u{201C}\(own)\u{201D}" : "\"\(own)\""
@@ -126,17 +136,21 @@ struct Paraphrase {
   /// What stands before the noun: a year, or a name linked by juxtaposition.
   private func prefix(_ condition: Condition) -> String? {
     guard case .link(let link) = condition, link.wording == .adjacent else { return nil }
-    let names = link.objects.phrases.compactMap { phrase in phrase.name.map { words(for: $0, kinds: phrase.kinds) } }
+    let names = link.objects.phrases.compactMap { phrase in
+      phrase.name.map { words(for: $0, kinds: phrase.kinds) }
+    }
     return names.count == link.objects.phrases.count ? names.joined(separator: " and ") : nil
   }
 
   // MARK: Conditions
 
-  private func words(for condition: Condition, isLast: Bool) -> String {
+  private func words(for condition: Condition, isLast: Bool, pronoun: String = "who") -> String {
     switch condition {
     case .time(let span): return span.words
     case .attribute(let test):
-      if let preposition = test.attribute.preposition, test.comparison == .equal, case .text(let text)? = test.value {
+      if let preposition = test.attribute.preposition, test.comparison == .equal,
+        case .text(let text)? = test.value
+      {
         return "\(preposition) \"\(text)\""
       }
       if let preposition = test.attribute.preposition, case .span(let span, _)? = test.value {
@@ -147,16 +161,19 @@ struct Paraphrase {
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .rank: return ""
     case .shared(let links): return words(forShared: links, isLast: isLast)
-    case .link(let link): return words(for: link, isLast: isLast, tensed: true)
+    case .link(let link): return words(for: link, isLast: isLast, tensed: true, pronoun: pronoun)
     case .not(let inner):
       switch inner {
       case .link(let link) where link.isVerbal:
-        return "\(relative(link)) " + negated(link, isLast: isLast)
+        return "\(pronoun) " + negated(link, isLast: isLast)
+      case .attribute(let test) where test.comparison == nil: return "without " + test.attribute.singular
       case .link(let link) where link.wording == .having: return "without" + object(of: link, isLast: isLast)
-      default: return "not " + words(for: inner, isLast: isLast)
+      default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
-    case .all(let parts): return parts.map { words(for: $0, isLast: isLast) }.joined(separator: " and ")
-    case .any(let parts): return parts.map { words(for: $0, isLast: isLast) }.joined(separator: " or ")
+    case .all(let parts):
+      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " and ")
+    case .any(let parts):
+      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
     }
   }
 
@@ -181,30 +198,29 @@ struct Paraphrase {
     return (links.first?.tense == LinkCondition.Tense.none ? "" : "who ") + "\(list) the same \(object)"
   }
 
-  private func words(for link: LinkCondition, isLast: Bool, tensed: Bool) -> String {
+  private func words(
+    for link: LinkCondition, isLast: Bool, tensed: Bool, pronoun: String = "who"
+  ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
     case .having: return "with" + object(of: link, isLast: isLast)
-    case .preposition(let words):
+    case .preposition(let preposition):
       let object = object(of: link, isLast: isLast)
+      let words = link.objects.phrases.contains(where: \.isExact) ? "exactly \(preposition)" : preposition
       guard tensed, link.tense != .none else { return words + object }
-      return "\(relative(link)) \(link.tense == .past ? "were" : "are") \(words)\(object)"
+      return "\(pronoun) \(link.tense == .past ? "were" : "are") \(words)\(object)"
     case .verb(let forms):
       switch link.tense {
       case .none: return forms.gerund + object(of: link, isLast: isLast)
-      case .present: return "\(relative(link)) \(forms.base)" + object(of: link, isLast: isLast)
-      case .past: return "\(relative(link)) \(forms.past)" + object(of: link, isLast: isLast)
+      case .present: return "\(pronoun) \(forms.base)" + object(of: link, isLast: isLast)
+      case .past: return "\(pronoun) \(forms.past)" + object(of: link, isLast: isLast)
       }
     case .inverseVerb(let forms): return "that " + inverse(link, forms)
     case .passive(let forms):
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
-      return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle + test
+      return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle
+        + test
     }
-  }
-
-  /// "who" of people, "that" of what is never one.
-  private func relative(_ link: LinkCondition) -> String {
-    link.link.sources.isDisjoint(with: lexicon.personalKinds) ? "that" : "who"
   }
 
   private func negated(_ link: LinkCondition, isLast: Bool) -> String {

@@ -16,7 +16,12 @@ struct PhraseFailure {
     let furthest = parser.expectations.keys.max() ?? 0
     if let mismatch = mismatch(upTo: furthest) { return mismatch }
     let expected = parser.expectations[furthest] ?? []
-    if furthest >= tokens.count { return incomplete(expected) }
+    if furthest >= tokens.count {
+      if let position = parser.misfits.keys.max(), let misfit = parser.misfits[position] {
+        return self.misfit(misfit)
+      }
+      return incomplete(expected)
+    }
     return unknown(at: furthest, expected)
   }
 
@@ -43,8 +48,18 @@ struct PhraseFailure {
         help.append("did you mean '\(before) of \(plural(source)) \(after)'?")
       }
     }
-    help.append("'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))")
+    help.append(
+      "'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))")
     return help
+  }
+
+  /// A noun phrase that was understood, of a kind that does not fit before it.
+  private func misfit(_ misfit: PhraseParser.Misfit) -> Diagnostic {
+    let actual = misfit.actual.sorted().map(plural).joined(separator: " or ")
+    let wanted = misfit.wanted.sorted().map { article($0) }.joined(separator: " or ")
+    return Diagnostic(
+      .kindMismatch, "\(actual) do not fit here: \(wanted) is needed", at: misfit.range,
+      help: ["here may stand the name of \(wanted), or a noun for one"])
   }
 
   // MARK: Ends too early
@@ -67,7 +82,8 @@ struct PhraseFailure {
     if token.kind == .quoted { return unknownName(token.text, token.range, kinds) }
     guard token.kind == .word else {
       return Diagnostic(
-        .unknownWord, "'\(token.text)' does not fit here", at: token.range, help: ["here may stand \(list(expected))"])
+        .unknownWord, "'\(token.text)' does not fit here", at: token.range,
+        help: ["here may stand \(list(expected))"])
     }
     let end = endOfUnknown(from: position)
     let span = text(position, end)
@@ -86,7 +102,8 @@ struct PhraseFailure {
   private func unknownName(_ name: String, _ range: SourceRange, _ kinds: Set<String>) -> Diagnostic {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let who = isAny ? "nothing" : "no \(kinds.sorted().joined(separator: " or "))"
-    let similar = (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
+    let similar =
+      (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
     var help = similar.map { "did you mean '\($0.name)'?" }
     if help.isEmpty { help = ["'kgraph search \(name)' looks for the words in all texts"] }
     return Diagnostic(.unknownName, "\(who) is called '\(name)'", at: range, help: help)
@@ -96,7 +113,9 @@ struct PhraseFailure {
   private func misplacedName(
     at position: Int, _ kinds: Set<String>, _ expected: [PhraseParser.Expectation]
   ) -> Diagnostic {
-    guard let mention = parser.nameMentions(at: position).first else { return unknownWord(tokens[position], expected) }
+    guard let mention = parser.nameMentions(at: position).first else {
+      return unknownWord(tokens[position], expected)
+    }
     let actual = Set(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
     let wanted = kinds.isEmpty ? list(expected) : "a \(kinds.sorted().joined(separator: " or "))"
     return Diagnostic(
@@ -106,7 +125,7 @@ struct PhraseFailure {
 
   private func unknownWord(_ token: Token, _ expected: [PhraseParser.Expectation]) -> Diagnostic {
     let legal = expected.flatMap(words)
-    let near = nearest(to: token.text, in: Set(legal)).prefix(3)
+    let near = nearest(to: token.text, in: Set(legal).subtracting([token.folded])).prefix(3)
     let isKnown = isKnownWord(token)
     let message = isKnown ? "'\(token.text)' does not fit here" : "I do not know the word '\(token.text)'"
     let help = near.map { "did you mean '\($0)'?" } + ["here may stand \(list(expected))"]
@@ -115,7 +134,8 @@ struct PhraseFailure {
 
   private func isKnownWord(_ token: Token) -> Bool {
     lexicon.isGrammarWord(token.folded) || lexicon.nouns.byFirstWord[token.folded] != nil
-      || lexicon.verbs.byFirstWord[token.folded] != nil || lexicon.prepositions.byFirstWord[token.folded] != nil
+      || lexicon.verbs.byFirstWord[token.folded] != nil
+      || lexicon.prepositions.byFirstWord[token.folded] != nil
   }
 
   /// A run of words none of which the grammar knows is one name.
@@ -132,7 +152,8 @@ struct PhraseFailure {
     switch expectation {
     case .word(let word): [word]
     case .noun: lexicon.nouns.allWords
-    case .preposition(let kinds): lexicon.prepositions.words { !$0.sources.isDisjoint(with: kinds) } + ["who", "with"]
+    case .preposition(let kinds):
+      lexicon.prepositions.words { !$0.sources.isDisjoint(with: kinds) } + ["who", "with"]
     case .verb(let kinds): lexicon.verbs.words { !$0.link.sources.isDisjoint(with: kinds) }
     case .attribute(let kinds): lexicon.attributes.words { kinds.contains($0.kind) }
     case .name, .number, .date: []
@@ -141,15 +162,18 @@ struct PhraseFailure {
 
   private func list(_ expected: [PhraseParser.Expectation]) -> String {
     var items: [String] = []
-    for expectation in expected {
+    let numbers = expected.filter { $0 == .number || $0 == .date }
+    for expectation in expected.filter({ !numbers.contains($0) }) + numbers {
       let item: String? =
         switch expectation {
-        case .noun: "a noun (\(lexicon.vocabulary.kinds.prefix(4).map { plural($0.name) }.joined(separator: ", ")) …)"
+        case .noun:
+          "a noun (\(lexicon.vocabulary.kinds.prefix(4).map { plural($0.name) }.joined(separator: ", ")) …)"
         case .name(let kinds):
           kinds.count > 4 ? "a name" : "the name of \(article(kinds.sorted().joined(separator: " or ")))"
         case .preposition:
           words(expectation).isEmpty
-            ? nil : "\(Array(Set(words(expectation))).sorted().prefix(6).map { "'\($0)'" }.joined(separator: ", "))"
+            ? nil
+            : "\(Array(Set(words(expectation))).sorted().prefix(6).map { "'\($0)'" }.joined(separator: ", "))"
         case .verb: "a verb (\(Array(Set(words(expectation))).sorted().prefix(4).joined(separator: ", ")) …)"
         case .attribute: "one of \(Array(Set(words(expectation))).sorted().prefix(6).joined(separator: ", "))"
         case .number: "a number"

@@ -9,6 +9,10 @@ extension PhraseParser {
   }
 
   func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    remembered(at: position, kinds: kinds) { readModifiers(at: position, kinds: kinds) }
+  }
+
+  private func readModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = mark(",", at: position) ?? position
     let comma = start > position ? Cost.comma : 0
@@ -61,13 +65,16 @@ extension PhraseParser {
     if fitting.isEmpty, let match = matches.first { addMismatch(match.entry, kinds, start, match.end) }
     for match in fitting {
       found += linked(
-        match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end, tense: tense,
+        match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end,
+        tense: tense,
         isExact: start > position)
     }
     if let next = word("of", at: start) {
       for kind in kinds.sorted() {
-        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target }) where pair.source == kind {
-          found += linked(link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
+        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target })
+        where pair.source == kind {
+          found += linked(
+            link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
         }
       }
     }
@@ -77,7 +84,8 @@ extension PhraseParser {
 
   /// A link with its objects and, for what holds over time, a period.
   func linked(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, objectsAt: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    objectsAt: Int,
     tense: LinkCondition.Tense, isExact: Bool = false
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
@@ -98,7 +106,8 @@ extension PhraseParser {
       for span in timeSpans(at: objects.end) {
         condition.period = span.value
         found.append(
-          Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost))
+          Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost)
+        )
       }
     }
     if case .preposition = wording {
@@ -110,17 +119,20 @@ extension PhraseParser {
 
   /// A number of objects: "by more than two people", "made the most films".
   func counted(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, at position: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    at position: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for quantity in quantities(at: position) {
       guard let value = quantity.value else { continue }
-      for object in nounPhrases(at: quantity.end, kinds: link.targets(from: kinds)) where object.value.noun != nil {
+      for object in nounPhrases(at: quantity.end, kinds: link.targets(from: kinds))
+      where object.value.noun != nil {
         let condition = LinkCondition(
           link: link, wording: wording, objects: .one(object.value), tense: tense, quantity: value,
           range: range(start, object.end))
-        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: object.cost)).map { link in
+        let cost = object.cost + (link.isComposite ? Cost.composite : 0)
+        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: cost)).map { link in
           link.map { Modifier(condition: .link($0), kinds: $0.link.sources.intersection(kinds)) }
         }
       }
@@ -166,6 +178,8 @@ extension PhraseParser {
     if let next = word("that", "which", at: position) {
       found += verbPhrases(at: next, kinds: kinds) + inverted(at: next, kinds: kinds)
     }
+    // "talks Liz Rice gave": the relative pronoun is left out, and a name follows.
+    if !nameMentions(at: position).isEmpty { found += inverted(at: position, kinds: kinds) }
     return found
   }
 
@@ -180,7 +194,8 @@ extension PhraseParser {
   /// `np vp`: a linked node of which something is said, or whose link says something.
   private func described(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for object in nounPhrases(at: position, kinds: nil) where object.value.noun != nil && object.value.name == nil {
+    for object in nounPhrases(at: position, kinds: nil)
+    where object.value.noun != nil && object.value.name == nil {
       for (link, sources) in links(between: kinds, and: object.value) {
         let condition = LinkCondition(
           link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
@@ -248,7 +263,8 @@ extension PhraseParser {
             link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
           found.append(
             Alternative(
-              value: Modifier(condition: .rank(.most(condition, isLeast: isLeast)), kinds: sources), end: object.end,
+              value: Modifier(condition: .rank(.most(condition, isLeast: isLeast)), kinds: sources),
+              end: object.end,
               cost: object.cost))
         }
       }
@@ -346,11 +362,16 @@ extension Lexicon {
 
   /// The words of the grammar itself.
   static let grammarWords: Set<String> = [
-    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "before", "between", "both", "but", "by",
-    "contains", "count", "did", "do", "does", "during", "each", "either", "every", "exactly", "few", "fewer", "find",
-    "first", "for", "from", "had", "has", "have", "having", "how", "in", "is", "last", "latest", "least", "less",
-    "limit", "list", "many", "me", "more", "most", "never", "no", "not", "number", "of", "on", "or", "per", "show",
-    "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was", "were",
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "before", "between", "both", "but",
+    "by",
+    "contains", "count", "did", "do", "does", "during", "each", "either", "every", "exactly", "few", "fewer",
+    "find",
+    "first", "for", "from", "had", "has", "have", "having", "how", "in", "is", "last", "latest", "least",
+    "less",
+    "limit", "list", "many", "me", "more", "most", "never", "no", "not", "number", "of", "on", "or", "per",
+    "show",
+    "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
+    "were",
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
   ]
 }

@@ -4,32 +4,37 @@ import GraphModel
 extension PhraseParser {
   /// `np = {det} [rank] {pre} head {post} | name | "(" np ")"`, of one of the kinds if any are given.
   func nounPhrases(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
-    remembered(at: position, kinds: kinds) {
+    let found = remembered(at: position) {
       var found: [Alternative<NounPhrase>] = []
       if let inside = mark("(", at: position) {
-        for alternative in nounPhrases(at: inside, kinds: kinds) {
+        for alternative in nounPhrases(at: inside, kinds: nil) {
           if let end = mark(")", at: alternative.end) {
             found.append(Alternative(value: alternative.value, end: end, cost: alternative.cost))
           }
         }
       }
       let start = afterDeterminers(position)
-      found += headed(at: start, kinds: kinds)
-      found += tops(at: start, kinds: kinds)
-      found += named(at: start, kinds: kinds)
-      if let kinds {
-        expect(.name(kinds), at: start)
-      } else {
-        expect(.noun, at: start)
-      }
+      return found + headed(at: start) + tops(at: start) + named(at: start)
+    }
+    guard let kinds else {
+      expect(.noun, at: afterDeterminers(position))
       return found
     }
+    expect(.name(kinds), at: afterDeterminers(position))
+    let fitting = found.filter { !$0.value.kinds.isDisjoint(with: kinds) }
+    if keepsChart, fitting.isEmpty, let misfit = found.first {
+      misfits[position] = Misfit(
+        range: range(position, misfit.end), actual: misfit.value.kinds,
+        wanted: kinds.union(misfits[position]?.wanted ?? []))
+    }
+    return fitting.map { alternative in alternative.map { NounPhrase.narrowed($0, to: kinds) } }
   }
 
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
     while position < tokens.count, tokens[position].kind == .word,
-      ["the", "a", "an", "all", "any", "every", "each", "some", "other", "different", "distinct"].contains(tokens[position].folded),
+      ["the", "a", "an", "all", "any", "every", "each", "some", "other", "different", "distinct"].contains(
+        tokens[position].folded),
       position + 1 < tokens.count
     {
       position += 1
@@ -40,26 +45,30 @@ extension PhraseParser {
   // MARK: Names
 
   /// `[kindNoun] NAME [kindNoun] | kindNoun ":" NAME`
-  private func named(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+  private func named(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for mention in nameMentions(at: position) {
-      found += narrowed(mention, to: kinds)
-      for noun in lexicon.nouns.matches(tokens, at: mention.end) where noun.entry.noun.condition == nil {
-        let kind = noun.entry.kind
-        guard kinds?.contains(kind) ?? true else { continue }
-        found += narrowed(mention, to: [kind], end: noun.end, isExplicit: true)
+      found += narrowed(mention, to: nil)
+      // "the eBPF topic": the noun says of what kind the name is.
+      for noun in lexicon.nouns.matches(tokens, at: mention.end)
+      where noun.entry.noun.condition == nil && tokens[noun.end - 1].folded == noun.entry.noun.singular {
+        found += narrowed(mention, to: [noun.entry.kind], end: noun.end, isExplicit: true).map {
+          Alternative(value: $0.value, end: $0.end, cost: $0.cost - Cost.name)
+        }
       }
     }
     for noun in lexicon.nouns.matches(tokens, at: position) where noun.entry.noun.condition == nil {
       let kind = noun.entry.kind
-      guard kinds?.contains(kind) ?? true else { continue }
       let next = mark(":", at: noun.end) ?? word("titled", "called", "named", at: noun.end) ?? noun.end
+      if mark(":", at: noun.end) != nil { expect(.name([kind]), at: next) }
       for mention in nameMentions(at: next) {
         found += narrowed(mention, to: [kind], isExplicit: true)
       }
     }
     return found.flatMap { alternative -> [Alternative<NounPhrase>] in
-      guard let end = word("including its parts", "including their parts", "and its parts", at: alternative.end) else {
+      guard
+        let end = word("including its parts", "including their parts", "and its parts", at: alternative.end)
+      else {
         return [alternative]
       }
       var whole = alternative.value
@@ -82,11 +91,10 @@ extension PhraseParser {
   // MARK: Heads
 
   /// `[rank] {pre} head {post}`
-  private func headed(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+  private func headed(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for rank in ranks(at: position) {
       for head in heads(at: rank.end, before: []) {
-        guard !head.value.kinds.isDisjoint(with: kinds ?? head.value.kinds) else { continue }
         var phrase = head.value
         phrase.rank = rank.value
         found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
@@ -114,11 +122,21 @@ extension PhraseParser {
   /// What stands before a noun: a name that is linked to it, or a year.
   private enum Before {
     case names(Objects, SourceRange)
+    /// "Isovalent people's"
+    case owner(NounPhrase, SourceRange)
     case time(TimeSpan)
   }
 
-  private func heads(at position: Int, before: [Before]) -> [Alternative<NounPhrase>] {
+  private func heads(
+    at position: Int, before: [Before], isOwner: Bool = false
+  ) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
+    if before.isEmpty, !isOwner {
+      for owner in heads(at: position, before: [], isOwner: true) {
+        guard let next = mark("'s", at: owner.end) else { continue }
+        found += heads(at: next, before: [.owner(owner.value, range(position, owner.end))], isOwner: true)
+      }
+    }
     for noun in lexicon.nouns.matches(tokens, at: position) {
       // The noun of a longer name ("CNCF project") or of an explicit one ("topic:eBPF") is not a head.
       if mark(":", at: noun.end) != nil { continue }
@@ -129,11 +147,12 @@ extension PhraseParser {
     expect(.noun, at: position)
     guard before.count < 4 else { return found }
     if let year = year(at: position) {
-      found += heads(at: position + 1, before: before + [.time(year)])
+      found += heads(at: position + 1, before: before + [.time(year)], isOwner: isOwner)
     }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
-      for head in heads(at: next, before: before + [.names(names.value, range(position, names.end))]) {
+      let named = Before.names(names.value, range(position, names.end))
+      for head in heads(at: next, before: before + [named], isOwner: isOwner) {
         found.append(Alternative(value: head.value, end: head.end, cost: head.cost + names.cost))
       }
     }
@@ -165,6 +184,10 @@ extension PhraseParser {
       case .time(let span):
         guard isDated(entry.kind) else { return nil }
         phrase.conditions.append(.time(span))
+      case .owner(let owner, let range):
+        guard let link = links(between: [entry.kind], and: owner).first?.link else { return nil }
+        phrase.conditions.append(
+          .link(LinkCondition(link: link, wording: .of, objects: .one(owner), range: range)))
       case .names(let objects, let range):
         guard let condition = adjacent(entry.kind, objects, range) else { return nil }
         phrase.conditions.append(condition)
@@ -175,8 +198,9 @@ extension PhraseParser {
 
   /// The link that a bare juxtaposition of a kind and names means, or nil.
   private func adjacent(_ kind: String, _ objects: Objects, _ range: SourceRange) -> Condition? {
-    var links: [Lexicon.LinkEntry: [Objects]] = [:]
-    var order: [Lexicon.LinkEntry] = []
+    // One path of relations to several kinds is one link.
+    var links: [RelationPath: (link: Lexicon.LinkEntry, objects: [Objects])] = [:]
+    var order: [RelationPath] = []
     for object in objects.phrases {
       guard let name = object.name else { return nil }
       // A name of several kinds means those that a juxtaposition can link.
@@ -185,14 +209,19 @@ extension PhraseParser {
         guard let link = lexicon.adjacent[.init(source: kind, target: other)] else { continue }
         var narrowed = name
         narrowed.nodes.removeAll { $0.kind != other }
-        if links[link] == nil { order.append(link) }
-        links[link, default: []].append(.one(NounPhrase(kinds: [other], name: narrowed)))
+        let pair = Lexicon.KindPair(source: kind, target: other)
+        if links[link.path] == nil {
+          order.append(link.path)
+          links[link.path] = (link.restricted(to: pair), [])
+        }
+        links[link.path]?.link.pairs.insert(pair)
+        links[link.path]?.objects.append(.one(NounPhrase(kinds: [other], name: narrowed)))
         isLinked = true
       }
       guard isLinked else { return nil }
     }
-    let conditions = order.map { link -> Condition in
-      let parts = links[link] ?? []
+    let conditions = order.compactMap { path -> Condition? in
+      guard let (link, parts) = links[path] else { return nil }
       let objects = parts.count == 1 ? parts[0] : merged(parts)
       return .link(LinkCondition(link: link, wording: .adjacent, objects: objects, range: range))
     }
@@ -238,12 +267,11 @@ extension PhraseParser {
   private static let mostModifiers = 8
 
   /// `"top" INT nouns "by" ("number of") nouns`
-  private func tops(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+  private func tops(at position: Int) -> [Alternative<NounPhrase>] {
     guard let next = word("top", at: position) else { return [] }
     let count = number(at: next)
     var found: [Alternative<NounPhrase>] = []
     for head in heads(at: count?.end ?? next, before: []) {
-      guard !head.value.kinds.isDisjoint(with: kinds ?? head.value.kinds) else { continue }
       for subject in withModifiers(head) {
         guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
         for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
@@ -264,7 +292,8 @@ extension PhraseParser {
 
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
+      ?? false
   }
 }
 

@@ -42,7 +42,8 @@ extension PhraseParser {
         for rest in objects(at: end, kinds: kinds) {
           found.append(
             Alternative(
-              value: Objects.joined(.one(value), operation, rest.value), end: rest.end, cost: first.cost + rest.cost))
+              value: Objects.joined(.one(value), operation, rest.value), end: rest.end,
+              cost: first.cost + rest.cost))
         }
       }
     }
@@ -75,7 +76,9 @@ extension Objects {
   static func joined(_ first: Objects, _ operation: Operation, _ rest: Objects) -> Objects {
     switch operation {
     case .andNot:
-      if case .all(let parts) = rest, let head = parts.first { return .all([first, .not(head)] + parts.dropFirst()) }
+      if case .all(let parts) = rest, let head = parts.first {
+        return .all([first, .not(head)] + parts.dropFirst())
+      }
       if case .any(let parts) = rest, let head = parts.first {
         return .any([.all([first, .not(head)])] + parts.dropFirst())
       }

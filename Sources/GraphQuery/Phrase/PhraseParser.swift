@@ -7,7 +7,8 @@ protocol NameSource {
   /// Whether some name folds to this, or to this and more words.
   func hasNames(beginningWith folded: String) throws(GraphError) -> Bool
   /// The nodes of which one name begins so, at most fifty.
-  func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore.NameMatch]
+  func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore
+    .NameMatch]
   /// The nodes whose names are nearest to this.
   func suggestions(for name: String, kinds: [String], limit: Int) throws(GraphError) -> [Node]
   /// What a property holds, of nodes of a kind or of edges of a relation; nil: nothing yet.
@@ -46,10 +47,12 @@ final class PhraseParser {
   let keepsChart: Bool
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
+  var misfits: [Int: Misfit] = [:]
   /// Names looked up, by position.
   private var nameTable: [Int: [Alternative<NameMention>]] = [:]
   private var valueTypes: [Lexicon.AttributeEntry: PropertyType?] = [:]
-  private var phraseTable: [PhraseKey: [Alternative<NounPhrase>]] = [:]
+  private var phraseTable: [Int: [Alternative<NounPhrase>]] = [:]
+  private var modifierTable: [ModifierKey: [Alternative<Modifier>]] = [:]
   /// How deep noun phrases are nested; a phrase deeper than people speak is refused.
   private var depth = 0
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
@@ -75,13 +78,21 @@ final class PhraseParser {
     var link: Lexicon.LinkEntry
   }
 
-  private struct PhraseKey: Hashable {
+  /// A noun phrase of a kind that is not wanted where it stands.
+  struct Misfit: Hashable, Sendable {
+    var range: SourceRange
+    var actual: Set<String>
+    var wanted: Set<String>
+  }
+
+  private struct ModifierKey: Hashable {
     var position: Int
-    var kinds: Set<String>?
+    var kinds: Set<String>
   }
 
   init(
-    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay, allowsPrefixes: Bool = false,
+    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay,
+    allowsPrefixes: Bool = false,
     keepsChart: Bool = false
   ) {
     self.tokens = tokens
@@ -130,7 +141,9 @@ final class PhraseParser {
   }
 
   func mark(_ mark: String, at position: Int) -> Int? {
-    guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == mark else { return nil }
+    guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == mark else {
+      return nil
+    }
     return position + 1
   }
 
@@ -200,7 +213,8 @@ final class PhraseParser {
     }
     // A shorter name inside a longer one is far-fetched, yet right where the longer one leads nowhere.
     return found.reversed().enumerated().map { offset, alternative in
-      Alternative(value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
+      Alternative(
+        value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
     }
   }
 
@@ -208,7 +222,8 @@ final class PhraseParser {
     let range = range(start, end)
     let text = tokens[start..<end].map(\.text).joined(separator: " ")
     return Alternative(
-      value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name)
+      value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name
+    )
   }
 
   /// The nodes of a name; those of which it is the own name, if there are any in their kind.
@@ -271,17 +286,25 @@ final class PhraseParser {
 
   // MARK: Memory
 
-  /// Reads a noun phrase once for each position and set of kinds.
-  func remembered(
-    at position: Int, kinds: Set<String>?, _ read: () -> [Alternative<NounPhrase>]
-  ) -> [Alternative<NounPhrase>] {
-    let key = PhraseKey(position: position, kinds: kinds)
-    if let known = phraseTable[key] { return known }
+  /// Reads the noun phrases at a position once.
+  func remembered(at position: Int, _ read: () -> [Alternative<NounPhrase>]) -> [Alternative<NounPhrase>] {
+    if let known = phraseTable[position] { return known }
     guard depth < PhraseParser.deepestNesting else { return [] }
     depth += 1
     let found = PhraseParser.best(read())
     depth -= 1
-    phraseTable[key] = found
+    phraseTable[position] = found
+    return found
+  }
+
+  /// Reads the modifiers of such kinds at a position once.
+  func remembered(
+    at position: Int, kinds: Set<String>, _ read: () -> [Alternative<Modifier>]
+  ) -> [Alternative<Modifier>] {
+    let key = ModifierKey(position: position, kinds: kinds)
+    if let known = modifierTable[key] { return known }
+    let found = read()
+    modifierTable[key] = found
     return found
   }
 
@@ -289,7 +312,9 @@ final class PhraseParser {
 
   /// The best alternatives, one for each value and end.
   static func best<Value: Hashable>(_ alternatives: [Alternative<Value>]) -> [Alternative<Value>] {
-    let sorted = alternatives.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    let sorted = alternatives.enumerated().sorted {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }
     var kept: [Alternative<Value>] = []
     for (_, alternative) in sorted where kept.count < widestChoice {
       if !kept.contains(where: { $0.end == alternative.end && $0.value == alternative.value }) {

@@ -65,14 +65,16 @@ struct PhraseLexer {
 
   /// A `'` opens a quotation only at a word's start and if another one closes it at a word's end.
   private func startsQuotation() -> Bool {
-    guard position == 0 || scalars[position - 1].properties.isWhitespace || scalars[position - 1] == "(" else {
+    guard position == 0 || scalars[position - 1].properties.isWhitespace || scalars[position - 1] == "("
+    else {
       return false
     }
     var index = position + 1
     while index < scalars.count {
       if scalars[index] == "'" {
         let next = index + 1
-        if next == scalars.count || scalars[next].properties.isWhitespace || PhraseLexer.marks.contains(scalars[next])
+        if next == scalars.count || scalars[next].properties.isWhitespace
+          || PhraseLexer.marks.contains(scalars[next])
           || PhraseLexer.sentenceEnds.contains(scalars[next])
         {
           return true
@@ -90,7 +92,9 @@ struct PhraseLexer {
     while position < scalars.count {
       let scalar = scalars[position]
       position += 1
-      if scalar == closing, closing != "'" || position == scalars.count || !PhraseLexer.isWordScalar(scalars[position]) {
+      if scalar == closing,
+        closing != "'" || position == scalars.count || !PhraseLexer.isWordScalar(scalars[position])
+      {
         let range = SourceRange(start, position)
         tokens.append(
           Token(kind: .quoted, text: String(text), folded: NameFolding.fold(String(text)), range: range))
@@ -130,13 +134,17 @@ struct PhraseLexer {
     }
     var end = position
     // Sentence punctuation at a word's end is not part of the word; "Co." and "Inc." fold the same without it.
-    while end - start > 1, PhraseLexer.sentenceEnds.contains(scalars[end - 1]), end == scalars.count { end -= 1 }
+    while end - start > 1, PhraseLexer.sentenceEnds.contains(scalars[end - 1]), end == scalars.count {
+      end -= 1
+    }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[start..<end])
     let string = String(text)
     tokens.append(
       Token(kind: kind, text: string, folded: NameFolding.fold(string), range: SourceRange(start, end)))
-    if position < scalars.count, PhraseLexer.apostrophes.contains(scalars[position]), endsInPossessive(at: position) {
+    if position < scalars.count, PhraseLexer.apostrophes.contains(scalars[position]),
+      endsInPossessive(at: position)
+    {
       append(.mark, "'s", length: possessiveLength(at: position))
     }
   }

@@ -63,7 +63,8 @@ struct Binder {
         BoundMatch.Link(
           name: edge.variable, source: indices[isBackward ? index + 1 : index],
           target: indices[isBackward ? index : index + 1], relations: edge.label.map { relations($0) },
-          isEither: edge.direction == .either, length: edge.length, properties: edge.properties, clause: clause))
+          isEither: edge.direction == .either, length: edge.length, properties: edge.properties,
+          clause: clause))
       if let condition = edge.condition { match.conditions += condition.conjuncts }
     }
   }
@@ -131,7 +132,8 @@ struct Binder {
   private func anchor(_ match: inout BoundMatch, _ places: [String: Int], _ known: Set<String>) {
     var rest: [Expression] = []
     for condition in match.conditions {
-      guard let (variable, test) = condition.nameTest, let index = places[variable], !known.contains(variable),
+      guard let (variable, test) = condition.nameTest, let index = places[variable],
+        !known.contains(variable),
         narrow(&match.vertices[index], test)
       else {
         rest.append(condition)
@@ -142,7 +144,9 @@ struct Binder {
     for index in match.vertices.indices where !known.contains(match.vertices[index].name) {
       var vertex = match.vertices[index]
       vertex.properties = vertex.properties.filter { property in
-        guard property.key == "name", case .literal(.text(let name)) = property.value.kind else { return true }
+        guard property.key == "name", case .literal(.text(let name)) = property.value.kind else {
+          return true
+        }
         return !narrow(&vertex, .names([name]))
       }
       match.vertices[index] = vertex
@@ -166,7 +170,9 @@ struct Binder {
     }
     var ids: [Node.ID] = []
     for node in found where !ids.contains(node.id) {
-      if let kinds = vertex.kinds, let kind = store.vocabulary.kind(named: node.kind), !kinds.contains(kind.id) {
+      if let kinds = vertex.kinds, let kind = store.vocabulary.kind(named: node.kind),
+        !kinds.contains(kind.id)
+      {
         continue
       }
       ids.append(node.id)
@@ -190,7 +196,8 @@ struct Binder {
       guard match.vertices[other].name.hasPrefix(" "), match.vertices[other].anchors == nil,
         match.vertices[end].name.hasPrefix(" "), match.vertices[end].properties.isEmpty,
         match.vertices[other].kinds == nil, match.vertices[other].properties.isEmpty,
-        !match.links.contains(where: { $0.clause == link.clause && $0 != link && $0.canCoincide(with: link) }),
+        !match.links.contains(where: { $0.clause == link.clause && $0 != link && $0.canCoincide(with: link) }
+        ),
         !match.links.contains(where: { candidate in
           (candidate.source == end || candidate.target == end)
             && !(candidate.source == link.source && candidate.target == link.target)
@@ -219,15 +226,19 @@ struct Binder {
         (link.source, signatures.map(\.source)), (link.target, signatures.map(\.target)),
       ] {
         let ids = Set(names.compactMap { kinds[$0] })
-        if let wanted = match.vertices[vertex].kinds, !wanted.isEmpty, !ids.isEmpty, wanted.isDisjoint(with: ids) {
+        if let wanted = match.vertices[vertex].kinds, !wanted.isEmpty, !ids.isEmpty,
+          wanted.isDisjoint(with: ids)
+        {
           let side = vertex == link.source ? "starts at" : "leads to"
           warnings.append(
             Diagnostic(
               .kindMismatch,
               "'\(allowed.compactMap { relations[$0]?.name }.joined(separator: "|"))' \(side) \(Set(names).sorted().joined(separator: " or ")) only",
-              at: match.vertices[vertex].range, severity: .warning, help: ["is the arrow the wrong way round?"]))
+              at: match.vertices[vertex].range, severity: .warning,
+              help: ["is the arrow the wrong way round?"]))
         }
-        match.vertices[vertex].impliedKinds = match.vertices[vertex].impliedKinds.map { $0.intersection(ids) } ?? ids
+        match.vertices[vertex].impliedKinds =
+          match.vertices[vertex].impliedKinds.map { $0.intersection(ids) } ?? ids
       }
     }
   }
@@ -250,7 +261,9 @@ extension Expression {
   fileprivate var nameTest: (variable: String, test: NameTest)? {
     guard case .binary(let operation, let left, let right) = kind else { return nil }
     if case .property(let subject, "name") = left.kind, case .variable(let variable) = subject.kind {
-      if operation == .equal, case .literal(.text(let name)) = right.kind { return (variable, .names([name])) }
+      if operation == .equal, case .literal(.text(let name)) = right.kind {
+        return (variable, .names([name]))
+      }
       if operation == .isIn, case .list(let elements) = right.kind {
         let names = elements.compactMap { element -> String? in
           if case .literal(.text(let name)) = element.kind { name } else { nil }

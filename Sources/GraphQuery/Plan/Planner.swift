@@ -45,10 +45,13 @@ struct Planner {
     func bind(_ vertex: Int) {
       guard bound.insert(vertex).inserted else { return }
       let description = match.vertices[vertex]
-      if description.needsKindCheck || !description.properties.isEmpty { steps.append(.check(vertex: vertex)) }
+      if description.needsKindCheck || !description.properties.isEmpty {
+        steps.append(.check(vertex: vertex))
+      }
     }
     // A single anchor costs nothing to start from, so all of them are bound from the beginning.
-    for (index, vertex) in match.vertices.enumerated() where vertex.anchors?.count == 1 && !vertex.isAbsorbed {
+    for (index, vertex) in match.vertices.enumerated() where vertex.anchors?.count == 1 && !vertex.isAbsorbed
+    {
       steps.append(.anchors(vertex: index))
       bind(index)
     }
@@ -119,7 +122,8 @@ struct Planner {
     if let known = degrees.known[key] { return known }
     let counted = try store.degree(of: node, over: relations, outgoing: outgoing, limit: Planner.degreeLimit)
     // What is over the limit is as good as average, if that is more.
-    let average = counted < Planner.degreeLimit
+    let average =
+      counted < Planner.degreeLimit
       ? 0 : relations.reduce(0) { $0 + self.average($1, outgoing: outgoing) }
     degrees.known[key] = max(Double(counted), average)
     return max(Double(counted), average)

@@ -24,7 +24,8 @@ extension Query {
       if after == 0 {
         let what = Paraphrase.words(for: condition, lexicon: lexicon)
         return before == 1
-          ? "there is 1 in '\(described)', and it is not \(what)" : "\(before) \(described), none of them \(what)"
+          ? "there is 1 in '\(described)', and it is not \(what)"
+          : "\(before) \(described), none of them \(what)"
       }
       before = after
     }
@@ -34,9 +35,12 @@ extension Query {
   private func count(_ subject: NounPhrase, _ lexicon: Lexicon) throws(QueryError) -> Int64 {
     let pattern = PhraseTranslator.pattern(for: Reading(form: .count, subject: subject), lexicon: lexicon)
     let compiled = try SQLCompiler.compile(
-      pattern, store: store, planner: try Planner(store: store), parameters: options.parameters, today: options.today
+      pattern, store: store, planner: try Planner(store: store), parameters: options.parameters,
+      today: options.today
     ).query
-    guard case .integer(let count)? = try Executor(store: store).table(compiled).rows.first?.first else { return 0 }
+    guard case .integer(let count)? = try Executor(store: store).table(compiled).rows.first?.first else {
+      return 0
+    }
     return count
   }
 }

@@ -36,7 +36,8 @@ struct PathOperator {
   }
 
   private static func node(_ pattern: NodePattern, _ store: GraphStore) throws(QueryError) -> Node {
-    guard case .literal(.text(let name))? = pattern.properties.first(where: { $0.key == "name" })?.value.kind else {
+    guard case .literal(.text(let name))? = pattern.properties.first(where: { $0.key == "name" })?.value.kind
+    else {
       throw .diagnostic(
         Diagnostic(
           .unsupported, "the ends of a shortest path must be named", at: pattern.range,

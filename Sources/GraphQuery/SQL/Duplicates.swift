@@ -40,7 +40,8 @@ extension Expression {
         return isDistinct || ["min", "max"].contains(name.lowercased())
       }
       return arguments.allSatisfy(\.isDistinctAggregate)
-    case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _): return operand.isDistinctAggregate
+    case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _):
+      return operand.isDistinctAggregate
     case .binary(_, let left, let right): return left.isDistinctAggregate && right.isDistinctAggregate
     case .list(let elements): return elements.allSatisfy(\.isDistinctAggregate)
     case .cases: return !isAggregate

@@ -44,7 +44,8 @@ extension SQLCompiler {
     let step = chainStep(link, fromSource: fromSource)
     let isSearch = !countsRows && !keepsEdges && length.minimum <= 1
     let walk =
-      isSearch ? search(step, length, from: near, link) : trails(step, length, from: near, keepsEdges: keepsEdges)
+      isSearch
+      ? search(step, length, from: near, link) : trails(step, length, from: near, keepsEdges: keepsEdges)
     draft.tables.append("json_each((\(walk))) AS \(raw: chain)")
     guard keepsEdges else {
       try bindOrCompare(far, "\(raw: chain).value")

@@ -69,7 +69,9 @@ extension SQLCompiler {
       throw .diagnostic(
         Diagnostic(
           .unboundVariable, "nothing is called '\(name)' here", at: range,
-          help: near.map { "did you mean '\($0)'?" } + ["a variable is named in a MATCH first: (\(name):talk)"]))
+          help: near.map { "did you mean '\($0)'?" } + [
+            "a variable is named in a MATCH first: (\(name):talk)"
+          ]))
     }
   }
 
@@ -84,7 +86,8 @@ extension SQLCompiler {
     case nil:
       throw .diagnostic(
         Diagnostic(
-          .unboundVariable, "the parameter $\(name) has no value", at: range, help: ["give it with --param \(name)=VALUE"]
+          .unboundVariable, "the parameter $\(name) has no value", at: range,
+          help: ["give it with --param \(name)=VALUE"]
         ))
     }
   }
@@ -94,7 +97,9 @@ extension SQLCompiler {
   private mutating func property(
     _ subject: Expression, _ key: String, _ range: SourceRange
   ) throws(QueryError) -> TypedSQL {
-    guard case .variable(let name) = subject.kind else { throw unsupported("a property of a value", at: range) }
+    guard case .variable(let name) = subject.kind else {
+      throw unsupported("a property of a value", at: range)
+    }
     switch scope[name] {
     case .node(let id, let table):
       if key == "id" { return TypedSQL(sql: id, type: .number) }
@@ -127,7 +132,9 @@ extension SQLCompiler {
     return value
   }
 
-  private mutating func hasLabel(_ subject: Expression, _ label: LabelExpression) throws(QueryError) -> TypedSQL {
+  private mutating func hasLabel(_ subject: Expression, _ label: LabelExpression) throws(QueryError)
+    -> TypedSQL
+  {
     guard case .variable(let name) = subject.kind, case .node(let id, let table)? = scope[name] else {
       throw mismatch("only a node has a label", subject)
     }
@@ -190,7 +197,7 @@ extension SQLCompiler {
     case .subtract: return TypedSQL(sql: "(\(one) - \(other))", type: .number)
     case .multiply: return TypedSQL(sql: "(\(one) * \(other))", type: .number)
     case .divide: return TypedSQL(sql: "(\(one) / \(other))", type: .number)
-    case .modulo: 
+    case .modulo:
       // SQLite's own "%" cuts its operands to integers.
       return TypedSQL(
         sql: """
@@ -242,7 +249,9 @@ extension SQLCompiler {
     return inner
   }
 
-  private mutating func select(_ subquery: Expression.Subquery, counting: Bool) throws(QueryError) -> SQLFragment {
+  private mutating func select(_ subquery: Expression.Subquery, counting: Bool) throws(QueryError)
+    -> SQLFragment
+  {
     var inner = nested(countingRows: counting)
     var matches: [Clause] = []
     var projection: Projection?
@@ -260,7 +269,8 @@ extension SQLCompiler {
     binder = inner.binder
     let distinct: SQLFragment = projection?.isDistinct ?? false ? "DISTINCT " : ""
     let selected: SQLFragment = columns.isEmpty ? "1" : columns.joined(", ")
-    return "SELECT \(distinct)\(selected)\(inner.draft.fromAndWhere)"
+    let limits = try projection.map { projection throws(QueryError) in try inner.limits(projection) } ?? ""
+    return "SELECT \(distinct)\(selected)\(inner.draft.fromAndWhere)\(limits)"
   }
 
   private mutating func comprehension(
@@ -271,7 +281,8 @@ extension SQLCompiler {
     let element = try inner.value(result).sql
     binder = inner.binder
     return TypedSQL(
-      sql: "(SELECT json_group_array(element) FROM (SELECT \(element) AS element\(inner.draft.fromAndWhere) ORDER BY 1))",
+      sql:
+        "(SELECT json_group_array(element) FROM (SELECT \(element) AS element\(inner.draft.fromAndWhere) ORDER BY 1))",
       shape: .list)
   }
 }

@@ -34,7 +34,9 @@ extension SQLCompiler {
   private mutating func aggregate(
     _ function: String, _ isDistinct: Bool, _ arguments: [Expression], _ range: SourceRange
   ) throws(QueryError) -> TypedSQL {
-    guard arguments.count == 1, let argument = arguments.first else { throw wrongCount(function, 1...1, range) }
+    guard arguments.count == 1, let argument = arguments.first else {
+      throw wrongCount(function, 1...1, range)
+    }
     let value = try value(argument)
     let distinct: SQLFragment = isDistinct ? "DISTINCT " : ""
     switch function {
@@ -44,8 +46,15 @@ extension SQLCompiler {
     case "min": return TypedSQL(sql: "min(\(value.sql))", shape: value.shape, type: value.type)
     case "max": return TypedSQL(sql: "max(\(value.sql))", shape: value.shape, type: value.type)
     default:
+      guard value.shape != .node, value.shape != .edge else {
+        throw .diagnostic(
+          Diagnostic(
+            .unsupported, "a list of nodes or edges cannot be made yet", at: range,
+            help: ["collect a property: collect(\(argument.printed()).name)"]))
+      }
       return TypedSQL(
-        sql: "json_group_array(\(distinct)\(value.sql)) FILTER (WHERE \(value.sql) IS NOT NULL)", shape: .list)
+        sql: "json_group_array(\(distinct)\(value.sql)) FILTER (WHERE \(value.sql) IS NOT NULL)", shape: .list
+      )
     }
   }
 
@@ -91,7 +100,9 @@ extension SQLCompiler {
     }
   }
 
-  private mutating func period(_ expression: Expression) throws(QueryError) -> (since: SQLFragment, until: SQLFragment) {
+  private mutating func period(_ expression: Expression) throws(QueryError) -> (
+    since: SQLFragment, until: SQLFragment
+  ) {
     guard case .variable = expression.kind else {
       throw .diagnostic(Diagnostic(.typeMismatch, "a node or edge is needed here", at: expression.range))
     }
@@ -121,13 +132,16 @@ extension SQLCompiler {
     "id": ScalarFunction(arity: 1...1, type: .number) { $0[0].sql },
     "left": ScalarFunction(arity: 2...2, type: .text) { "substr(\($0[0].sql), 1, \($0[1].sql))" },
     "length": ScalarFunction(arity: 1...1, type: .number) { "length(\($0[0].sql))" },
-    "replace": ScalarFunction(arity: 3...3, type: .text) { "replace(\($0[0].sql), \($0[1].sql), \($0[2].sql))" },
+    "replace": ScalarFunction(arity: 3...3, type: .text) {
+      "replace(\($0[0].sql), \($0[1].sql), \($0[2].sql))"
+    },
     "reverse": ScalarFunction(arity: 1...1, type: .text) { "kgraph_reverse(\($0[0].sql))" },
     "right": ScalarFunction(arity: 2...2, type: .text) { "substr(\($0[0].sql), -\($0[1].sql))" },
     "round": ScalarFunction(arity: 1...2, type: .number) { "round(\($0.map(\.sql).joined(", ")))" },
     "size": ScalarFunction(arity: 1...1, type: .number) { size(of: $0[0]) },
     "substring": ScalarFunction(arity: 2...3, type: .text) {
-      $0.count == 2 ? "substr(\($0[0].sql), \($0[1].sql) + 1)" : "substr(\($0[0].sql), \($0[1].sql) + 1, \($0[2].sql))"
+      $0.count == 2
+        ? "substr(\($0[0].sql), \($0[1].sql) + 1)" : "substr(\($0[0].sql), \($0[1].sql) + 1, \($0[2].sql))"
     },
     "tolower": ScalarFunction(arity: 1...1, type: .text) { "kgraph_lower(\($0[0].sql))" },
     "toupper": ScalarFunction(arity: 1...1, type: .text) { "kgraph_upper(\($0[0].sql))" },

@@ -46,7 +46,8 @@ extension SQLCompiler {
     var keys: [(value: SQLFragment, isDescending: Bool)] = []
     let isGrouped = projection.isDistinct || projection.items.contains { $0.expression.isAggregate }
     for key in projection.order {
-      keys.append((try sortKey(key.expression, &outputs, &isShown, isGrouped), key.isDescending))
+      let value = try sortKey(key.expression, &outputs, &isShown, isGrouped, projection.isDistinct)
+      keys.append((value, key.isDescending))
     }
     var inner = try select(outputs, projection)
     if projection.order.isEmpty { inner += try limits(projection) }
@@ -96,14 +97,16 @@ extension SQLCompiler {
     if projection.includesAll { items += scope.order.map { Projection.Item(.variable($0)) } }
     items += projection.items
     guard !items.isEmpty else {
-      throw .diagnostic(Diagnostic(.syntax, "there is nothing to return", at: nil, help: ["name a node: RETURN talk"]))
+      throw .diagnostic(
+        Diagnostic(.syntax, "there is nothing to return", at: nil, help: ["name a node: RETURN talk"]))
     }
     var outputs: [Output] = []
     for (index, item) in items.enumerated() {
       let name = item.alias ?? item.expression.printed()
       outputs.append(
         Output(
-          name: name, alias: names.column(index), expression: item.expression, value: try value(item.expression)))
+          name: name, alias: names.column(index), expression: item.expression,
+          value: try value(item.expression)))
     }
     return outputs
   }
@@ -128,7 +131,8 @@ extension SQLCompiler {
   /// A key of ORDER BY at the end of a query: a column, a property of a returned node or edge, or, where rows stand for
   /// themselves, anything in scope.
   private mutating func sortKey(
-    _ expression: Expression, _ outputs: inout [Output], _ isShown: inout [Bool], _ isGrouped: Bool
+    _ expression: Expression, _ outputs: inout [Output], _ isShown: inout [Bool], _ isGrouped: Bool,
+    _ isDistinct: Bool
   ) throws(QueryError) -> SQLFragment {
     if let index = outputs.firstIndex(where: { output in
       output.expression == expression || expression.kind == .variable(output.name)
@@ -146,12 +150,8 @@ extension SQLCompiler {
       default: break
       }
     }
-    guard !isGrouped || expression.isAggregate else {
-      if case .patternComprehension = expression.kind { return try value(expression).sql }
-      throw .diagnostic(
-        Diagnostic(
-          .unboundVariable, "the rows cannot be sorted by what is not returned", at: expression.range,
-          help: ["return it as well, or leave out DISTINCT"]))
+    guard !isGrouped || expression.isAggregate && !isDistinct else {
+      return try keyOfResult(expression, outputs)
     }
     let hidden = Output(
       name: "", alias: names.column(outputs.count), expression: expression, value: try value(expression))
@@ -160,15 +160,56 @@ extension SQLCompiler {
     return "result.\(raw: hidden.alias)"
   }
 
+  /// A sort key that looks only at what is returned: where rows are grouped or distinct, there is nothing else.
+  private mutating func keyOfResult(_ expression: Expression, _ outputs: [Output]) throws(QueryError)
+    -> SQLFragment
+  {
+    var outer = self
+    outer.draft = SelectDraft()
+    outer.scope = Scope()
+    for (index, output) in outputs.enumerated() {
+      let column: SQLFragment = "result.\(raw: output.alias)"
+      switch output.value.shape {
+      case .node: outer.scope[output.name] = .node(id: column, table: names.fetched(index))
+      case .edge: outer.scope[output.name] = .edge(alias: names.fetched(index))
+      default:
+        outer.scope[output.name] = .value(
+          TypedSQL(sql: column, shape: output.value.shape, type: output.value.type))
+      }
+    }
+    do throws(QueryError) {
+      let value = try outer.value(expression)
+      binder = outer.binder
+      return value.sql
+    } catch {
+      guard case .diagnostic(let diagnostic) = error, diagnostic.code == .unboundVariable else { throw error }
+      throw .diagnostic(
+        Diagnostic(
+          .unboundVariable, "the rows cannot be sorted by what is not returned", at: expression.range,
+          help: ["return it as well, or leave out DISTINCT"]))
+    }
+  }
+
   /// A sort key in openCypher's order, in which null is the greatest.
   private static func ordered(_ key: SQLFragment, _ isDescending: Bool) -> SQLFragment {
     isDescending ? "\(key) DESC NULLS FIRST" : "\(key) NULLS LAST"
   }
 
-  private mutating func innerOrder(_ projection: Projection, _ outputs: [Output]) throws(QueryError) -> [SQLFragment] {
+  private mutating func innerOrder(_ projection: Projection, _ outputs: [Output]) throws(QueryError)
+    -> [SQLFragment]
+  {
     var keys: [SQLFragment] = []
+    for output in outputs where scope[output.name] == nil {
+      switch output.value.shape {
+      case .node: scope[output.name] = .node(id: output.value.sql, table: nil)
+      case .edge: break
+      default: scope[output.name] = .value(output.value)
+      }
+    }
     for key in projection.order {
-      let output = outputs.first { $0.expression == key.expression || key.expression.kind == .variable($0.name) }
+      let output = outputs.first {
+        $0.expression == key.expression || key.expression.kind == .variable($0.name)
+      }
       let sql: SQLFragment
       if let output { sql = "\(raw: output.alias)" } else { sql = try value(key.expression).sql }
       keys.append(SQLCompiler.ordered(sql, key.isDescending))
@@ -176,7 +217,7 @@ extension SQLCompiler {
     return keys
   }
 
-  private mutating func limits(_ projection: Projection) throws(QueryError) -> SQLFragment {
+  mutating func limits(_ projection: Projection) throws(QueryError) -> SQLFragment {
     guard projection.skip != nil || projection.limit != nil else { return "" }
     let limit = try projection.limit.map { expression throws(QueryError) in try count(expression) }
     let skip = try projection.skip.map { expression throws(QueryError) in try count(expression) }

@@ -18,7 +18,8 @@ struct SQLCompiler {
 
   /// Compiles a query; the warnings are what it says that the vocabulary does not know.
   static func compile(
-    _ query: PatternQuery, store: GraphStore, planner: Planner, parameters: [String: Value], today: CalendarDay
+    _ query: PatternQuery, store: GraphStore, planner: Planner, parameters: [String: Value],
+    today: CalendarDay
   ) throws(QueryError) -> (query: CompiledQuery, warnings: [Diagnostic]) {
     var branches: [CompiledQuery] = []
     var warnings: [Diagnostic] = []
@@ -37,7 +38,8 @@ struct SQLCompiler {
         throw .diagnostic(
           Diagnostic(.syntax, "the parts of a UNION must return the same columns", at: nil))
       }
-      first.sql = query.keepsDuplicates
+      first.sql =
+        query.keepsDuplicates
         ? "SELECT * FROM (\(first.sql)) UNION ALL SELECT * FROM (\(branch.sql))"
         : "SELECT * FROM (\(first.sql)) UNION SELECT * FROM (\(branch.sql))"
     }
@@ -193,7 +195,9 @@ struct SQLCompiler {
     }
     try bindOrCompare(far, otherEnd)
     if let name = link.name {
-      if case .edge(let known)? = scope[name] { draft.conditions.append("\(raw: edge).id = \(raw: known).id") }
+      if case .edge(let known)? = scope[name] {
+        draft.conditions.append("\(raw: edge).id = \(raw: known).id")
+      }
       scope[name] = .edge(alias: edge)
     }
     for property in link.properties {

@@ -5,7 +5,8 @@ import GraphQuery
 /// `kgraph complete PARTIAL`
 struct CompleteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "complete", abstract: "List how an unfinished question can go on, a word or name and its kind a line.")
+    commandName: "complete",
+    abstract: "List how an unfinished question can go on, a word or name and its kind a line.")
 
   @Argument(help: "The beginning of a question, as in 'talks ab'.")
   var partial: String

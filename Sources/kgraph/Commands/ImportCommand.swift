@@ -13,7 +13,8 @@ import GraphModel
 /// `kgraph import FILE…`
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read files into the graph; a file read again updates what it said before.",
+    commandName: "import",
+    abstract: "Read files into the graph; a file read again updates what it said before.",
     discussion: """
       kgraph import notes/kubecon-na-2023.md
       kgraph import wrapup.txt --event 'KubeCon NA 2023' --dates 2023-11-06..2023-11-09

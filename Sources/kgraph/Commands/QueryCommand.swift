@@ -85,7 +85,8 @@ struct QueryCommand: ParsableCommand {
       guard let sign = parameter.firstIndex(of: "="), sign > parameter.startIndex else {
         throw GraphError(.invalid, "--param \(parameter.quotedName) is not NAME=VALUE")
       }
-      values[String(parameter[..<sign])] = Value(PropertyValue(typed: String(parameter[parameter.index(after: sign)...])))
+      values[String(parameter[..<sign])] = Value(
+        PropertyValue(typed: String(parameter[parameter.index(after: sign)...])))
     }
     return values
   }

@@ -5,7 +5,8 @@ enum DiagnosticJSON {
   /// `{"error":"unknown-name","message":…,"start":…,"end":…,"help":[…]}`; the range counts Unicode scalars from 0.
   static func text(of diagnostic: Diagnostic, in query: String) -> String {
     var entries: [Value.MapEntry] = [
-      .init(diagnostic.severity.rawValue, .text(diagnostic.code.rawValue)), .init("message", .text(diagnostic.message)),
+      .init(diagnostic.severity.rawValue, .text(diagnostic.code.rawValue)),
+      .init("message", .text(diagnostic.message)),
     ]
     if let range = diagnostic.range {
       entries.append(.init("start", .integer(Int64(range.lowerBound))))

@@ -61,7 +61,8 @@ extension Judge {
     case .endsWith: return texts { $0.reversed().starts(with: $1.reversed()) }
     case .contains:
       return texts { text, part in
-        part.count <= text.count && (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+        part.count <= text.count
+          && (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
       }
     case .isIn:
       guard case .list(let elements) = right else { return .null }

@@ -18,7 +18,9 @@ extension Judge {
     }
     let conditions = paths.flatMap { $0.nodes.compactMap(\.condition) + $0.edges.compactMap(\.condition) }
     return try states.map(\.row).filter { row in
-      try ([condition].compactMap(\.self) + conditions).allSatisfy { try value(of: $0, in: row).truth == true }
+      try ([condition].compactMap(\.self) + conditions).allSatisfy {
+        try value(of: $0, in: row).truth == true
+      }
     }
   }
 
@@ -54,7 +56,8 @@ extension Judge {
 
   private func has(_ properties: [PropertyPattern], _ subject: JudgeValue, in row: Row) throws -> Bool {
     try properties.allSatisfy { property in
-      JudgeValue.equal(graph.property(property.key, of: subject), try value(of: property.value, in: row)) == true
+      JudgeValue.equal(graph.property(property.key, of: subject), try value(of: property.value, in: row))
+        == true
     }
   }
 

@@ -45,7 +45,9 @@ extension Judge {
 
   /// The rows that aggregates make one, with a row that stands for them; without aggregates, each row alone.
   private func grouped(_ rows: [Row], by projection: Projection) throws -> [(Row, [Row]?)] {
-    guard projection.items.contains(where: { $0.expression.isAggregate }) else { return rows.map { ($0, nil) } }
+    guard projection.items.contains(where: { $0.expression.isAggregate }) else {
+      return rows.map { ($0, nil) }
+    }
     let keys = projection.items.map(\.expression).filter { !$0.isAggregate }
     guard !keys.isEmpty else { return [(rows.first ?? [:], rows)] }
     var groups: [[String]: [Row]] = [:]
@@ -62,7 +64,9 @@ extension Judge {
   }
 
   private func count(_ expression: Expression) throws -> Int {
-    guard case .literal(.integer(let integer)) = expression.kind else { throw Unknown(what: "a computed limit") }
+    guard case .literal(.integer(let integer)) = expression.kind else {
+      throw Unknown(what: "a computed limit")
+    }
     return Int(integer)
   }
 }

@@ -39,7 +39,8 @@ enum RandomGraph {
   /// `k` is a number, `s` a text, `m` either.
   private static func properties(_ random: inout SeededGenerator) -> Properties {
     var properties: Properties = [:]
-    let number: PropertyValue = random.happens(70) ? .integer(Int64(random.below(4))) : .real(Double(random.below(8)) / 2)
+    let number: PropertyValue =
+      random.happens(70) ? .integer(Int64(random.below(4))) : .real(Double(random.below(8)) / 2)
     let text: PropertyValue = .text(random.one(of: ["", "a", "ab", "bab", "B", "12", "[1]"]))
     if random.happens(75) { properties["k"] = number }
     if random.happens(75) { properties["s"] = text }
@@ -48,12 +49,14 @@ enum RandomGraph {
   }
 
   private static let vocabulary: String = {
-    let blocks = kinds.map { "kind \($0)" } + relations.map { relation in
-      let pairs =
-        relation == "limited"
-        ? ["  link a -> b"] : kinds.flatMap { source in kinds.map { "  link \(source) -> \($0)" } }
-      return (["relation \(relation)"] + pairs).joined(separator: "\n")
-    }
+    let blocks =
+      kinds.map { "kind \($0)" }
+      + relations.map { relation in
+        let pairs =
+          relation == "limited"
+          ? ["  link a -> b"] : kinds.flatMap { source in kinds.map { "  link \(source) -> \($0)" } }
+        return (["relation \(relation)"] + pairs).joined(separator: "\n")
+      }
     return blocks.joined(separator: "\n")
   }()
 }

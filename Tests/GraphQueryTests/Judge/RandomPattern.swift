@@ -73,13 +73,15 @@ struct RandomPattern {
       variable = fresh("n")
       nodes.append(variable)
     }
-    let label = random.happens(30) ? ":" + random.one(of: ["a", "b", "c", "a|b", "!a", "b|c", "%", "a&!b"]) : ""
+    let label =
+      random.happens(30) ? ":" + random.one(of: ["a", "b", "c", "a|b", "!a", "b|c", "%", "a&!b"]) : ""
     let map = random.happens(18) ? " {" + property(isNode: true) + "}" : ""
     return "(\(variable)\(label)\(map))"
   }
 
   private mutating func edge(_ own: inout [String]) -> String {
-    let label = random.happens(70) ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x"]) : ""
+    let label =
+      random.happens(70) ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x"]) : ""
     var content = label
     if random.happens(22) {
       content += random.one(of: ["*", "*0..", "*1..2", "*0..1", "*2", "*2..3", "*..2", "*0..2", "*2.."])
@@ -117,7 +119,8 @@ struct RandomPattern {
       edges = []
       numbers = []
       let direction = random.happens(50) ? " DESC" : ""
-      return "WITH DISTINCT \(kept[0]) ORDER BY id(\(kept[0]))\(direction) SKIP \(random.below(2)) LIMIT \(1 + random.below(3))"
+      return
+        "WITH DISTINCT \(kept[0]) ORDER BY id(\(kept[0]))\(direction) SKIP \(random.below(2)) LIMIT \(1 + random.below(3))"
     }
     if items.isEmpty {
       items = ["count(*) AS v"]
@@ -146,7 +149,9 @@ struct RandomPattern {
     var text = "RETURN \(random.happens(35) ? "DISTINCT " : "")\(columns.joined(separator: ", "))"
     let sortable = items.indices.filter { items[$0].isSortable }
     if !sortable.isEmpty, random.happens(40) {
-      let keys = sortable.filter { _ in random.happens(80) }.map { "r\($0)" + (random.happens(40) ? " DESC" : "") }
+      let keys = sortable.filter { _ in random.happens(80) }.map {
+        "r\($0)" + (random.happens(40) ? " DESC" : "")
+      }
       if !keys.isEmpty { text += " ORDER BY " + keys.joined(separator: ", ") }
     }
     if random.happens(10) { text += " SKIP \(random.below(3))" }
@@ -219,14 +224,19 @@ struct RandomPattern {
     case 3...4: return "\(anything()) \(comparison) \(anything())"
     case 5: return "\(anything()) IN [\(anything()), \(anything())]"
     case 6: return "\(anything()) IS \(random.happens(50) ? "NOT " : "")NULL"
-    case 7: return "\(anything()) \(random.one(of: ["STARTS WITH", "ENDS WITH", "CONTAINS"])) \(random.one(of: ["'a'", "'b'", "''", text()]))"
+    case 7:
+      return
+        "\(anything()) \(random.one(of: ["STARTS WITH", "ENDS WITH", "CONTAINS"])) \(random.one(of: ["'a'", "'b'", "''", text()]))"
     case 8 where !nodes.isEmpty:
-      return "\(random.one(of: nodes)).name \(random.one(of: ["= 'p'", "IN ['p', 'r', 'p']", "= 'zz'", "<> 'q'"]))"
+      return
+        "\(random.one(of: nodes)).name \(random.one(of: ["= 'p'", "IN ['p', 'r', 'p']", "= 'zz'", "<> 'q'"]))"
     case 9 where !nodes.isEmpty: return "\(random.one(of: nodes)):\(random.one(of: ["a", "b", "c"]))"
-    case 10 where nodes.count > 1: return "\(random.one(of: nodes)) \(random.one(of: ["=", "<>"])) \(random.one(of: nodes))"
+    case 10 where nodes.count > 1:
+      return "\(random.one(of: nodes)) \(random.one(of: ["=", "<>"])) \(random.one(of: nodes))"
     case 11: return "EXISTS { \(subquery()) }"
     case 12:
-      let distinct = random.happens(50) && !nodes.isEmpty ? " RETURN DISTINCT \(random.one(of: nodes)).k AS k" : ""
+      let distinct =
+        random.happens(50) && !nodes.isEmpty ? " RETURN DISTINCT \(random.one(of: nodes)).k AS k" : ""
       return "COUNT { \(subquery())\(distinct) } \(comparison) \(random.below(3))"
     default: return "\(number()) \(comparison) \(random.below(3))"
     }
@@ -240,7 +250,8 @@ struct RandomPattern {
     let path = path(random.below(3), &own)
     edges += own
     let other = random.happens(20) ? ", " + self.path(1, &own) : ""
-    let comparison = random.happens(40) ? " WHERE \(number()) \(random.one(of: ["=", "<", ">"])) \(number())" : ""
+    let comparison =
+      random.happens(40) ? " WHERE \(number()) \(random.one(of: ["=", "<", ">"])) \(number())" : ""
     return "MATCH \(path)\(other)\(comparison)"
   }
 }
