@@ -77,7 +77,8 @@ struct JSONFields {
     return properties
   }
 
-  private mutating func value<Value: Decodable>(of name: String, called description: String) throws -> Value? {
+  private mutating func value<Value: Decodable>(of name: String, called description: String) throws -> Value?
+  {
     read.insert(name)
     let key = Key(stringValue: name)
     guard container.contains(key), try !container.decodeNil(forKey: key) else { return nil }

@@ -46,7 +46,8 @@ struct JSONLineRecord: Decodable {
     case "node": content = .node(try JSONNodeRecord(&fields))
     case "edge": content = .edge(try JSONEdgeRecord(&fields))
     default:
-      throw Mistake(message: "'\(type)' is no type of line", help: ["the types are vocabulary, node and edge"])
+      throw Mistake(
+        message: "'\(type)' is no type of line", help: ["the types are vocabulary, node and edge"])
     }
     ignoredFields = fields.unread
   }

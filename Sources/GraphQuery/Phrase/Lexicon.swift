@@ -27,7 +27,8 @@ struct Lexicon: Sendable {
     var sources: Set<String> { Set(pairs.map(\.source)) }
     var reversed: LinkEntry {
       LinkEntry(
-        path: path.reversed, pairs: Set(pairs.map { KindPair(source: $0.target, target: $0.source) }), words: words)
+        path: path.reversed, pairs: Set(pairs.map { KindPair(source: $0.target, target: $0.source) }),
+        words: words)
     }
   }
 
@@ -129,7 +130,9 @@ struct Lexicon: Sendable {
 
   /// The pairs of kinds that a phrase links: as it says, or as the signatures of its one relation do.
   private func pairs(of phrase: Phrase) -> Set<KindPair> {
-    if let source = phrase.source, let target = phrase.target { return [KindPair(source: source, target: target)] }
+    if let source = phrase.source, let target = phrase.target {
+      return [KindPair(source: source, target: target)]
+    }
     guard phrase.path.steps.count == 1, let step = phrase.path.steps.first else { return [] }
     var pairs: Set<KindPair> = []
     for name in step.relations {

@@ -26,7 +26,8 @@ struct Paraphrase {
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):
-      text = attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
+      text =
+        attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
     case .linkAttribute(let attribute):
       text = attribute.plural + " of " + words(for: reading.subject, isLast: true)
     case .aggregate(let aggregate, let attribute):
@@ -71,7 +72,11 @@ struct Paraphrase {
     var before: [String] = []
     var after: [Condition] = []
     for condition in phrase.conditions {
-      if after.isEmpty, let prefix = prefix(condition) { before.append(prefix) } else { after.append(condition) }
+      if after.isEmpty, let prefix = prefix(condition) {
+        before.append(prefix)
+      } else {
+        after.append(condition)
+      }
     }
     var parts: [String] = []
     switch phrase.rank {
@@ -92,7 +97,8 @@ struct Paraphrase {
     for (index, condition) in after.enumerated() {
       let isPersonal = phrase.kinds.isSubset(of: lexicon.personalKinds)
       parts.append(
-        words(for: condition, isLast: isLast && index == after.count - 1, pronoun: isPersonal ? "who" : "that"))
+        words(
+          for: condition, isLast: isLast && index == after.count - 1, pronoun: isPersonal ? "who" : "that"))
     }
     switch phrase.rank {
     case .most(let link, let isLeast):
@@ -118,7 +124,9 @@ struct Paraphrase {
     guard names.count == 1, let own = names.first else { return name.text }
     let isPlain = own.split(separator: " ").allSatisfy { word in
       !lexicon.isGrammarWord(NameFolding.fold(String(word)))
-        && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789+-&./".unicodeScalars.contains($0) }
+        && word.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || "0123456789+-&./".unicodeScalars.contains($0)
+        }
         && lexicon.nouns.byFirstWord[NameFolding.fold(String(word))] == nil
     }
     let quoted = isPlain ? own : own.contains("\"") ? "\u{201C}\(own)\u{201D}" : "\"\(own)\""
@@ -128,7 +136,9 @@ struct Paraphrase {
   /// What stands before the noun: a year, or a name linked by juxtaposition.
   private func prefix(_ condition: Condition) -> String? {
     guard case .link(let link) = condition, link.wording == .adjacent else { return nil }
-    let names = link.objects.phrases.compactMap { phrase in phrase.name.map { words(for: $0, kinds: phrase.kinds) } }
+    let names = link.objects.phrases.compactMap { phrase in
+      phrase.name.map { words(for: $0, kinds: phrase.kinds) }
+    }
     return names.count == link.objects.phrases.count ? names.joined(separator: " and ") : nil
   }
 
@@ -138,7 +148,9 @@ struct Paraphrase {
     switch condition {
     case .time(let span): return span.words
     case .attribute(let test):
-      if let preposition = test.attribute.preposition, test.comparison == .equal, case .text(let text)? = test.value {
+      if let preposition = test.attribute.preposition, test.comparison == .equal,
+        case .text(let text)? = test.value
+      {
         return "\(preposition) \"\(text)\""
       }
       if let preposition = test.attribute.preposition, case .span(let span, _)? = test.value {
@@ -206,7 +218,8 @@ struct Paraphrase {
     case .inverseVerb(let forms): return "that " + inverse(link, forms)
     case .passive(let forms):
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
-      return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle + test
+      return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle
+        + test
     }
   }
 

@@ -17,7 +17,9 @@ struct PhraseFailure {
     if let mismatch = mismatch(upTo: furthest) { return mismatch }
     let expected = parser.expectations[furthest] ?? []
     if furthest >= tokens.count {
-      if let position = parser.misfits.keys.max(), let misfit = parser.misfits[position] { return self.misfit(misfit) }
+      if let position = parser.misfits.keys.max(), let misfit = parser.misfits[position] {
+        return self.misfit(misfit)
+      }
       return incomplete(expected)
     }
     return unknown(at: furthest, expected)

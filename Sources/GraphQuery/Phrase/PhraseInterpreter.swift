@@ -60,12 +60,14 @@ struct PhraseInterpreter {
         let kinds = byKind.keys.sorted()
         notes.append(
           Diagnostic(
-            .ambiguous, "'\(mention.text)' is \(kinds.joined(separator: " and ")): both are meant", at: mention.range,
+            .ambiguous, "'\(mention.text)' is \(kinds.joined(separator: " and ")): both are meant",
+            at: mention.range,
             severity: .note, help: ["write '\(kinds[0]):\(mention.text)' for one of them"]))
       }
       if let node = mention.nodes.first, mention.nodes.count == 1, isCutShort(mention, node) {
         notes.append(
-          Diagnostic(.ambiguous, "'\(mention.text)' is read as '\(node.name)'", at: mention.range, severity: .note))
+          Diagnostic(
+            .ambiguous, "'\(mention.text)' is read as '\(node.name)'", at: mention.range, severity: .note))
       }
     }
     return notes
@@ -78,7 +80,8 @@ struct PhraseInterpreter {
   }
 
   private func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
+      ?? false
   }
 
   private func plural(_ kind: String) -> String {

@@ -22,16 +22,20 @@ extension PhraseParser {
     var found: [Alternative<AttributeTest>] = []
     let start = afterDeterminers(position)
     func add(
-      _ entry: Lexicon.AttributeEntry, _ comparison: Expression.BinaryOperator?, _ value: AttributeCondition.Value?,
+      _ entry: Lexicon.AttributeEntry, _ comparison: Expression.BinaryOperator?,
+      _ value: AttributeCondition.Value?,
       _ end: Int, cost: Int
     ) {
       let condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
-      found.append(Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
+      found.append(
+        Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
     }
     let matches = lexicon.attributes.matches(tokens, at: start).filter { isWanted($0.entry) }
     for (index, match) in matches.enumerated() {
       // Of two attributes of one word, the one that was defined later is meant: it is the user's own.
-      let cost = matches.dropFirst(index + 1).count { $0.end == match.end && $0.entry.kind == match.entry.kind }
+      let cost = matches.dropFirst(index + 1).count {
+        $0.end == match.end && $0.entry.kind == match.entry.kind
+      }
       add(match.entry, nil, nil, match.end, cost: cost)
       for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
         add(match.entry, comparison, value, end, cost: cost)
@@ -53,7 +57,8 @@ extension PhraseParser {
 
   /// "whose date is in 2023": a time, where the attribute is when the node happens.
   private func attributeTimes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    lexicon.attributes.matches(tokens, at: afterDeterminers(position)).flatMap { match -> [Alternative<Modifier>] in
+    lexicon.attributes.matches(tokens, at: afterDeterminers(position)).flatMap {
+      match -> [Alternative<Modifier>] in
       guard kinds.contains(match.entry.kind), match.entry.attribute.property == "since" else { return [] }
       return timeSpans(at: word("is", "was", at: match.end) ?? match.end).map { span in
         span.map { Modifier(condition: .time($0), kinds: [match.entry.kind]) }
@@ -75,7 +80,8 @@ extension PhraseParser {
           found.append((comparison, .integer(Int64(number.value)), number.end))
         }
       } else if PhraseParser.textComparisons.contains(comparison) {
-        let value = word("the word", "the words", "the phrase", "the text", "word", "phrase", at: next) ?? next
+        let value =
+          word("the word", "the words", "the phrase", "the text", "word", "phrase", at: next) ?? next
         if let text = text(at: value) { found.append((comparison, text, value + 1)) }
       } else if let span = border(comparison, at: next, with: entry) {
         found.append((.equal, .span(span, isNumeric: false), next + 1))
@@ -96,11 +102,13 @@ extension PhraseParser {
     ("starts with", .startsWith), ("start with", .startsWith), ("starting with", .startsWith),
     ("begins with", .startsWith), ("begin with", .startsWith), ("beginning with", .startsWith),
     ("ends with", .endsWith), ("end with", .endsWith), ("ending with", .endsWith),
-    ("is", .equal), ("=", .equal), ("of", .equal), ("is not", .notEqual), ("!=", .notEqual), ("<>", .notEqual),
+    ("is", .equal), ("=", .equal), ("of", .equal), ("is not", .notEqual), ("!=", .notEqual),
+    ("<>", .notEqual),
     ("<", .less), ("<=", .lessOrEqual), (">", .greater), (">=", .greaterOrEqual),
     ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("is over", .greater),
     ("is above", .greater), ("is under", .less), ("is below", .less), ("higher than", .greater),
-    ("lower than", .less), ("is higher than", .greater), ("is lower than", .less), ("is greater than", .greater),
+    ("lower than", .less), ("is higher than", .greater), ("is lower than", .less),
+    ("is greater than", .greater),
     ("is less than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
     ("fewer than", .less), ("at least", .greaterOrEqual), ("at most", .lessOrEqual),
     ("is at least", .greaterOrEqual), ("is at most", .lessOrEqual), ("divisible by", .modulo),
@@ -109,7 +117,9 @@ extension PhraseParser {
 
   private func comparisonEnd(_ words: String, at position: Int) -> Int? {
     if words.first.map({ !$0.isLetter }) ?? false {
-      guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == words else { return nil }
+      guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == words else {
+        return nil
+      }
       return position + 1
     }
     return word(words, at: position)
@@ -117,7 +127,8 @@ extension PhraseParser {
 
   /// "more than ninety" is no text to compare with, nor is "more than 90" a number where the values are texts.
   private func isComparable(
-    _ value: AttributeCondition.Value, _ comparison: Expression.BinaryOperator, _ entry: Lexicon.AttributeEntry
+    _ value: AttributeCondition.Value, _ comparison: Expression.BinaryOperator,
+    _ entry: Lexicon.AttributeEntry
   ) -> Bool {
     guard comparison != .equal, comparison != .notEqual else { return true }
     let type = valueType(of: entry.attribute, kind: entry.kind)
@@ -132,7 +143,8 @@ extension PhraseParser {
   private func border(
     _ comparison: Expression.BinaryOperator, at position: Int, with entry: Lexicon.AttributeEntry
   ) -> TimeSpan? {
-    guard position < tokens.count, tokens[position].kind != .mark, let date = PartialDate(tokens[position].text),
+    guard position < tokens.count, tokens[position].kind != .mark,
+      let date = PartialDate(tokens[position].text),
       valueType(of: entry.attribute, kind: entry.kind) == .date
     else { return nil }
     let span = TimeSpan(date)
@@ -189,11 +201,14 @@ extension PhraseParser {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
       for attribute in lexicon.vocabulary.kind(named: kind)?.attributes ?? [] {
-        guard let preposition = attribute.preposition, let next = word(preposition, at: position) else { continue }
+        guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
+          continue
+        }
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           found.append(
-            Alternative(value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: cost))
+            Alternative(
+              value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: cost))
         }
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
@@ -219,7 +234,9 @@ extension PhraseParser {
     return timeSpans(at: position).compactMap { span in
       let bounds = [span.value.start, span.value.end].compactMap(\.self)
       // A property that holds numbers knows years only.
-      guard span.value.weekday == nil, type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }
+      guard span.value.weekday == nil, type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else {
+        return nil
+      }
       return span.map { .span($0, isNumeric: type == .number) }
     }
   }

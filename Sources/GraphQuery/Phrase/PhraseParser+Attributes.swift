@@ -60,7 +60,8 @@ extension PhraseParser {
   /// "roles *played by* actors": a participle of the relation whose edges have the attribute.
   private func afterAgent(_ words: [String], at position: Int) -> Int? {
     let relations = Set(
-      lexicon.vocabulary.kinds.flatMap(\.attributes).filter { words.contains($0.singular) }.compactMap(\.edge?.relation))
+      lexicon.vocabulary.kinds.flatMap(\.attributes).filter { words.contains($0.singular) }.compactMap(
+        \.edge?.relation))
     return lexicon.prepositions.matches(tokens, at: position).first { match in
       match.entry.words.hasSuffix(" by") && match.entry.path.steps.count == 1
         && match.entry.path.steps[0].relations.allSatisfy(relations.contains)
@@ -89,7 +90,8 @@ extension PhraseParser {
 
   static let aggregateWords: [(String, Reading.Aggregate)] = [
     ("average", .average), ("mean", .average), ("lowest", .least), ("smallest", .least), ("minimum", .least),
-    ("highest", .greatest), ("largest", .greatest), ("maximum", .greatest), ("total", .total), ("sum of", .total),
+    ("highest", .greatest), ("largest", .greatest), ("maximum", .greatest), ("total", .total),
+    ("sum of", .total),
   ]
 
   /// Whether one can reckon with an attribute's values; where there are none yet, one may.
@@ -113,7 +115,9 @@ extension NounPhrase {
   /// Whether one of its conditions is a single link whose edge has the attribute.
   func isLinked(by attribute: Attribute) -> Bool {
     conditions.contains { condition in
-      guard case .link(let link) = condition, link.quantity == nil, case .one = link.objects else { return false }
+      guard case .link(let link) = condition, link.quantity == nil, case .one = link.objects else {
+        return false
+      }
       return link.link.isEdge(of: attribute)
     }
   }

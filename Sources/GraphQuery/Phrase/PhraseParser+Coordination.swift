@@ -64,7 +64,8 @@ extension PhraseParser {
 
   /// The links to what stands behind the verbs: to each of them, or all to the same one.
   private func shared(
-    _ links: [(link: Lexicon.LinkEntry, wording: LinkCondition.Wording)], isAlternative: Bool, kinds: Set<String>,
+    _ links: [(link: Lexicon.LinkEntry, wording: LinkCondition.Wording)], isAlternative: Bool,
+    kinds: Set<String>,
     start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     let sources = links.reduce(kinds) { $0.intersection($1.link.sources) }
@@ -82,7 +83,8 @@ extension PhraseParser {
       guard !isAlternative else { return [] }
       return nounPhrases(at: next, kinds: common).filter { $0.value.noun != nil }.map { object in
         let condition = Condition.shared(conditions(.one(object.value), object.end))
-        return Alternative(value: Modifier(condition: condition, kinds: sources), end: object.end, cost: object.cost)
+        return Alternative(
+          value: Modifier(condition: condition, kinds: sources), end: object.end, cost: object.cost)
       }
     }
     var objects = self.objects(at: position, kinds: common)
@@ -92,7 +94,8 @@ extension PhraseParser {
     return objects.map { object in
       let parts = conditions(object.value, object.end).map(Condition.link)
       return Alternative(
-        value: Modifier(condition: isAlternative ? .any(parts) : .all(parts), kinds: sources), end: object.end,
+        value: Modifier(condition: isAlternative ? .any(parts) : .all(parts), kinds: sources),
+        end: object.end,
         cost: object.cost)
     }
   }
@@ -105,7 +108,8 @@ extension PhraseParser {
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for object in nounPhrases(at: position, kinds: verb.link.targets(from: kinds)) where object.value.noun != nil {
+    for object in nounPhrases(at: position, kinds: verb.link.targets(from: kinds))
+    where object.value.noun != nil {
       let relative = word("that", "which", at: object.end) ?? object.end
       guard let pronoun = word("they", "he", "she", at: relative) else { continue }
       for auxiliary in auxiliaries(at: pronoun) where !auxiliary.isNegated {
@@ -130,7 +134,8 @@ extension PhraseParser {
 
   /// `np ("who"|"that") [aux] verb ("them"|"it")`, behind "directed by": who has another link to what is spoken of.
   func agentsOfBoth(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, at position: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    at position: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     guard case .preposition(let words) = wording, words.hasSuffix(" by") else { return [] }
@@ -151,7 +156,8 @@ extension PhraseParser {
               range: range(start, end))
           }
           found.append(
-            Alternative(value: Modifier(condition: .shared(links), kinds: sources), end: end, cost: object.cost))
+            Alternative(
+              value: Modifier(condition: .shared(links), kinds: sources), end: end, cost: object.cost))
         }
       }
     }

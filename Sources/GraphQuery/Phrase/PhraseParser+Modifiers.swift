@@ -22,7 +22,8 @@ extension PhraseParser {
       guard let next = word("or", at: first.end) else { continue }
       for second in singleModifiers(at: next, kinds: first.value.kinds) {
         let either = Modifier(
-          condition: .any([first.value.condition, second.value.condition]), kinds: second.value.kinds)
+          condition: .joined(first.value.condition, second.value.condition, isAlternative: true),
+          kinds: second.value.kinds)
         found.append(Alternative(value: either, end: second.end, cost: first.cost + second.cost + comma))
       }
     }
@@ -64,13 +65,16 @@ extension PhraseParser {
     if fitting.isEmpty, let match = matches.first { addMismatch(match.entry, kinds, start, match.end) }
     for match in fitting {
       found += linked(
-        match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end, tense: tense,
+        match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end,
+        tense: tense,
         isExact: start > position)
     }
     if let next = word("of", at: start) {
       for kind in kinds.sorted() {
-        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target }) where pair.source == kind {
-          found += linked(link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
+        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target })
+        where pair.source == kind {
+          found += linked(
+            link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
         }
       }
     }
@@ -80,7 +84,8 @@ extension PhraseParser {
 
   /// A link with its objects and, for what holds over time, a period.
   func linked(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, objectsAt: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    objectsAt: Int,
     tense: LinkCondition.Tense, isExact: Bool = false
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
@@ -101,7 +106,8 @@ extension PhraseParser {
       for span in timeSpans(at: objects.end) {
         condition.period = span.value
         found.append(
-          Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost))
+          Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost)
+        )
       }
     }
     if case .preposition = wording {
@@ -113,13 +119,15 @@ extension PhraseParser {
 
   /// A number of objects: "by more than two people", "made the most films".
   func counted(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int, at position: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    at position: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for quantity in quantities(at: position) {
       guard let value = quantity.value else { continue }
-      for object in nounPhrases(at: quantity.end, kinds: link.targets(from: kinds)) where object.value.noun != nil {
+      for object in nounPhrases(at: quantity.end, kinds: link.targets(from: kinds))
+      where object.value.noun != nil {
         let condition = LinkCondition(
           link: link, wording: wording, objects: .one(object.value), tense: tense, quantity: value,
           range: range(start, object.end))
@@ -186,7 +194,8 @@ extension PhraseParser {
   /// `np vp`: a linked node of which something is said, or whose link says something.
   private func described(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for object in nounPhrases(at: position, kinds: nil) where object.value.noun != nil && object.value.name == nil {
+    for object in nounPhrases(at: position, kinds: nil)
+    where object.value.noun != nil && object.value.name == nil {
       for (link, sources) in links(between: kinds, and: object.value) {
         let condition = LinkCondition(
           link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
@@ -233,10 +242,9 @@ extension PhraseParser {
           let condition = LinkCondition(
             link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
             range: range(position, object.end))
-          found.append(
-            Alternative(
-              value: Modifier(condition: .link(condition), kinds: sources), end: object.end,
-              cost: object.cost + quantity.cost))
+          found += withEdgeTest(
+            Alternative(value: condition, end: object.end, cost: object.cost + quantity.cost)
+          ).map { link in link.map { Modifier(condition: .link($0), kinds: sources) } }
         }
       }
     }
@@ -255,7 +263,8 @@ extension PhraseParser {
             link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
           found.append(
             Alternative(
-              value: Modifier(condition: .rank(.most(condition, isLeast: isLeast)), kinds: sources), end: object.end,
+              value: Modifier(condition: .rank(.most(condition, isLeast: isLeast)), kinds: sources),
+              end: object.end,
               cost: object.cost))
         }
       }
@@ -301,61 +310,6 @@ extension PhraseParser {
     return found
   }
 
-  /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
-  func quantities(at position: Int) -> [Alternative<Quantity?>] {
-    var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
-    let comparisons: [(String, Expression.BinaryOperator)] = [
-      ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
-      ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
-    ]
-    for (words, comparison) in comparisons {
-      guard let next = word(words, at: position), let number = number(at: next) else { continue }
-      found.append(
-        Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
-    }
-    if let number = number(at: position) {
-      if let end = word("or more", at: number.end) {
-        found.append(
-          Alternative(value: Quantity(comparison: .greaterOrEqual, number: number.value), end: end, cost: 0))
-      } else {
-        found.append(
-          Alternative(value: Quantity(comparison: .equal, number: number.value), end: number.end, cost: 0))
-      }
-    }
-    if let next = word("no", at: position) {
-      found.append(Alternative(value: Quantity(comparison: .equal, number: 0), end: next, cost: 0))
-    }
-    return found
-  }
-
-  // MARK: Objects
-
-  /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
-  func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
-    let start = word("both", "either", at: position) ?? position
-    var found: [Alternative<Objects>] = []
-    for first in nounPhrases(at: start, kinds: kinds) {
-      let value = NounPhrase.narrowed(first.value, to: kinds)
-      found.append(Alternative(value: .one(value), end: first.end, cost: first.cost))
-      for (end, operation) in connectives(at: first.end) {
-        for rest in objects(at: end, kinds: kinds) {
-          found.append(
-            Alternative(
-              value: Objects.joined(.one(value), operation, rest.value), end: rest.end, cost: first.cost + rest.cost))
-        }
-      }
-    }
-    return PhraseParser.best(found)
-  }
-
-  private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {
-    let start = mark(",", at: position) ?? position
-    if let end = word("and not", "but not", "not", at: start) { return [(end, .andNot)] }
-    if let end = word("and", at: start) { return [(end, .and)] }
-    if let end = word("or", at: start) { return [(end, .or)] }
-    return start > position ? [(start, .list)] : []
-  }
-
   func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
     guard keepsChart else { return }
     let words = tokens[start..<end].map(\.text).joined(separator: " ")
@@ -364,61 +318,19 @@ extension PhraseParser {
   }
 }
 
-extension NounPhrase {
-  /// The noun phrase with its name's nodes limited to the kinds that fit.
-  static func narrowed(_ phrase: NounPhrase, to kinds: Set<String>) -> NounPhrase {
-    var phrase = phrase
-    phrase.kinds.formIntersection(kinds)
-    phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
-    return phrase
-  }
-}
-
 extension Condition {
+  /// Both, or either; a chain of either word is one list.
+  static func joined(_ first: Condition, _ rest: Condition, isAlternative: Bool) -> Condition {
+    switch rest {
+    case .any(let parts) where isAlternative: .any([first] + parts)
+    case .all(let parts) where !isAlternative: .all([first] + parts)
+    default: isAlternative ? .any([first, rest]) : .all([first, rest])
+    }
+  }
+
   /// Whether it is a link that must say something itself.
   var hasEdgeTest: Bool {
     if case .link(let link) = self { link.edgeTest != nil } else { false }
-  }
-}
-
-extension Objects {
-  enum Operation { case and, or, andNot, list }
-
-  /// The one and the rest; a list's commas mean what its last word does.
-  static func joined(_ first: Objects, _ operation: Operation, _ rest: Objects) -> Objects {
-    switch operation {
-    case .andNot:
-      if case .all(let parts) = rest, let head = parts.first { return .all([first, .not(head)] + parts.dropFirst()) }
-      if case .any(let parts) = rest, let head = parts.first {
-        return .any([.all([first, .not(head)])] + parts.dropFirst())
-      }
-      return .all([first, .not(rest)])
-    case .or:
-      if case .any(let parts) = rest { return .any([first] + parts) }
-      return .any([first, rest])
-    case .and:
-      if case .all(let parts) = rest { return .all([first] + parts) }
-      if case .any(let parts) = rest, let head = parts.first {
-        return .any([joined(first, .and, head)] + parts.dropFirst())
-      }
-      return .all([first, rest])
-    case .list:
-      if case .all(let parts) = rest { return .all([first] + parts) }
-      if case .any(let parts) = rest { return .any([first] + parts) }
-      return .all([first, rest])
-    }
-  }
-
-  /// The objects, none of them standing for its parts.
-  var exact: Objects {
-    switch self {
-    case .one(var phrase):
-      phrase.isExact = true
-      return .one(phrase)
-    case .all(let parts): return .all(parts.map(\.exact))
-    case .any(let parts): return .any(parts.map(\.exact))
-    case .not(let part): return .not(part.exact)
-    }
   }
 }
 
@@ -450,11 +362,16 @@ extension Lexicon {
 
   /// The words of the grammar itself.
   static let grammarWords: Set<String> = [
-    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "before", "between", "both", "but", "by",
-    "contains", "count", "did", "do", "does", "during", "each", "either", "every", "exactly", "few", "fewer", "find",
-    "first", "for", "from", "had", "has", "have", "having", "how", "in", "is", "last", "latest", "least", "less",
-    "limit", "list", "many", "me", "more", "most", "never", "no", "not", "number", "of", "on", "or", "per", "show",
-    "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was", "were",
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "before", "between", "both", "but",
+    "by",
+    "contains", "count", "did", "do", "does", "during", "each", "either", "every", "exactly", "few", "fewer",
+    "find",
+    "first", "for", "from", "had", "has", "have", "having", "how", "in", "is", "last", "latest", "least",
+    "less",
+    "limit", "list", "many", "me", "more", "most", "never", "no", "not", "number", "of", "on", "or", "per",
+    "show",
+    "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
+    "were",
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
   ]
 }

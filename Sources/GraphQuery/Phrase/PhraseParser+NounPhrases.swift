@@ -33,7 +33,8 @@ extension PhraseParser {
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
     while position < tokens.count, tokens[position].kind == .word,
-      ["the", "a", "an", "all", "any", "every", "each", "some", "other", "different", "distinct"].contains(tokens[position].folded),
+      ["the", "a", "an", "all", "any", "every", "each", "some", "other", "different", "distinct"].contains(
+        tokens[position].folded),
       position + 1 < tokens.count
     {
       position += 1
@@ -65,7 +66,9 @@ extension PhraseParser {
       }
     }
     return found.flatMap { alternative -> [Alternative<NounPhrase>] in
-      guard let end = word("including its parts", "including their parts", "and its parts", at: alternative.end) else {
+      guard
+        let end = word("including its parts", "including their parts", "and its parts", at: alternative.end)
+      else {
         return [alternative]
       }
       var whole = alternative.value
@@ -289,7 +292,8 @@ extension PhraseParser {
 
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
+      ?? false
   }
 }
 

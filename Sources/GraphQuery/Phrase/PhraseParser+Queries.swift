@@ -18,7 +18,8 @@ extension PhraseParser {
   private func afterLead(_ position: Int) -> [Int] {
     let start = word("please", at: position) ?? position
     let leads = [
-      word("show me", "show", "list", "find", "give me", "give", "get", "name", "tell me", "display", at: start),
+      word(
+        "show me", "show", "list", "find", "give me", "give", "get", "name", "tell me", "display", at: start),
       word("what is", "what are", "which are", "who is", "who are", "what were", "who were", at: start),
     ]
     // "who is mentioned" is a question, "who are the speakers of X" a list.
@@ -85,7 +86,8 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     for (opening, middle) in [
       ("path from", ["to"]), ("the path from", ["to"]), ("shortest path from", ["to"]),
-      ("how is", ["connected to", "connected with", "related to", "linked to"]), ("connection between", ["and"]),
+      ("how is", ["connected to", "connected with", "related to", "linked to"]),
+      ("connection between", ["and"]),
       ("how are", ["and"]),
     ] {
       guard let next = word(opening, at: position) else { continue }
@@ -144,7 +146,9 @@ extension PhraseParser {
 
   private func attributeReading(of subject: NounPhrase, _ isWanted: (Attribute) -> Bool) -> Reading? {
     for kind in subject.kinds.sorted() {
-      guard let attribute = lexicon.vocabulary.kind(named: kind)?.attributes.first(where: isWanted) else { continue }
+      guard let attribute = lexicon.vocabulary.kind(named: kind)?.attributes.first(where: isWanted) else {
+        continue
+      }
       return attributeReading([attribute.singular], subject)
     }
     return nil
@@ -191,7 +195,9 @@ extension PhraseParser {
         expect(.verb(subject.value.kinds), at: subject.end)
       }
     }
-    for (words, tense) in [("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past)] {
+    for (words, tense) in [
+      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past),
+    ] {
       guard let next = word(words, at: position) else { continue }
       for subject in nounPhrases(at: next, kinds: nil) {
         found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).map { phrase in
@@ -233,7 +239,9 @@ extension PhraseParser {
         add(grouping.end) { $0.grouping = grouping.value }
       }
     }
-    if reading.value.sortKey == nil, let next = word("sorted by", "ordered by", "sort by", "order by", at: position) {
+    if reading.value.sortKey == nil,
+      let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
+    {
       for key in sortKeys(at: next, kinds: reading.value.subject.kinds) {
         add(key.end) { $0.sortKey = key.value }
         if let end = word("descending", "desc", "latest first", "newest first", at: key.end) {
@@ -245,7 +253,8 @@ extension PhraseParser {
         if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
       }
     }
-    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", at: position) {
+    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", at: position)
+    {
       for list in companions(at: next, kinds: reading.value.subject.kinds) {
         add(list.end) { $0.companions = list.value }
       }
@@ -260,7 +269,9 @@ extension PhraseParser {
     var found: [Alternative<Reading.Grouping>] = []
     if !kinds.filter(isDated).isEmpty {
       for (words, grouping) in [("year", Reading.Grouping.year), ("month", .month), ("day", .day)] {
-        if let end = word(words, at: position) { found.append(Alternative(value: grouping, end: end, cost: 0)) }
+        if let end = word(words, at: position) {
+          found.append(Alternative(value: grouping, end: end, cost: 0))
+        }
       }
     }
     for noun in lexicon.nouns.matches(tokens, at: position) {

@@ -48,7 +48,8 @@ extension PhraseParser {
 
   /// A bare four-digit year.
   func year(at position: Int) -> TimeSpan? {
-    guard position < tokens.count, tokens[position].text.utf8.count == 4, let year = Int(tokens[position].text),
+    guard position < tokens.count, tokens[position].text.utf8.count == 4,
+      let year = Int(tokens[position].text),
       (1900...2199).contains(year), let date = PartialDate(tokens[position].text)
     else { return nil }
     return TimeSpan(date)
@@ -82,18 +83,22 @@ extension PhraseParser {
   private func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
     guard start < tokens.count, tokens[start].kind == .word, tokens[start].text.utf8.count == 5,
-      tokens[start].text.hasSuffix("0s"), let year = Int(tokens[start].text.dropLast()), (1000...2190).contains(year)
+      tokens[start].text.hasSuffix("0s"), let year = Int(tokens[start].text.dropLast()),
+      (1000...2190).contains(year)
     else { return nil }
     return Alternative(
-      value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"), end: start + 1, cost: 0)
+      value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"), end: start + 1,
+      cost: 0)
   }
 
   /// `November 2023`, `November 7, 2023`, `7 November 2023`
   private func month(at position: Int) -> Alternative<TimeSpan>? {
     func month(_ position: Int) -> Int? {
       guard position < tokens.count else { return nil }
-      return PhraseParser.months.firstIndex { $0 == tokens[position].folded || $0.prefix(3) == tokens[position].folded }
-        .map { $0 + 1 }
+      return PhraseParser.months.firstIndex {
+        $0 == tokens[position].folded || $0.prefix(3) == tokens[position].folded
+      }
+      .map { $0 + 1 }
     }
     func year(_ position: Int) -> Int? {
       self.year(at: position) == nil ? nil : Int(tokens[position].text)
@@ -139,9 +144,12 @@ extension PhraseParser {
     return nil
   }
 
-  private func span(_ first: CalendarDay, _ last: CalendarDay, _ words: String, _ end: Int) -> Alternative<TimeSpan> {
+  private func span(_ first: CalendarDay, _ last: CalendarDay, _ words: String, _ end: Int) -> Alternative<
+    TimeSpan
+  > {
     Alternative(
-      value: TimeSpan(start: PartialDate(first).start, end: PartialDate(last).end, words: words), end: end, cost: 0)
+      value: TimeSpan(start: PartialDate(first).start, end: PartialDate(last).end, words: words), end: end,
+      cost: 0)
   }
 
   enum Unit: String, CaseIterable {
@@ -201,7 +209,8 @@ extension PhraseParser {
 
   static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
     "december",
   ]
 }

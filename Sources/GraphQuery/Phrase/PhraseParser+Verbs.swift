@@ -10,9 +10,11 @@ extension PhraseParser {
       let next = mark(",", at: first.end) ?? first.end
       let and = word("and", "but", at: next)
       guard let start = and ?? word("or", at: next) else { continue }
-      for rest in verbPhrases(at: word("who", "that", "which", at: start) ?? start, kinds: first.value.kinds) {
-        let conditions = [first.value.condition, rest.value.condition]
-        let joined = Modifier(condition: and == nil ? .any(conditions) : .all(conditions), kinds: rest.value.kinds)
+      for rest in verbPhrases(at: word("who", "that", "which", at: start) ?? start, kinds: first.value.kinds)
+      {
+        let condition = Condition.joined(
+          first.value.condition, rest.value.condition, isAlternative: and == nil)
+        let joined = Modifier(condition: condition, kinds: rest.value.kinds)
         found.append(Alternative(value: joined, end: rest.end, cost: first.cost + rest.cost))
       }
     }
@@ -74,7 +76,10 @@ extension PhraseParser {
     (["do", "does"], Auxiliary(tense: .present, forms: [.base], end: 0)),
     (["did"], Auxiliary(tense: .past, forms: [.base], end: 0)),
     (["is", "are"], Auxiliary(tense: .present, forms: [.gerund], isBeing: true, end: 0)),
-    (["was", "were", "have been", "has been"], Auxiliary(tense: .past, forms: [.gerund], isBeing: true, end: 0)),
+    (
+      ["was", "were", "have been", "has been"],
+      Auxiliary(tense: .past, forms: [.gerund], isBeing: true, end: 0)
+    ),
     (["can", "will"], Auxiliary(tense: .present, forms: [.base], end: 0)),
   ]
 
@@ -82,9 +87,13 @@ extension PhraseParser {
     var found: [Alternative<Modifier>] = []
     for auxiliary in auxiliaries(at: position) {
       var alternatives: [Alternative<Modifier>] = []
-      let matches = lexicon.verbs.matches(tokens, at: auxiliary.end).filter { auxiliary.forms.contains($0.entry.form) }
+      let matches = lexicon.verbs.matches(tokens, at: auxiliary.end).filter {
+        auxiliary.forms.contains($0.entry.form)
+      }
       let fitting = matches.filter { !$0.entry.link.sources.isDisjoint(with: kinds) }
-      if fitting.isEmpty, let match = matches.first { addMismatch(match.entry.link, kinds, auxiliary.end, match.end) }
+      if fitting.isEmpty, let match = matches.first {
+        addMismatch(match.entry.link, kinds, auxiliary.end, match.end)
+      }
       for match in fitting {
         alternatives += verbObjects(
           match.entry, kinds: kinds, start: auxiliary.end, at: match.end, tense: auxiliary.tense)
@@ -96,11 +105,13 @@ extension PhraseParser {
         alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
         alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
       }
-      alternatives += coordinated(at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
+      alternatives += coordinated(
+        at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       if auxiliary.isHaving {
         alternatives += having(at: auxiliary.end, kinds: kinds)
       }
-      found += !auxiliary.isNegated
+      found +=
+        !auxiliary.isNegated
         ? alternatives
         : alternatives.map { alternative in
           alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
@@ -148,7 +159,8 @@ extension PhraseParser {
     var found = linked(
       verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense)
     for (next, isLeast) in superlativeWords(at: position) {
-      for object in nounPhrases(at: next, kinds: verb.link.targets(from: kinds)) where object.value.noun != nil {
+      for object in nounPhrases(at: next, kinds: verb.link.targets(from: kinds))
+      where object.value.noun != nil {
         let condition = LinkCondition(
           link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
           range: range(start, object.end))
@@ -173,7 +185,8 @@ extension PhraseParser {
     guard let end = word("any", at: position) else { return [] }
     let anything = lexicon.anything(verb.link.targets(from: kinds))
     let condition = LinkCondition(
-      link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense, range: range(start, end))
+      link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense,
+      range: range(start, end))
     let sources = verb.link.sources.intersection(kinds)
     return [Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: end, cost: 1)]
   }
@@ -214,9 +227,12 @@ extension PhraseParser {
       for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
         let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
         guard !match.entry.link.sources.isDisjoint(with: subjectKinds) else { continue }
-        let verbTense = tense ?? auxiliaryTense ?? (match.entry.form == .past || match.entry.form == .participle ? .past : .present)
+        let verbTense =
+          tense ?? auxiliaryTense
+          ?? (match.entry.form == .past || match.entry.form == .participle ? .past : .present)
         for alternative in invertedObjects(
-          match.entry, subject.value, subjectKinds, kinds: kinds, start: position, at: match.end, tense: verbTense)
+          match.entry, subject.value, subjectKinds, kinds: kinds, start: position, at: match.end,
+          tense: verbTense)
         {
           found.append(
             Alternative(
@@ -236,7 +252,8 @@ extension PhraseParser {
   }
 
   private func invertedObjects(
-    _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: Set<String>, kinds: Set<String>, start: Int,
+    _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: Set<String>, kinds: Set<String>,
+    start: Int,
     at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     let toSubject = verb.link.reversed
@@ -254,7 +271,8 @@ extension PhraseParser {
     }
     // "did Liz Rice speak at": from what is asked for over the implied talk to the subject.
     let given = LinkCondition(
-      link: toSubject, wording: .preposition("by"), objects: subject, tense: tense, range: range(start, position))
+      link: toSubject, wording: .preposition("by"), objects: subject, tense: tense,
+      range: range(start, position))
     var object = NounPhrase(kinds: verb.link.targets(from: subjectKinds), isImplied: true)
     object.conditions = [.link(given)]
     for middle in withModifiers(Alternative(value: object, end: position, cost: 0)) {
@@ -294,7 +312,8 @@ extension PhraseParser {
       let objects = verb.link.targets(from: Set(subject.value.phrases.flatMap(\.kinds))).intersection(kinds)
       guard !objects.isEmpty else { continue }
       found += withModifiers(
-        Alternative(value: implied(objects, verb, by: subject.value, tense: .past, position, end), end: end, cost: 0)
+        Alternative(
+          value: implied(objects, verb, by: subject.value, tense: .past, position, end), end: end, cost: 0)
       ).map { Alternative(value: $0.value, end: $0.end, cost: $0.cost + subject.cost) }
     }
     return found
@@ -315,7 +334,8 @@ extension PhraseParser {
             guard let link = lexicon.adjacent[.init(source: place.kind, target: object)] else { continue }
             for talk in withModifiers(
               Alternative(
-                value: implied([object], verb, by: subject.value, tense: tense, position, end), end: end, cost: 0))
+                value: implied([object], verb, by: subject.value, tense: tense, position, end), end: end,
+                cost: 0))
             {
               phrase.conditions = [
                 .link(
@@ -332,7 +352,8 @@ extension PhraseParser {
           phrase.conditions = [
             .link(
               LinkCondition(
-                link: verb.link.reversed, wording: .inverseVerb(verb.forms), objects: subject.value, tense: tense,
+                link: verb.link.reversed, wording: .inverseVerb(verb.forms), objects: subject.value,
+                tense: tense,
                 range: range(position, end)))
           ]
           found.append(Alternative(value: phrase, end: end, cost: subject.cost + Cost.leftOutPreposition))
@@ -343,12 +364,15 @@ extension PhraseParser {
   }
 
   private func implied(
-    _ kinds: Set<String>, _ verb: Lexicon.VerbEntry, by subject: Objects, tense: LinkCondition.Tense, _ start: Int,
+    _ kinds: Set<String>, _ verb: Lexicon.VerbEntry, by subject: Objects, tense: LinkCondition.Tense,
+    _ start: Int,
     _ end: Int
   ) -> NounPhrase {
     let given = LinkCondition(
-      link: verb.link.reversed, wording: .preposition("by"), objects: subject, tense: tense, range: range(start, end))
-    let noun = kinds.count == 1 ? kinds.first.flatMap { lexicon.vocabulary.kind(named: $0)?.nouns.first } : nil
+      link: verb.link.reversed, wording: .preposition("by"), objects: subject, tense: tense,
+      range: range(start, end))
+    let noun =
+      kinds.count == 1 ? kinds.first.flatMap { lexicon.vocabulary.kind(named: $0)?.nouns.first } : nil
     return NounPhrase(
       kinds: kinds, noun: noun.map { .init(kind: kinds.first ?? "", noun: $0) }, conditions: [.link(given)],
       isImplied: true)
@@ -361,7 +385,8 @@ extension PhraseParser {
     let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
     return objects(at: position, kinds: kinds).flatMap { subject in
       let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
-      let items = subject.end < tokens.count ? lexicon.verbs.byFirstWord[tokens[subject.end].folded] ?? [] : []
+      let items =
+        subject.end < tokens.count ? lexicon.verbs.byFirstWord[tokens[subject.end].folded] ?? [] : []
       expect(.verb(subjectKinds), at: subject.end)
       return items.filter { $0.entry.form == .base && !$0.entry.link.sources.isDisjoint(with: subjectKinds) }
         .map { (subject, $0.entry, subject.end + 1) }

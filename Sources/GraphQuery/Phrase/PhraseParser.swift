@@ -7,7 +7,8 @@ protocol NameSource {
   /// Whether some name folds to this, or to this and more words.
   func hasNames(beginningWith folded: String) throws(GraphError) -> Bool
   /// The nodes of which one name begins so, at most fifty.
-  func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore.NameMatch]
+  func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore
+    .NameMatch]
   /// The nodes whose names are nearest to this.
   func suggestions(for name: String, kinds: [String], limit: Int) throws(GraphError) -> [Node]
   /// What a property holds, of nodes of a kind or of edges of a relation; nil: nothing yet.
@@ -90,7 +91,8 @@ final class PhraseParser {
   }
 
   init(
-    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay, allowsPrefixes: Bool = false,
+    _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay,
+    allowsPrefixes: Bool = false,
     keepsChart: Bool = false
   ) {
     self.tokens = tokens
@@ -139,7 +141,9 @@ final class PhraseParser {
   }
 
   func mark(_ mark: String, at position: Int) -> Int? {
-    guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == mark else { return nil }
+    guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == mark else {
+      return nil
+    }
     return position + 1
   }
 
@@ -209,7 +213,8 @@ final class PhraseParser {
     }
     // A shorter name inside a longer one is far-fetched, yet right where the longer one leads nowhere.
     return found.reversed().enumerated().map { offset, alternative in
-      Alternative(value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
+      Alternative(
+        value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
     }
   }
 
@@ -217,7 +222,8 @@ final class PhraseParser {
     let range = range(start, end)
     let text = tokens[start..<end].map(\.text).joined(separator: " ")
     return Alternative(
-      value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name)
+      value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name
+    )
   }
 
   /// The nodes of a name; those of which it is the own name, if there are any in their kind.
@@ -306,7 +312,9 @@ final class PhraseParser {
 
   /// The best alternatives, one for each value and end.
   static func best<Value: Hashable>(_ alternatives: [Alternative<Value>]) -> [Alternative<Value>] {
-    let sorted = alternatives.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    let sorted = alternatives.enumerated().sorted {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }
     var kept: [Alternative<Value>] = []
     for (_, alternative) in sorted where kept.count < widestChoice {
       if !kept.contains(where: { $0.end == alternative.end && $0.value == alternative.value }) {

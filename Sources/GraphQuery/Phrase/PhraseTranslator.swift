@@ -64,7 +64,8 @@ struct PhraseTranslator {
       let order: [Projection.SortKey] =
         switch grouping {
         case .year, .month, .day: [.init(.variable(key.alias ?? ""))]
-        case .kind, .attribute: [.init(.variable(plural), descending: true), .init(.variable(key.alias ?? ""))]
+        case .kind, .attribute:
+          [.init(.variable(plural), descending: true), .init(.variable(key.alias ?? ""))]
         }
       return Projection([key, count], order: order, limit: reading.limit.map(Expression.integer))
     }
@@ -81,7 +82,8 @@ struct PhraseTranslator {
     case .linkAttribute(let attribute):
       let value = asked?.edge.map { Projection.Item(.property($0, attribute.property), as: attribute.plural) }
       return Projection(
-        [.init(.variable(head))] + [value].compactMap(\.self), distinct: true, order: [.init(.property(head, "name"))],
+        [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
+        order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
     case .path, .aggregate: return Projection([.init(.variable(head))])
     case .list:
@@ -149,7 +151,8 @@ struct PhraseTranslator {
     func node(_ mention: NameMention, _ variable: String) -> NodePattern {
       let kinds = Set(mention.nodes.map(\.kind))
       return NodePattern(
-        variable, label: label(kinds), properties: [PropertyPattern("name", .text(mention.nodes.first?.name ?? ""))])
+        variable, label: label(kinds),
+        properties: [PropertyPattern("name", .text(mention.nodes.first?.name ?? ""))])
     }
     let incidental = Set(vocabulary.kinds.filter(\.isIncidental).map(\.name))
     let relations = vocabulary.relations.filter { relation in
@@ -161,7 +164,8 @@ struct PhraseTranslator {
         EdgePattern(label: labels(relations.map(\.name)), direction: .either, length: .init(1, nil))
       ])
     return [
-      .match(paths: [path], condition: nil, isOptional: false), .returning(Projection([.init(.variable("path"))])),
+      .match(paths: [path], condition: nil, isOptional: false),
+      .returning(Projection([.init(.variable("path"))])),
     ]
   }
 
@@ -240,7 +244,8 @@ struct PhraseTranslator {
       let name = Expression.property(variable, "name")
       return .init(
         Expression(
-          .patternComprehension(path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name)
+          .patternComprehension(
+            path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name)
         ), as: noun.noun.plural)
     }
   }
@@ -330,7 +335,8 @@ struct PhraseTranslator {
 
   /// Adds a MATCH from a node over a link to its object, and all that the object's phrase says.
   private mutating func follow(
-    _ link: LinkCondition, to object: NounPhrase, as name: String?, fromNode node: NodePattern, dated: String?,
+    _ link: LinkCondition, to object: NounPhrase, as name: String?, fromNode node: NodePattern,
+    dated: String?,
     in draft: inout Draft
   ) {
     let path = self.path(link, to: object, as: name, from: node.variable ?? "", dated: dated, in: &draft)
@@ -412,7 +418,8 @@ struct PhraseTranslator {
     var dated = dated
     if kinds.allSatisfy(isDated) { dated = head }
     var object = object
-    let needsVariable = name != nil || !object.conditions.isEmpty || Set(object.name?.nodes.map(\.name) ?? []).count > 1
+    let needsVariable =
+      name != nil || !object.conditions.isEmpty || Set(object.name?.nodes.map(\.name) ?? []).count > 1
     for (index, step) in steps.enumerated() {
       kinds = targets(of: step, from: kinds)
       if index == steps.count - 1 { kinds = object.kinds }
@@ -450,7 +457,9 @@ struct PhraseTranslator {
             EdgePattern(
               label: .name(along, .synthesized), direction: .forward, length: .init(0, nil)))
         }
-        let isNamed = needsVariable || object.noun?.noun.condition != nil || (kinds.allSatisfy(isDated) && !stateEdges.isEmpty)
+        let isNamed =
+          needsVariable || object.noun?.noun.condition != nil
+          || (kinds.allSatisfy(isDated) && !stateEdges.isEmpty)
         let variable = name ?? (isNamed ? self.variable(for: object) : nil)
         if kinds.allSatisfy(isDated), let variable { dated = variable }
         nodes.append(mention(object, variable, in: &draft))
@@ -477,7 +486,9 @@ struct PhraseTranslator {
       objectVariable: nodes.last?.variable, dated: dated)
   }
 
-  private func bound(_ text: String?) -> Expression { text.map(Expression.text) ?? Expression(.literal(.null)) }
+  private func bound(_ text: String?) -> Expression {
+    text.map(Expression.text) ?? Expression(.literal(.null))
+  }
 
   private func direction(of step: RelationPath.Step) -> EdgePattern.Direction {
     if step.relations.allSatisfy({ vocabulary.relation(named: $0)?.isSymmetric ?? false }) { return .either }
@@ -488,8 +499,12 @@ struct PhraseTranslator {
     var targets: Set<String> = []
     for relation in step.relations.compactMap(vocabulary.relation(named:)) {
       for signature in relation.signatures {
-        if step.isInverse || relation.isSymmetric, kinds.contains(signature.target) { targets.insert(signature.source) }
-        if !step.isInverse || relation.isSymmetric, kinds.contains(signature.source) { targets.insert(signature.target) }
+        if step.isInverse || relation.isSymmetric, kinds.contains(signature.target) {
+          targets.insert(signature.source)
+        }
+        if !step.isInverse || relation.isSymmetric, kinds.contains(signature.source) {
+          targets.insert(signature.target)
+        }
       }
     }
     return targets
@@ -503,7 +518,8 @@ struct PhraseTranslator {
   }
 
   private func isDated(_ kind: String) -> Bool {
-    vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+    vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
+      ?? false
   }
 
   // MARK: Conditions as expressions
@@ -512,9 +528,11 @@ struct PhraseTranslator {
     switch condition {
     case .not(let inner): return .not(expression(inner, head, dated: dated))
     case .all(let parts):
-      return Expression.all(parts.map { expression($0, head, dated: dated) }) ?? Expression(.literal(.boolean(true)))
+      return Expression.all(parts.map { expression($0, head, dated: dated) })
+        ?? Expression(.literal(.boolean(true)))
     case .any(let parts):
-      return Expression.any(parts.map { expression($0, head, dated: dated) }) ?? Expression(.literal(.boolean(false)))
+      return Expression.any(parts.map { expression($0, head, dated: dated) })
+        ?? Expression(.literal(.boolean(false)))
     case .rank: return Expression(.literal(.boolean(true)))
     case .near(let object, let hops):
       var draft = Draft()

@@ -73,7 +73,8 @@ struct PhraseLexer {
     while index < scalars.count {
       if scalars[index] == "'" {
         let next = index + 1
-        if next == scalars.count || scalars[next].properties.isWhitespace || PhraseLexer.marks.contains(scalars[next])
+        if next == scalars.count || scalars[next].properties.isWhitespace
+          || PhraseLexer.marks.contains(scalars[next])
           || PhraseLexer.sentenceEnds.contains(scalars[next])
         {
           return true
@@ -133,7 +134,9 @@ struct PhraseLexer {
     }
     var end = position
     // Sentence punctuation at a word's end is not part of the word; "Co." and "Inc." fold the same without it.
-    while end - start > 1, PhraseLexer.sentenceEnds.contains(scalars[end - 1]), end == scalars.count { end -= 1 }
+    while end - start > 1, PhraseLexer.sentenceEnds.contains(scalars[end - 1]), end == scalars.count {
+      end -= 1
+    }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[start..<end])
     let string = String(text)

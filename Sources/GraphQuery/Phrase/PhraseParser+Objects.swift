@@ -1,0 +1,113 @@
+import GraphModel
+
+/// What a link leads to: how many, and which, with commas, "and", "or" and "not".
+extension PhraseParser {
+  /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
+  func quantities(at position: Int) -> [Alternative<Quantity?>] {
+    var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
+    let comparisons: [(String, Expression.BinaryOperator)] = [
+      ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
+      ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
+    ]
+    for (words, comparison) in comparisons {
+      guard let next = word(words, at: position), let number = number(at: next) else { continue }
+      found.append(
+        Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
+    }
+    if let number = number(at: position) {
+      if let end = word("or more", at: number.end) {
+        found.append(
+          Alternative(value: Quantity(comparison: .greaterOrEqual, number: number.value), end: end, cost: 0))
+      } else {
+        found.append(
+          Alternative(value: Quantity(comparison: .equal, number: number.value), end: number.end, cost: 0))
+      }
+    }
+    if let next = word("no", at: position) {
+      found.append(Alternative(value: Quantity(comparison: .equal, number: 0), end: next, cost: 0))
+    }
+    return found
+  }
+
+  // MARK: Objects
+
+  /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
+  func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
+    let start = word("both", "either", at: position) ?? position
+    var found: [Alternative<Objects>] = []
+    for first in nounPhrases(at: start, kinds: kinds) {
+      let value = NounPhrase.narrowed(first.value, to: kinds)
+      found.append(Alternative(value: .one(value), end: first.end, cost: first.cost))
+      for (end, operation) in connectives(at: first.end) {
+        for rest in objects(at: end, kinds: kinds) {
+          found.append(
+            Alternative(
+              value: Objects.joined(.one(value), operation, rest.value), end: rest.end,
+              cost: first.cost + rest.cost))
+        }
+      }
+    }
+    return PhraseParser.best(found)
+  }
+
+  private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {
+    let start = mark(",", at: position) ?? position
+    if let end = word("and not", "but not", "not", at: start) { return [(end, .andNot)] }
+    if let end = word("and", at: start) { return [(end, .and)] }
+    if let end = word("or", at: start) { return [(end, .or)] }
+    return start > position ? [(start, .list)] : []
+  }
+}
+
+extension NounPhrase {
+  /// The noun phrase with its name's nodes limited to the kinds that fit.
+  static func narrowed(_ phrase: NounPhrase, to kinds: Set<String>) -> NounPhrase {
+    var phrase = phrase
+    phrase.kinds.formIntersection(kinds)
+    phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
+    return phrase
+  }
+}
+
+extension Objects {
+  enum Operation { case and, or, andNot, list }
+
+  /// The one and the rest; a list's commas mean what its last word does.
+  static func joined(_ first: Objects, _ operation: Operation, _ rest: Objects) -> Objects {
+    switch operation {
+    case .andNot:
+      if case .all(let parts) = rest, let head = parts.first {
+        return .all([first, .not(head)] + parts.dropFirst())
+      }
+      if case .any(let parts) = rest, let head = parts.first {
+        return .any([.all([first, .not(head)])] + parts.dropFirst())
+      }
+      return .all([first, .not(rest)])
+    case .or:
+      if case .any(let parts) = rest { return .any([first] + parts) }
+      return .any([first, rest])
+    case .and:
+      if case .all(let parts) = rest { return .all([first] + parts) }
+      if case .any(let parts) = rest, let head = parts.first {
+        return .any([joined(first, .and, head)] + parts.dropFirst())
+      }
+      return .all([first, rest])
+    case .list:
+      if case .all(let parts) = rest { return .all([first] + parts) }
+      if case .any(let parts) = rest { return .any([first] + parts) }
+      return .all([first, rest])
+    }
+  }
+
+  /// The objects, none of them standing for its parts.
+  var exact: Objects {
+    switch self {
+    case .one(var phrase):
+      phrase.isExact = true
+      return .one(phrase)
+    case .all(let parts): return .all(parts.map(\.exact))
+    case .any(let parts): return .any(parts.map(\.exact))
+    case .not(let part): return .not(part.exact)
+    }
+  }
+}
