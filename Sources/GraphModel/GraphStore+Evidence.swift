@@ -58,8 +58,9 @@ extension GraphStore {
   public func stateExistence(
     of node: Node.ID, source: Source, locator: String? = nil, quote: String? = nil
   ) throws(GraphError) -> Int64 {
+    // The plus keeps SQLite from going through everything that the source says.
     let known = try first(
-      "SELECT id FROM evidence WHERE subject = \(node) AND relation IS NULL AND source = \(source.id)"
+      "SELECT id FROM evidence WHERE subject = \(node) AND relation IS NULL AND +source = \(source.id)"
     ) { $0.integer(0) }
     if let known {
       try run(
@@ -200,11 +201,13 @@ extension GraphStore {
   private func rebuildEdges(
     of subject: Node.ID, _ relation: Relation, _ relationID: Int64, to object: Node.ID
   ) throws(GraphError) -> EdgeChanges {
-    let anyObject = relation.isExclusive
+    // Two queries rather than one with OR, which would go through all that the subject is linked to.
+    let ofObject: SQLFragment = relation.isExclusive ? "TRUE" : "object = \(object)"
+    let toObject: SQLFragment = relation.isExclusive ? "TRUE" : "target = \(object)"
     let statements = try all(
       """
       SELECT object, since, until, observed, properties FROM evidence
-      WHERE subject = \(subject) AND relation = \(relationID) AND (\(anyObject) OR object = \(object))
+      WHERE subject = \(subject) AND relation = \(relationID) AND \(ofObject)
       """
     ) { row in
       Statement(
@@ -216,7 +219,7 @@ extension GraphStore {
     let present = try all(
       """
       SELECT \(GraphStore.edgeColumns) FROM edge
-      WHERE source = \(subject) AND relation = \(relationID) AND (\(anyObject) OR target = \(object)) ORDER BY id
+      WHERE source = \(subject) AND relation = \(relationID) AND \(toObject) ORDER BY id
       """
     ) { edge(from: $0) }
     return try replace(present, with: wanted, from: subject, relationID)

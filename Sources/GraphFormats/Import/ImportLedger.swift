@@ -1,7 +1,9 @@
 import GraphModel
 
 /// Writes what one source states, and at the end takes back what it stated before and no longer does.
-struct ImportLedger {
+///
+/// A class, since whoever looks things up in it meanwhile would otherwise make a copy of it.
+final class ImportLedger {
   private(set) var capture: Capture
   private let before: Set<Int64>
   private var asserted: Set<Int64> = []
@@ -28,7 +30,7 @@ struct ImportLedger {
   var isRepeated: Bool { !before.isEmpty }
 
   /// Makes a node, or adds what is new to the one that is there; the source names it from now on.
-  mutating func write(
+  func write(
     _ draft: NodeDraft, over existing: Node?, locator: String? = nil, quote: String? = nil
   ) throws(GraphError) -> Node {
     let node = try capture.write(draft, over: existing)
@@ -38,7 +40,7 @@ struct ImportLedger {
 
   /// As `write`, and what nobody else has said of the node goes if the draft no longer says it: its dates, and the
   /// properties with these names.
-  mutating func rewrite(
+  func rewrite(
     _ draft: NodeDraft, over existing: Node?, properties: [String], locator: String? = nil,
     quote: String? = nil
   ) throws(GraphError) -> Node {
@@ -54,7 +56,7 @@ struct ImportLedger {
   }
 
   /// Changes a node that the source names.
-  mutating func update(_ node: Node) throws(GraphError) {
+  func update(_ node: Node) throws(GraphError) {
     if try store.update(node) { changedNodes.insert(node.id) }
   }
 
@@ -71,7 +73,7 @@ struct ImportLedger {
   }
 
   /// Notes that the source names a node; of several places, the first counts.
-  mutating func mention(_ node: Node, locator: String? = nil, quote: String? = nil) throws(GraphError) {
+  func mention(_ node: Node, locator: String? = nil, quote: String? = nil) throws(GraphError) {
     let place = places[node.id] ?? Place(locator: locator, quote: quote)
     places[node.id] = place
     asserted.insert(
@@ -79,7 +81,7 @@ struct ImportLedger {
   }
 
   /// States a link; what was stated already keeps the words it was first stated in.
-  mutating func link(_ statement: Statement) throws(GraphError) {
+  func link(_ statement: Statement) throws(GraphError) {
     var fact = statement
     (fact.locator, fact.quote) = (nil, nil)
     guard stated.insert(fact).inserted else { return }
@@ -88,7 +90,7 @@ struct ImportLedger {
   }
 
   /// The two ends of a link to be, made where their kind is certain; the source names both.
-  mutating func ends(
+  func ends(
     of relation: Relation, _ source: Reference, _ target: Reference, locator: String
   ) throws(GraphError) -> (source: Node, target: Node) {
     let ends = try capture.ensureEnds(of: relation, source, target)
@@ -99,7 +101,7 @@ struct ImportLedger {
   }
 
   /// Takes back what the source does not state any more.
-  mutating func retractTheRest() throws(GraphError) {
+  func retractTheRest() throws(GraphError) {
     removed = try store.retract(before.subtracting(asserted))
   }
 

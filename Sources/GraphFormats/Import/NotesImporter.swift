@@ -36,7 +36,7 @@ public struct NotesImporter: GraphImporter {
 struct NotesRun {
   let input: ImportInput
   let document: NotesDocument
-  var ledger: ImportLedger
+  let ledger: ImportLedger
   var unread: [ImportReport.LineRemark] = []
   var guesses: [ImportReport.LineRemark] = []
   var event: Node?

@@ -13,14 +13,7 @@ extension NotesRun {
     if heading.format != .talk { draft.properties["format"] = .text(heading.format.rawValue) }
     if let url = entry.url { draft.properties["url"] = .text(url) }
     if draft.name != heading.title { draft.aliases = [heading.title] }
-    let match = TalkMatch(ledger: ledger, taken: taken)
-    var existing = try match.talk(draft.name, at: place.event, people: heading.people)
-    if let existing {
-      draft.name = existing.name
-    } else if let former = try retitledTalks?.talk(heading, at: place.event) {
-      try keepNote(of: former, under: draft.name)
-      existing = former
-    }
+    let existing = try existingTalk(&draft, heading, at: place.event)
     // Where there is an event, the slots there say when the talk is: `settleDates`.
     (draft.since, draft.until) = place.event == nil ? period : (existing?.since, existing?.until)
     let talk = try ledger.rewrite(
@@ -41,6 +34,20 @@ extension NotesRun {
       guesses.append(.init(line: entry.line, text: heading.title, reason: reason))
     }
     return talk
+  }
+
+  /// The talk that a heading means, under the name that it has or, if it was retitled, is to have.
+  private mutating func existingTalk(
+    _ draft: inout NodeDraft, _ heading: Heading, at event: Node?
+  ) throws(GraphError) -> Node? {
+    let match = TalkMatch(ledger: ledger, taken: taken)
+    if let talk = try match.talk(draft.name, at: event, people: heading.people) {
+      draft.name = talk.name
+      return talk
+    }
+    guard let former = try retitledTalks?.talk(heading, at: event) else { return nil }
+    try keepNote(of: former, under: draft.name)
+    return former
   }
 
   /// The note on a talk that has another title now is the note that it was.
