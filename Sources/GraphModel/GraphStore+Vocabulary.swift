@@ -1,10 +1,10 @@
 /// Reading and adding to the vocabulary.
 extension GraphStore {
   func loadVocabulary() throws(GraphError) {
-    var kinds = try all("SELECT id, name, shape, fill, is_incidental, summary FROM kind ORDER BY id") { row in
+    var kinds = try all("SELECT id, name, shape, fill, outline, is_incidental, summary FROM kind ORDER BY id") { row in
       NodeKind(
         id: row.integer(0), name: row.text(1), shape: row.text(2), fill: row.text(3),
-        isIncidental: row.integer(4) != 0, summary: row.text(5))
+        outline: row.text(4), isIncidental: row.integer(5) != 0, summary: row.text(6))
     }
     let places = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($0.element.id, $0.offset) })
     try query("SELECT kind, singular, plural, relation, property, value FROM noun ORDER BY rowid") { row in
@@ -69,8 +69,8 @@ extension GraphStore {
     for kind in definitions.kinds {
       try run(
         """
-        INSERT INTO kind(name, shape, fill, is_incidental, summary)
-        VALUES (\(kind.name), \(kind.shape), \(kind.fill), \(kind.isIncidental), \(kind.summary)) ON CONFLICT DO NOTHING
+        INSERT INTO kind(name, shape, fill, outline, is_incidental, summary)
+        VALUES (\(kind.name), \(kind.shape), \(kind.fill), \(kind.outline), \(kind.isIncidental), \(kind.summary)) ON CONFLICT DO NOTHING
         """)
     }
     for relation in definitions.relations {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GraphModel
 import GraphQuery
 
 /// In which format a result is written.
@@ -21,9 +22,9 @@ struct OutputOptions: ParsableArguments {
   var format: OutputFormat { json ? .json : chosenFormat ?? .table }
 
   /// Writes a whole result.
-  func write(_ table: ResultTable, symmetricRelations: Set<String> = []) throws(OutputError) {
+  func write(_ table: ResultTable, vocabulary: Vocabulary = Vocabulary()) throws(OutputError) {
     let output = StandardOutput()
-    var renderer = format.makeRenderer(for: .standardOutput, symmetricRelations: symmetricRelations)
+    var renderer = format.makeRenderer(for: .standardOutput, vocabulary: vocabulary)
     try renderer.render(table, to: output)
     try output.flush()
   }

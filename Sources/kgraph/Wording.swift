@@ -59,8 +59,6 @@ extension Vocabulary {
       ? PeriodText.validity(since: since, until: until) : PeriodText.occurrence(since: since, until: until)
   }
 
-  /// The relations that mean the same in both directions.
-  var symmetricRelations: Set<String> { Set(relations.filter(\.isSymmetric).map(\.name)) }
 
   /// The preposition before the nodes that the relation starts from: a talk `by` someone.
   func inversePreposition(of relation: Relation) -> String? {

@@ -69,6 +69,12 @@ enum ExportConference {
     link("Chen Wei", "maintains", "bpfkit")
     link("Gus O’Neill", "knows", "Hana Sato")
     link("Meshworks", "sponsors", "MeshDay Lisbon 2024")
-    return GraphSlice(nodes: nodes, edges: edges, symmetricRelations: ["knows", "met"])
+    return GraphSlice(nodes: nodes, edges: edges, symmetricRelations: ["knows", "met"], styles: conferenceStyles)
   }()
 }
+
+/// How the built-in kinds are drawn.
+let conferenceStyles: [String: KindStyle] = {
+  let vocabulary = (try? GraphStore(path: ":memory:", access: .writing))?.vocabulary ?? Vocabulary()
+  return Dictionary(uniqueKeysWithValues: vocabulary.kinds.map { ($0.name, KindStyle($0)) })
+}()

@@ -6,8 +6,10 @@ import Testing
 @Suite("DOT export")
 struct ExportDOTTests {
   /// The lines after the preamble, without the closing brace.
-  private func body(_ slice: GraphSlice, styles: [String: KindStyle] = KindStyle.builtIn) -> [String] {
-    DOTExport(styles: styles).text(of: slice).split(separator: "\n").dropFirst(4).dropLast().map { line in
+  private func body(_ slice: GraphSlice, styles: [String: KindStyle] = conferenceStyles) -> [String] {
+    var slice = slice
+    slice.styles = styles
+    return DOTExport().text(of: slice).split(separator: "\n").dropFirst(4).dropLast().map { line in
       String(line.drop(while: { $0 == " " }))
     }
   }
@@ -122,7 +124,7 @@ struct ExportDOTTests {
 
   @Test("Graphviz draws any text without a warning", .enabled(if: Graphviz.isInstalled))
   func hostileText() throws {
-    let kinds = KindStyle.builtIn.keys.sorted() + ["podcast", "\"; shell", "a", "b", "c", "d", "e"]
+    let kinds = conferenceStyles.keys.sorted() + ["podcast", "\"; shell", "a", "b", "c", "d", "e"]
     var nodes: [Node] = []
     var edges: [Edge] = []
     for (index, name) in Self.hostileNames.enumerated() {

@@ -5,19 +5,14 @@ import GraphModel
 /// A link is drawn where both of its ends are in the slice. The text is the same for the same slice, so that two
 /// exports can be compared line by line.
 public struct DOTExport: GraphExporter {
-  /// The styles by kind; a kind that is missing gets ``KindStyle/fallback(forKind:)``.
-  public var styles: [String: KindStyle]
-
   /// Makes an exporter.
-  public init(styles: [String: KindStyle] = KindStyle.builtIn) {
-    self.styles = styles
-  }
+  public init() {}
 
   /// Writes the graph.
   public func write(_ slice: GraphSlice, to output: inout some TextOutputStream) {
     output.write(DOTExport.preamble)
     for node in slice.nodes {
-      output.write("  \(identifier(node.id)) [\(text(of: attributes(of: node)))];\n")
+      output.write("  \(identifier(node.id)) [\(text(of: attributes(of: node, slice.style(of: node))))];\n")
     }
     let names = Dictionary(uniqueKeysWithValues: slice.nodes.map { ($0.id, $0.name) })
     let hasArrows = slice.edges.contains { !slice.symmetricRelations.contains($0.relation) }
@@ -55,8 +50,7 @@ public struct DOTExport: GraphExporter {
 
   private func identifier(_ id: Node.ID) -> String { DOTQuoting.name("n\(id)") }
 
-  private func attributes(of node: Node) -> [Attribute] {
-    let style = styles[node.kind] ?? KindStyle.fallback(forKind: node.kind)
+  private func attributes(of node: Node, _ style: KindStyle) -> [Attribute] {
     let period = PeriodText.occurrence(since: node.since, until: node.until)
     return [
       ("label", DOTQuoting.label(labelLines(of: node.name) + [period].compactMap(\.self))),

@@ -13,15 +13,34 @@ public struct GraphSlice: Equatable, Sendable {
   /// The words of the graph, for a format that keeps them; nil: they are left out.
   public var vocabulary: Vocabulary?
 
+  /// How nodes are drawn, by kind; a kind that is missing gets ``KindStyle/fallback(forKind:)``.
+  public var styles: [String: KindStyle]
   private var nodeIDs: Set<Node.ID> = []
   private var edgeIDs: Set<Edge.ID> = []
 
   /// Makes a slice; what is given twice is in it once.
-  public init(nodes: [Node] = [], edges: [Edge] = [], symmetricRelations: Set<String> = []) {
+  public init(
+    nodes: [Node] = [], edges: [Edge] = [], symmetricRelations: Set<String> = [],
+    styles: [String: KindStyle] = [:]
+  ) {
+    self.styles = styles
     self.symmetricRelations = symmetricRelations
     nodes.forEach { insert($0) }
     edges.forEach { insert($0) }
   }
+
+  /// Makes a slice that is drawn as the vocabulary says.
+  public init(nodes: [Node] = [], edges: [Edge] = [], drawnBy vocabulary: Vocabulary) {
+    // A kind that nobody gave a look of its own is told from others of that sort by the fallback.
+    let styled = vocabulary.kinds.filter { $0.shape != NodeKind(name: "").shape || $0.fill != NodeKind(name: "").fill }
+    self.init(
+      nodes: nodes, edges: edges,
+      symmetricRelations: Set(vocabulary.relations.filter(\.isSymmetric).map(\.name)),
+      styles: Dictionary(uniqueKeysWithValues: styled.map { ($0.name, KindStyle($0)) }))
+  }
+
+  /// How a node is drawn.
+  func style(of node: Node) -> KindStyle { styles[node.kind] ?? KindStyle.fallback(forKind: node.kind) }
 
   /// The edges whose two ends are both in the slice.
   public var innerEdges: [Edge] {

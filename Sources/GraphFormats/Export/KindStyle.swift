@@ -1,3 +1,5 @@
+import GraphModel
+
 /// How the nodes of one kind are drawn.
 public struct KindStyle: Hashable, Sendable {
   /// The Graphviz name of the shape (graphviz.org/doc/info/shapes.html).
@@ -17,20 +19,12 @@ public struct KindStyle: Hashable, Sendable {
     self.isRounded = isRounded
   }
 
-  /// The styles of the built-in kinds.
-  ///
-  /// Outlines are the Okabe-Ito colours, darkened where they are light, and fills are tints of them: people who
-  /// confuse red and green can tell them apart, and each kind has a shape of its own besides. Source: Okabe and Ito,
-  /// "Color Universal Design", 2008.
-  public static let builtIn: [String: KindStyle] = [
-    "person": KindStyle(shape: "ellipse", fill: "#D6EAF8", outline: "#0072B2"),
-    "org": KindStyle(shape: "box", fill: "#FDEBC8", outline: "#B87700", isRounded: true),
-    "project": KindStyle(shape: "component", fill: "#CFEFE3", outline: "#00795A"),
-    "topic": KindStyle(shape: "hexagon", fill: "#FBF7C4", outline: "#8F8600"),
-    "talk": KindStyle(shape: "box", fill: "#FBE0D2", outline: "#C04F00"),
-    "event": KindStyle(shape: "folder", fill: "#F4DDEA", outline: "#A8507F"),
-    "note": KindStyle(shape: "note", fill: "#F2F2F2", outline: "#6B6B6B"),
-  ]
+  /// The style that the vocabulary gives a kind; the shape `rounded` is a box with round corners.
+  public init(_ kind: NodeKind) {
+    let isRounded = kind.shape == "rounded"
+    self.init(
+      shape: isRounded ? "box" : kind.shape, fill: kind.fill, outline: kind.outline, isRounded: isRounded)
+  }
 
   /// A style for a kind that has none: always the same one for the same name.
   public static func fallback(forKind kind: String) -> KindStyle {

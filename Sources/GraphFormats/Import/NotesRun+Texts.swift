@@ -95,7 +95,7 @@ extension NotesRun {
     return note
   }
 
-  /// Topics and projects are what the talk is about; whoever and whatever else is named is mentioned in the note.
+  /// Topics and projects are what the talk and its note are about; whoever and whatever else is named is mentioned in the note.
   private mutating func link(
     _ sentence: NoteSentence, of note: Node, talk: Node?, _ scanner: NameScanner
   ) throws(GraphError) {
@@ -113,11 +113,13 @@ extension NotesRun {
     if let talk { seen.insert(talk.id) }
     for node in nodes where seen.insert(node.id).inserted {
       let isSubject = node.kind == "topic" || node.kind == "project"
-      let (subject, relation) = isSubject ? (talk ?? note, "about") : (note, "mentions")
-      guard store.vocabulary.relation(named: relation)?.links(subject.kind, to: node.kind) ?? false else {
-        continue
+      let relation = isSubject ? "about" : "mentions"
+      for subject in isSubject ? [note, talk].compactMap(\.self) : [note] {
+        guard store.vocabulary.relation(named: relation)?.links(subject.kind, to: node.kind) ?? false else {
+          continue
+        }
+        try ledger.link(Statement(subject.id, relation, node.id, locator: locator, quote: sentence.text))
       }
-      try ledger.link(Statement(subject.id, relation, node.id, locator: locator, quote: sentence.text))
     }
   }
 

@@ -9,7 +9,7 @@ enum Migrations {
     """
     CREATE TABLE kind(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, shape TEXT NOT NULL, fill TEXT NOT NULL,
-      is_incidental INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;
+      outline TEXT NOT NULL, is_incidental INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;
     CREATE TABLE noun(
       kind INTEGER NOT NULL REFERENCES kind, singular TEXT NOT NULL, plural TEXT NOT NULL,
       relation TEXT, property TEXT, value TEXT, PRIMARY KEY(kind, singular, plural)) STRICT;

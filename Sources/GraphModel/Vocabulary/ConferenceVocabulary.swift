@@ -23,7 +23,7 @@ enum ConferenceVocabulary {
       attribute title/titles = works_at.title
       attribute role/roles = gives.role
       attribute email/emails = email
-      looks ellipse #cfe2f3
+      looks ellipse #D6EAF8 #0072B2
 
     kind org
       summary a company, university, foundation or group
@@ -35,14 +35,14 @@ enum ConferenceVocabulary {
       noun employer/employers where ^works_at
       noun sponsor/sponsors where sponsors
       attribute name/names = name
-      looks box #fce5cd
+      looks rounded #FDEBC8 #B87700
 
     kind project
       summary a piece of software or a standard that people work on
       noun project/projects
       noun tool/tools
       attribute name/names = name
-      looks component #d9ead3
+      looks component #CFEFE3 #00795A
 
     kind topic
       summary what talks and notes are about
@@ -50,7 +50,7 @@ enum ConferenceVocabulary {
       noun subject/subjects
       noun theme/themes
       attribute name/names = name
-      looks hexagon #ead1dc
+      looks hexagon #FBF7C4 #8F8600
 
     kind talk
       summary a talk, panel, keynote, workshop or film
@@ -71,7 +71,7 @@ enum ConferenceVocabulary {
       attribute day/days = since
       attribute format/formats = format
       attribute link/links = url
-      looks note #fff2cc
+      looks box #FBE0D2 #C04F00
 
     kind event
       summary a conference, or a part of one
@@ -83,7 +83,7 @@ enum ConferenceVocabulary {
       attribute date/dates = since
       attribute city/cities = city in
       attribute place/places = city
-      looks house #d0e0e3
+      looks folder #F4DDEA #A8507F
       incidental
 
     kind note
@@ -91,7 +91,7 @@ enum ConferenceVocabulary {
       noun note/notes
       attribute text/texts = text
       attribute date/dates = since
-      looks note #f3f3f3
+      looks note #F2F2F2 #6B6B6B
       incidental
 
     relation gives

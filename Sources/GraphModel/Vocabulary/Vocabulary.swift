@@ -64,8 +64,10 @@ public struct NodeKind: Hashable, Sendable {
   public var attributes: [Attribute]
   /// Graphviz's name of the shape it is drawn in.
   public var shape: String
-  /// The colour it is filled with, `#rrggbb`.
+  /// The colour it is filled with, `#rrggbb`; light, since the text on it is nearly black.
   public var fill: String
+  /// The colour of the line around it, `#rrggbb`.
+  public var outline: String
   /// Whether a link through it connects nobody: everybody is at the same event.
   public var isIncidental: Bool
   /// One line about it.
@@ -74,7 +76,7 @@ public struct NodeKind: Hashable, Sendable {
   /// Makes a kind.
   public init(
     id: Int64 = 0, name: String, nouns: [Noun] = [], attributes: [Attribute] = [], shape: String = "ellipse",
-    fill: String = "#eeeeee", isIncidental: Bool = false, summary: String = ""
+    fill: String = "#eeeeee", outline: String = "#666666", isIncidental: Bool = false, summary: String = ""
   ) {
     self.isIncidental = isIncidental
     self.id = id
@@ -83,6 +85,7 @@ public struct NodeKind: Hashable, Sendable {
     self.attributes = attributes
     self.shape = shape
     self.fill = fill
+    self.outline = outline
     self.summary = summary
   }
 }

@@ -25,7 +25,7 @@ extension VocabularyText {
       let preposition = attribute.preposition.map { " \($0)" } ?? ""
       lines.append("  attribute \(attribute.singular)/\(attribute.plural) = \(place)\(preposition)")
     }
-    lines.append("  looks \(kind.shape) \(kind.fill)")
+    lines.append("  looks \(kind.shape) \(kind.fill) \(kind.outline)")
     if kind.isIncidental { lines.append("  incidental") }
     return lines
   }

@@ -59,12 +59,14 @@ public enum VocabularyText {
         let attribute = try attribute(rest)
         kind?.attributes.append(attribute)
       case "looks" where kind != nil:
-        let (shape, fill) = rest.firstWord
+        let (shape, colours) = rest.firstWord
+        let (fill, outline) = colours.firstWord
         kind?.shape = String(shape)
-        guard fill.isEmpty || fill.isColour else {
+        for colour in [fill, outline] where !colour.isEmpty && !colour.isColour {
           throw Mistake(message: "not a colour", help: ["write it as '#ffeeaa'"])
         }
         if !fill.isEmpty { kind?.fill = String(fill) }
+        if !outline.isEmpty { kind?.outline = String(outline) }
       case "incidental" where kind != nil: kind?.isIncidental = true
       case "link" where relation != nil: try link(rest)
       case "symmetric" where relation != nil: relation?.isSymmetric = true

@@ -121,7 +121,7 @@ struct Paraphrase {
 
   private func words(for name: NameMention, kinds: Set<String>) -> String {
     let names = Set(name.nodes.map(\.name))
-    guard names.count == 1, let own = names.first else { return name.text }
+    guard names.count == 1, let own = names.first, !name.isNumber else { return name.text }
     let isPlain = own.split(separator: " ").allSatisfy { word in
       !lexicon.isGrammarWord(NameFolding.fold(String(word)))
         && word.unicodeScalars.allSatisfy {

@@ -54,7 +54,7 @@ struct PhraseInterpreter {
         throw .diagnostic(
           Diagnostic(
             .ambiguous, "\(nodes.count) \(plural(kind)) are called '\(mention.text)'", at: mention.range,
-            help: nodes.prefix(5).map { "write \"\($0.name)\" for #\($0.id)" }))
+            help: nodes.prefix(5).map(distinction)))
       }
       if byKind.count > 1 {
         let kinds = byKind.keys.sorted()
@@ -71,6 +71,13 @@ struct PhraseInterpreter {
       }
     }
     return notes
+  }
+
+  /// How to write one of several nodes of a name, with what tells it from the others.
+  private func distinction(_ node: Node) -> String {
+    let context = (try? names.context(of: node)) ?? []
+    return "write #\(node.id) for \(node.name)"
+      + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
   }
 
   private func isCutShort(_ mention: NameMention, _ node: Node) -> Bool {

@@ -252,7 +252,8 @@ extension PhraseParser {
       var next: [Alternative<NounPhrase>] = []
       for alternative in frontier {
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
-          guard let phrase = alternative.value.constrained(by: modifier.value) else { continue }
+          let modified = ofItsNoun(modifier.value, alternative.value)
+          guard let phrase = alternative.value.constrained(by: modified) else { continue }
           let distance = (alternative.end - head.end) * Cost.distance
           next.append(
             Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
@@ -265,6 +266,19 @@ extension PhraseParser {
   }
 
   private static let mostModifiers = 8
+
+  /// "attendees of KubeCon": a noun that is defined by a relation is linked by that, not as any person is.
+  private func ofItsNoun(_ modifier: Modifier, _ phrase: NounPhrase) -> Modifier {
+    guard let noun = phrase.noun, let relation = noun.noun.condition?.relation,
+      case .link(var link) = modifier.condition, link.wording == .of || link.wording == .preposition("of")
+    else { return modifier }
+    let targets = Set(link.objects.phrases.flatMap(\.kinds))
+    guard targets.count == 1, let target = targets.first,
+      let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
+    else { return modifier }
+    link.link = own
+    return Modifier(condition: .link(link), kinds: modifier.kinds)
+  }
 
   /// `"top" INT nouns "by" ("number of") nouns`
   private func tops(at position: Int) -> [Alternative<NounPhrase>] {

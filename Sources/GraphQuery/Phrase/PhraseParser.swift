@@ -2,6 +2,10 @@ import GraphModel
 
 /// Where the phrase parser finds names.
 protocol NameSource {
+  /// What tells a node from others of its name.
+  func context(of node: Node) throws(GraphError) -> [String]
+  /// The node of this number, or nil.
+  func node(_ id: Node.ID) throws(GraphError) -> Node?
   /// The nodes of which one name folds to this.
   func lookUp(_ folded: String) throws(GraphError) -> [Node]
   /// Whether some name folds to this, or to this and more words.
@@ -190,6 +194,11 @@ final class PhraseParser {
       return [Alternative(value: mention, end: position + 1, cost: 0)]
     }
     guard first.kind == .word else { return [] }
+    if first.text.hasPrefix("#"), let id = Node.ID(first.text.dropFirst()) {
+      guard let node = try names.node(id) else { return [] }
+      let mention = NameMention(text: first.text, nodes: [node], range: first.range, isExplicit: true)
+      return [Alternative(value: mention, end: position + 1, cost: 0)]
+    }
     var found: [Alternative<NameMention>] = []
     var folded = ""
     var end = position
@@ -308,7 +317,7 @@ final class PhraseParser {
     return found
   }
 
-  private static let deepestNesting = 12
+  private static let deepestNesting = 7
 
   /// The best alternatives, one for each value and end.
   static func best<Value: Hashable>(_ alternatives: [Alternative<Value>]) -> [Alternative<Value>] {

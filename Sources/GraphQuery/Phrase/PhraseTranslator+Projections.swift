@@ -175,7 +175,7 @@ extension PhraseTranslator {
       let condition = LinkCondition(
         link: link, wording: .adjacent, objects: .one(other), tense: .none, range: .synthesized)
       follow(condition, to: other, as: variable, from: head, dated: nil, in: &draft)
-      return .init(.property(variable, "name"), as: noun.noun.singular)
+      return .init(.variable(variable), as: noun.noun.singular)
     case .attribute(let attribute): return item(attribute, of: head, in: &draft)
     }
   }

@@ -137,7 +137,9 @@ struct PhraseTranslator {
     var node = NodePattern(variable, label: label(phrase.kinds))
     if let name = phrase.name {
       let names = Array(Set(name.nodes.map(\.name))).sorted()
-      if names.count == 1 {
+      if name.isNumber, let variable, let node = name.nodes.first {
+        draft.conditions.append(.binary(.call("id", [.variable(variable)]), .equal, .integer(Int(node.id))))
+      } else if names.count == 1 {
         node.properties.append(PropertyPattern("name", .text(names[0])))
       } else if let variable {
         draft.conditions.append(
@@ -200,7 +202,8 @@ struct PhraseTranslator {
     if kinds.allSatisfy(isDated) { dated = head }
     var object = object
     let needsVariable =
-      name != nil || !object.conditions.isEmpty || Set(object.name?.nodes.map(\.name) ?? []).count > 1
+      name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
+      || Set(object.name?.nodes.map(\.name) ?? []).count > 1
     for (index, step) in steps.enumerated() {
       kinds = targets(of: step, from: kinds)
       if index == steps.count - 1 { kinds = object.kinds }
@@ -256,6 +259,9 @@ struct PhraseTranslator {
       if let period = link.period, period.weekday == nil {
         conditions.append(
           .call("overlaps", [.variable(edge), bound(period.start), bound(period.end)]))
+      } else if link.tense == .past, steps.count == 1 {
+        // "people who worked at Google": at any time.
+        continue
       } else if let dated {
         conditions.append(.call("overlaps", [.variable(edge), .variable(dated)]))
       } else if link.tense != .past {

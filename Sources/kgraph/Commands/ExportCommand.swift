@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try session.read { store in
       let slice = try slice(of: store)
-      guard let exporter = exporter(for: store.vocabulary) else { return }
+      guard let exporter = ExportRegistry.format(named: format)?.exporter else { return }
       let file = try output.map { path throws(GraphError) in try OutputFile(path: path) }
       let writer = file?.output ?? StandardOutput()
       var stream = TextOutputAdapter(writer)
@@ -75,20 +75,6 @@ struct ExportCommand: ParsableCommand {
     let nodes = GraphSlice(try report.catching { try query.table() }).nodes
     if nodes.isEmpty { StandardError.writeLine("note: there is no node in the answer, so nothing is drawn") }
     return nodes.map(\.id)
-  }
-
-  /// The format's exporter; a drawing knows the looks of the user's own kinds.
-  private func exporter(for vocabulary: Vocabulary) -> (any GraphExporter)? {
-    let exporter = ExportRegistry.format(named: format)?.exporter
-    guard var drawing = exporter as? DOTExport else { return exporter }
-    for kind in vocabulary.kinds
-    where drawing.styles[kind.name] == nil && kind.shape != NodeKind(name: "").shape {
-      var style = KindStyle.fallback(forKind: kind.name)
-      style.shape = kind.shape
-      style.fill = kind.fill
-      drawing.styles[kind.name] = style
-    }
-    return drawing
   }
 
   private func slice(of store: GraphStore) throws -> GraphSlice {
@@ -112,8 +98,7 @@ struct ExportCommand: ParsableCommand {
     if omitted > 0, wanted.isEmpty {
       StandardError.writeLine("note: \(counted(omitted, "note")) left out: --notes draws them")
     }
-    var slice = GraphSlice(
-      nodes: nodes, edges: edges, symmetricRelations: store.vocabulary.symmetricRelations)
+    var slice = GraphSlice(nodes: nodes, edges: edges, drawnBy: store.vocabulary)
     if isComplete {
       slice.aliases = try store.aliases()
       slice.vocabulary = store.vocabulary

@@ -38,7 +38,7 @@ struct PathCommand: ParsableCommand {
       case .table: try printLines(lines(of: path, store.vocabulary))
       case .dot:
         let drawing = ResultTable(columns: ["path"], rows: [[.path(nodes: path.nodes, edges: path.edges)]])
-        try output.write(drawing, symmetricRelations: store.vocabulary.symmetricRelations)
+        try output.write(drawing, vocabulary: store.vocabulary)
       default: try output.write(table(of: path))
       }
     }

@@ -70,7 +70,7 @@ struct QueryCommand: ParsableCommand {
       let reason = try query.emptiness().map { ": \($0)" } ?? ""
       StandardError.writeLine("no results\(reason)".terminalLine())
     }
-    try output.write(table, symmetricRelations: store.vocabulary.symmetricRelations)
+    try output.write(table, vocabulary: store.vocabulary)
     if table.rows.isEmpty, failIfEmpty { throw ExitCode.notFound }
   }
 

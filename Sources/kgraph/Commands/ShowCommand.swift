@@ -30,7 +30,7 @@ struct ShowCommand: ParsableCommand {
       case .json, .jsonl:
         try printText(JSONText.text(of: dossier.value) + "\n")
       case .dot:
-        try output.write(dossier.drawing, symmetricRelations: store.vocabulary.symmetricRelations)
+        try output.write(dossier.drawing, vocabulary: store.vocabulary)
       case .plain, .csv, .tsv:
         try output.write(dossier.table)
       }

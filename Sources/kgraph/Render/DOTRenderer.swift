@@ -6,17 +6,17 @@ import GraphQuery
 ///
 /// An edge is drawn where both of its ends are in the result too. Text and numbers have no place in a drawing.
 struct DOTRenderer: Renderer {
-  private let symmetricRelations: Set<String>
+  private let vocabulary: Vocabulary
   private var slice: GraphSlice
 
-  /// Makes a renderer that draws these relations without an arrow.
-  init(symmetricRelations: Set<String>) {
-    self.symmetricRelations = symmetricRelations
-    slice = GraphSlice(symmetricRelations: symmetricRelations)
+  /// Makes a renderer that draws kinds and relations as the vocabulary says.
+  init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    slice = GraphSlice(drawnBy: vocabulary)
   }
 
   mutating func begin(columns: [String], to output: some TextOutput) {
-    slice = GraphSlice(symmetricRelations: symmetricRelations)
+    slice = GraphSlice(drawnBy: vocabulary)
   }
 
   mutating func row(_ values: [Value], to output: some TextOutput) {
@@ -32,8 +32,8 @@ struct DOTRenderer: Renderer {
 
 extension GraphSlice {
   /// The nodes, edges and paths of a result.
-  init(_ table: ResultTable, symmetricRelations: Set<String> = []) {
-    self.init(symmetricRelations: symmetricRelations)
+  init(_ table: ResultTable) {
+    self.init()
     for row in table.rows {
       for value in row { insert(value) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GraphModel
 
 /// The formats a result can be written in.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -21,8 +22,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   ///
   /// - Parameters:
   ///   - terminal: What the output is connected to; tables fit themselves to it.
-  ///   - symmetricRelations: The relations that a drawing shows without an arrow.
-  func makeRenderer(for terminal: Terminal, symmetricRelations: Set<String> = []) -> any Renderer {
+  ///   - vocabulary: What says how kinds and relations are drawn.
+  func makeRenderer(for terminal: Terminal, vocabulary: Vocabulary = Vocabulary()) -> any Renderer {
     switch self {
     case .table: TableRenderer(width: terminal.width, allowsColor: terminal.allowsColor)
     case .plain: PlainRenderer()
@@ -30,7 +31,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case .jsonl: JSONLinesRenderer()
     case .csv: CSVRenderer()
     case .tsv: TSVRenderer()
-    case .dot: DOTRenderer(symmetricRelations: symmetricRelations)
+    case .dot: DOTRenderer(vocabulary: vocabulary)
     }
   }
 }
