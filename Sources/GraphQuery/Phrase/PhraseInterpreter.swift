@@ -76,7 +76,8 @@ struct PhraseInterpreter {
   /// How to write one of several nodes of a name, with what tells it from the others.
   private func distinction(_ node: Node) -> String {
     let context = (try? names.context(of: node)) ?? []
-    return "write #\(node.id) for \(node.name)" + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
+    return "write #\(node.id) for \(node.name)"
+      + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
   }
 
   private func isCutShort(_ mention: NameMention, _ node: Node) -> Bool {
