@@ -14,6 +14,8 @@ extension PhraseParser {
         }
       }
       let start = afterDeterminers(position)
+      // "The Matrix": what looks like a determiner may be a part of the name.
+      if start > position { found += named(at: position) }
       return found + headed(at: start) + tops(at: start) + named(at: start)
     }
     guard let kinds else {
@@ -95,6 +97,8 @@ extension PhraseParser {
     var found: [Alternative<NounPhrase>] = []
     for rank in ranks(at: position) {
       for head in heads(at: rank.end, before: []) {
+        // What has no date is neither the latest nor the oldest of its kind.
+        if rank.value != nil, head.value.kinds.filter(isDated).isEmpty { continue }
         var phrase = head.value
         phrase.rank = rank.value
         found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
