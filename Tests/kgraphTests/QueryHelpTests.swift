@@ -8,7 +8,8 @@ struct QueryHelpTests {
   @Test func everyQuestionInTheHelpHasAnAnswer() throws {
     let lines = QueryCommand.configuration.discussion.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count <= 25)
-    let questions = lines.prefix { !$0.isEmpty }.compactMap { $0.split(separator: /\ {2,}/).first.map(String.init) }
+    let questions = lines.prefix { !$0.isEmpty }
+      .compactMap { $0.split(separator: /\ {2,}/).first.map(String.init) }
     #expect(questions.count > 15)
 
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

@@ -14,9 +14,9 @@ struct QueryCommand: ParsableCommand {
       talks about eBPF but not by Isovalent people     not
       talks with more than 2 speakers                  number
       people without talks                             none
-      how many talks did Tim Hockin give               how many
+      how many talks did Tim Hockin give               counting
       number of talks per format                       groups
-      top 3 topics by number of talks                  the first
+      top 3 topics by number of talks                  ranks
       the company with the most people                 most
       talks since 2023-11-08                           time
       people who worked at Netflix                     past
