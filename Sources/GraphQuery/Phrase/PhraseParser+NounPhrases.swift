@@ -166,7 +166,17 @@ extension PhraseParser {
   /// Names before a noun: "and" means a union there.
   private func nameGroups(at position: Int) -> [Alternative<Objects>] {
     var found: [Alternative<Objects>] = []
-    for mention in nameMentions(at: position) {
+    // "project:eBPF talks"
+    let explicit = lexicon.nouns.matches(tokens, at: position).flatMap { noun -> [Alternative<NameMention>] in
+      guard noun.entry.noun.condition == nil, let next = mark(":", at: noun.end) else { return [] }
+      return nameMentions(at: next).compactMap { mention in
+        var name = mention.value
+        name.nodes.removeAll { $0.kind != noun.entry.kind }
+        name.isExplicit = true
+        return name.nodes.isEmpty ? nil : Alternative(value: name, end: mention.end, cost: mention.cost)
+      }
+    }
+    for mention in explicit + nameMentions(at: position) {
       let phrase = NounPhrase(kinds: Set(mention.value.nodes.map(\.kind)), name: mention.value)
       found.append(Alternative(value: .one(phrase), end: mention.end, cost: mention.cost))
       guard let next = word("and", "or", at: mention.end) ?? mark(",", at: mention.end) else { continue }

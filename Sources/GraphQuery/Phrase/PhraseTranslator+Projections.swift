@@ -204,18 +204,18 @@ extension PhraseTranslator {
       var inner = Draft()
       let path = self.path(condition, to: other, as: variable, from: head, dated: nil, in: &inner)
       let name = Expression.property(variable, "name")
-      return .init(
-        Expression(
-          .patternComprehension(
-            path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name)
-        ), as: noun.noun.plural)
+      let list = Expression(
+        .patternComprehension(
+          path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name))
+      return .init(.call("distinct", [list]), as: noun.noun.plural)
     }
   }
 
   func listOf(_ attribute: Attribute, of head: String) -> Expression {
     let path = PhraseTranslator.path(to: attribute, of: head, edge: "edge")
     let property = Expression.property("edge", attribute.property)
-    return Expression(
+    let list = Expression(
       .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
+    return .call("distinct", [list])
   }
 }
