@@ -207,7 +207,7 @@ extension PhraseTranslator {
       let list = Expression(
         .patternComprehension(
           path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name))
-      return .init(.call("distinct", [list]), as: noun.noun.plural)
+      return .init(.call("unique", [list]), as: noun.noun.plural)
     }
   }
 
@@ -216,6 +216,6 @@ extension PhraseTranslator {
     let property = Expression.property("edge", attribute.property)
     let list = Expression(
       .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
-    return .call("distinct", [list])
+    return .call("unique", [list])
   }
 }

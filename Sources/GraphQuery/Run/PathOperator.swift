@@ -15,13 +15,15 @@ struct PathOperator {
     guard query.branches.count == 1, query.branches[0].count == 2,
       case .match(let paths, nil, isOptional: false) = query.branches[0][0], paths.count == 1,
       case .returning(let projection) = query.branches[0][1], projection.items.count == 1,
-      let path = paths.first, path.selector == .anyShortest, let variable = path.variable, path.nodes.count == 2,
+      let path = paths.first, path.selector == .anyShortest, let variable = path.variable,
+      path.nodes.count == 2,
       let edge = path.edges.first, edge.direction == .either, let length = edge.length, length.minimum <= 1,
       edge.variable == nil, edge.properties.isEmpty, edge.condition == nil,
       projection.items[0].expression.kind == .variable(variable),
       projection == Projection(projection.items, distinct: projection.isDistinct)
     else { return nil }
-    let relations = try edge.label.map { label throws(QueryError) in try PathOperator.relations(label, store) }
+    let relations = try edge.label.map { label throws(QueryError) in try PathOperator.relations(label, store)
+    }
     column = projection.items[0].alias ?? variable
     start = try PathOperator.node(path.nodes[0], store)
     goal = try PathOperator.node(path.nodes[1], store)
@@ -60,7 +62,8 @@ struct PathOperator {
   }
 
   /// The relations that a label allows; an unknown one is an error, since leaving it out would change the answer.
-  private static func relations(_ label: LabelExpression, _ store: GraphStore) throws(QueryError) -> [String] {
+  private static func relations(_ label: LabelExpression, _ store: GraphStore) throws(QueryError) -> [String]
+  {
     guard let names = names(label) else {
       throw .diagnostic(
         Diagnostic(
@@ -73,7 +76,8 @@ struct PathOperator {
         let near = nearest(to: name, in: store.vocabulary.relations.map(\.name)).prefix(3)
         throw .diagnostic(
           Diagnostic(
-            .unknownLabel, "there is no relation '\(name)'", at: nil, help: near.map { "did you mean '\($0)'?" }))
+            .unknownLabel, "there is no relation '\(name)'", at: nil,
+            help: near.map { "did you mean '\($0)'?" }))
       }
       relations.append(relation.name)
     }

@@ -150,7 +150,7 @@ extension SQLCompiler {
       "(SELECT relation.name FROM edge JOIN relation ON relation.id = edge.relation WHERE edge.id = \($0[0].sql))"
     },
     // A list's elements, each once.
-    "distinct": ScalarFunction(arity: 1...1, shape: .list) {
+    "unique": ScalarFunction(arity: 1...1, shape: .list) {
       "(SELECT json_group_array(value) FROM (SELECT DISTINCT value FROM json_each(\($0[0].sql))))"
     },
     // 1 for Monday to 7 for Sunday, of dates that name a day.
