@@ -153,6 +153,9 @@ extension PhraseParser {
     if let year = year(at: position) {
       found += heads(at: position + 1, before: before + [.time(year)], isOwner: isOwner)
     }
+    if let weekday = period(at: position), weekday.value.weekday != nil {
+      found += heads(at: weekday.end, before: before + [.time(weekday.value)], isOwner: isOwner)
+    }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
       let named = Before.names(names.value, range(position, names.end))

@@ -226,7 +226,7 @@ extension PhraseParser {
       }
       for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
         let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
-        guard !match.entry.link.sources.isDisjoint(with: subjectKinds) else { continue }
+        guard subject.value.canAll(do: match.entry.link) else { continue }
         let verbTense =
           tense ?? auxiliaryTense
           ?? (match.entry.form == .past || match.entry.form == .participle ? .past : .present)
@@ -388,8 +388,15 @@ extension PhraseParser {
       let items =
         subject.end < tokens.count ? lexicon.verbs.byFirstWord[tokens[subject.end].folded] ?? [] : []
       expect(.verb(subjectKinds), at: subject.end)
-      return items.filter { $0.entry.form == .base && !$0.entry.link.sources.isDisjoint(with: subjectKinds) }
+      return items.filter { $0.entry.form == .base && subject.value.canAll(do: $0.entry.link) }
         .map { (subject, $0.entry, subject.end + 1) }
     }
+  }
+}
+
+extension Objects {
+  /// Whether each of them can be where a link starts, so that none is silently left out.
+  fileprivate func canAll(do link: Lexicon.LinkEntry) -> Bool {
+    phrases.allSatisfy { !$0.kinds.isDisjoint(with: link.sources) }
   }
 }
