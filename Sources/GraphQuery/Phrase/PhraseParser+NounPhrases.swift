@@ -153,8 +153,8 @@ extension PhraseParser {
     if let year = year(at: position) {
       found += heads(at: position + 1, before: before + [.time(year)], isOwner: isOwner)
     }
-    if let weekday = period(at: position), weekday.value.weekday != nil {
-      found += heads(at: weekday.end, before: before + [.time(weekday.value)], isOwner: isOwner)
+    if let weekday = weekday(at: position) {
+      found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
     }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
