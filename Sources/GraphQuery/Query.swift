@@ -53,7 +53,7 @@ public struct Query {
     } else {
       let lexicon = engine.lexicon
       let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
-      let (reading, remarks) = try interpreter.read(text)
+      let (reading, remarks) = try interpreter.read(text, parameters: options.parameters)
       notes = remarks
       self.reading = reading
       paraphrase = Paraphrase.words(for: reading, lexicon: lexicon)

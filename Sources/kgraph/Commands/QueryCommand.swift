@@ -54,12 +54,17 @@ struct QueryCommand: ParsableCommand {
     help: ArgumentHelp("A value for $NAME in the question; repeatable.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("Take this day for today: who worked where then.", valueName: "date"))
+  var asOf: String?
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: Session
 
   func run() throws {
     let text = try questionText()
-    let options = Query.Options(today: try session.today(), parameters: try parameterValues())
+    let options = Query.Options(today: try day(), parameters: try parameterValues())
     let report = QueryReport(text: text, isJSON: output.format == .json || output.format == .jsonl)
     try session.read { store in
       try report.catching {
@@ -92,6 +97,12 @@ struct QueryCommand: ParsableCommand {
     }
     try output.write(table, vocabulary: store.vocabulary)
     if table.rows.isEmpty, failIfEmpty { throw ExitCode.notFound }
+  }
+
+  /// The day that counts as now; of a month or year, its first.
+  private func day() throws(GraphError) -> CalendarDay {
+    guard let date = try session.date(asOf, option: "as-of") else { return try session.today() }
+    return date.calendarDay ?? CalendarDay(year: date.year, month: date.month ?? 1, day: 1)
   }
 
   private func questionText() throws -> String {
