@@ -14,7 +14,8 @@ struct Benchmark: ParsableCommand {
   @Option(help: "The graph's file.")
   var db: String
 
-  @Option(help: "The names that the workloads ask for: a JSON object with q1_person, q2_topic, q2_org, q3_person.")
+  @Option(
+    help: "The names that the workloads ask for: a JSON object with q1_person, q2_topic, q2_org, q3_person.")
   var params: String
 
   @Option(help: "How often each is run; the median counts.")
@@ -101,11 +102,14 @@ struct Benchmark: ParsableCommand {
   private func workloads(_ store: GraphStore, _ names: Names) throws -> [Workload] {
     func relation(_ name: String) -> Int64 { store.vocabulary.relation(named: name)?.id ?? -1 }
     func kind(_ name: String) -> Int64 { store.vocabulary.kind(named: name)?.id ?? -1 }
-    func id(_ name: String, _ kind: String) throws -> Node.ID { try store.resolve(Reference(name: name, kinds: [kind])).id }
+    func id(_ name: String, _ kind: String) throws -> Node.ID {
+      try store.resolve(Reference(name: name, kinds: [kind])).id
+    }
     let (gives, works, about) = (relation("gives"), relation("works_at"), relation("about"))
     return [
       Workload(
-        name: "one hop", pattern: "MATCH (:person {name: '\(names.q1_person)'})-[:gives]->(t:talk) RETURN t.name",
+        name: "one hop",
+        pattern: "MATCH (:person {name: '\(names.q1_person)'})-[:gives]->(t:talk) RETURN t.name",
         sql: """
           SELECT node.name FROM edge CROSS JOIN node ON node.id = edge.target
           WHERE edge.source = \(try id(names.q1_person, "person")) AND edge.relation = \(gives)

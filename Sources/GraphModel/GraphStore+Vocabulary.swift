@@ -1,7 +1,8 @@
 /// Reading and adding to the vocabulary.
 extension GraphStore {
   func loadVocabulary() throws(GraphError) {
-    var kinds = try all("SELECT id, name, shape, fill, outline, is_incidental, summary FROM kind ORDER BY id") { row in
+    var kinds = try all("SELECT id, name, shape, fill, outline, is_incidental, summary FROM kind ORDER BY id")
+    { row in
       NodeKind(
         id: row.integer(0), name: row.text(1), shape: row.text(2), fill: row.text(3),
         outline: row.text(4), isIncidental: row.integer(5) != 0, summary: row.text(6))

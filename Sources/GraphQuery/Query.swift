@@ -53,7 +53,7 @@ public struct Query {
     } else {
       let lexicon = engine.lexicon
       let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
-      let (reading, remarks) = try interpreter.read(text)
+      let (reading, remarks) = try interpreter.read(text, parameters: options.parameters)
       notes = remarks
       self.reading = reading
       paraphrase = Paraphrase.words(for: reading, lexicon: lexicon)
@@ -116,11 +116,16 @@ public struct Query {
   public static func isPattern(_ text: String) -> Bool {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
+    // What would change the graph is the pattern parser's to refuse.
+    if updateKeywords.contains(String(first)), text.contains("(") { return true }
     // A slip in the keyword is the pattern parser's to point at.
     return text.contains("(") && text.uppercased().contains("RETURN")
       && !nearest(to: String(first), in: patternKeywords).isEmpty
   }
 
+  private static let updateKeywords: Set<String> = [
+    "CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "CALL", "FOREACH", "LOAD",
+  ]
   private static let patternKeywords: Set<String> = ["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"]
 }
 

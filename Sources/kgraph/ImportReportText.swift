@@ -24,12 +24,14 @@ struct ImportReportText {
     let links = Self.counts(report.linked, plural: false)
     if !links.isEmpty { lines.append("  links: \(links)") }
     if report.updatedNodes + report.updatedLinks > 0 {
-      lines.append("  updated: \(counted(report.updatedNodes, "node")), \(counted(report.updatedLinks, "link"))")
+      lines.append(
+        "  updated: \(counted(report.updatedNodes, "node")), \(counted(report.updatedLinks, "link"))")
     }
     if report.unchangedLinks > 0 { lines.append("  unchanged: \(counted(report.unchangedLinks, "link"))") }
     if report.removedNodes + report.removedLinks > 0 {
       lines.append(
-        "  no longer stated: \(counted(report.removedNodes, "node")), \(counted(report.removedLinks, "link"))")
+        "  no longer stated: \(counted(report.removedNodes, "node")), \(counted(report.removedLinks, "link"))"
+      )
     }
     return lines
   }
@@ -50,7 +52,9 @@ struct ImportReportText {
   /// `25 talks, 38 people`, most first.
   private static func counts(_ counts: [String: Int], plural: Bool = true) -> String {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { plural ? counted($0.value, $0.key, $0.key == "person" ? "people" : nil) : "\($0.value) \($0.key)" }
+      .map {
+        plural ? counted($0.value, $0.key, $0.key == "person" ? "people" : nil) : "\($0.value) \($0.key)"
+      }
       .joined(separator: ", ")
   }
 }

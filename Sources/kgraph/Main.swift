@@ -1,5 +1,6 @@
 import ArgumentParser
 import GraphModel
+import GraphQuery
 
 /// The process: reads the arguments, runs the command, says what went wrong, and exits.
 @main
@@ -45,7 +46,8 @@ enum Main {
     let names = KGraph.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word), word != "help" else { return }
     let hint =
-      nearest(to: word, among: names + ["help"]).map { "; did you mean '\($0)'?" } ?? "\nTry 'kgraph help'."
+      nearest(to: word, in: names + ["help"], limit: 3).first.map { "; did you mean '\($0)'?" }
+      ?? "\nTry 'kgraph help'."
     throw UnknownCommand(message: "kgraph: there is no command \(word.quotedName)" + hint)
   }
 
@@ -56,12 +58,4 @@ enum Main {
 struct UnknownCommand: Error {
   /// What the user reads.
   var message: String
-}
-
-/// The word that differs least from a mistyped one, if it differs by so little that it may have been meant.
-func nearest(to word: String, among words: [String]) -> String? {
-  let candidates = words.compactMap { other in
-    editDistance(word, other, limit: max(1, min(3, word.count / 2))).map { (distance: $0, word: other) }
-  }
-  return candidates.min { $0.distance < $1.distance }?.word
 }

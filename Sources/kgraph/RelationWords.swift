@@ -1,4 +1,5 @@
 import GraphModel
+import GraphQuery
 
 /// A relation as it was worded: `works at` follows its edges, `employs` goes against them.
 struct WordedRelation: Hashable {
@@ -30,7 +31,7 @@ extension Vocabulary {
     }
     guard found.isEmpty else { return found }
     let names = relations.map(\.name)
-    let guess = nearest(to: folded, among: names + verbs.flatMap(\.1.all))
+    let guess = nearest(to: folded, in: names + verbs.flatMap(\.1.all), limit: 3).first
     throw GraphError(
       .invalid, "there is no relation \(words.quotedName)",
       help: (guess.map { ["did you mean '\($0)'?"] } ?? []) + [

@@ -59,7 +59,6 @@ extension Vocabulary {
       ? PeriodText.validity(since: since, until: until) : PeriodText.occurrence(since: since, until: until)
   }
 
-
   /// The preposition before the nodes that the relation starts from: a talk `by` someone.
   func inversePreposition(of relation: Relation) -> String? {
     words(.preposition, of: relation, inverse: true)

@@ -69,7 +69,8 @@ enum ExportConference {
     link("Chen Wei", "maintains", "bpfkit")
     link("Gus O’Neill", "knows", "Hana Sato")
     link("Meshworks", "sponsors", "MeshDay Lisbon 2024")
-    return GraphSlice(nodes: nodes, edges: edges, symmetricRelations: ["knows", "met"], styles: conferenceStyles)
+    return GraphSlice(
+      nodes: nodes, edges: edges, symmetricRelations: ["knows", "met"], styles: conferenceStyles)
   }()
 }
 

@@ -48,7 +48,7 @@ struct NotesUpdateTests {
       old: "### Keynote: Meshes - Jane Doe, Gamma\nNothing new.\n- [[Jane Doe]] represents [[project:Istio]]",
       new: "",
       counts: [0, 0, 0, 0, 5, 5]),
-    Edit(what: "a hashtag is removed", old: "A lot of #latency. ", new: "", counts: [0, 0, 1, 0, 1, 1]),
+    Edit(what: "a hashtag is removed", old: "A lot of #latency. ", new: "", counts: [0, 0, 1, 0, 2, 1]),
     Edit(
       what: "a note's text changes", old: "Nothing new.", new: "Something new.", counts: [0, 0, 1, 0, 0, 0]),
     Edit(what: "a note is removed", old: "Nothing new.", new: "", counts: [0, 0, 0, 0, 1, 1]),

@@ -117,6 +117,8 @@ struct OtherDomainTests {
     ("Which book has the blurb 'Letters never sent'?", ["Harbour Lights"]),
     ("List all books with a 'Letters never sent' blurb.", ["Harbour Lights"]),
     ("Who wrote the book 'Salt Roads'?", ["Ida Grau"]),
+    ("Who wrote The Glass Sea?", ["Ida Grau"]),
+    ("average stars of The Glass Sea", ["4.5"]),
     ("Who wrote the book titled 'Salt Roads'?", ["Ida Grau"]),
     // What links say.
     ("Who reviewed books with stars over 4?", ["Mei Tan"]),
@@ -168,7 +170,7 @@ struct OtherDomainTests {
       "books published in March", "books with pages over many", "books with a blurb over 90",
       "average blurb of books", "books written and edited by the same Tomas Lund and Mei Tan",
       "people who wrote the same", "books reviewed with pages over 3", "people born in Chicago",
-      "people who have only written books",
+      "people who have only written books", "the oldest book",
     ])
   func isRefused(question: String) throws {
     let library = try Library()

@@ -32,9 +32,8 @@ public struct GraphSlice: Equatable, Sendable {
   /// Makes a slice that is drawn as the vocabulary says.
   public init(nodes: [Node] = [], edges: [Edge] = [], drawnBy vocabulary: Vocabulary) {
     // A kind that nobody gave a look of its own is told from others of that sort by the fallback.
-    let styled = vocabulary.kinds.filter {
-      $0.shape != NodeKind(name: "").shape || $0.fill != NodeKind(name: "").fill
-    }
+    let plain = NodeKind(name: "")
+    let styled = vocabulary.kinds.filter { $0.shape != plain.shape || $0.fill != plain.fill }
     self.init(
       nodes: nodes, edges: edges,
       symmetricRelations: Set(vocabulary.relations.filter(\.isSymmetric).map(\.name)),

@@ -99,7 +99,7 @@ struct NotesRun {
     report.talks = Set(talks.map(\.id)).count
     report.guesses = guesses
     report.unread = unread.sorted { $0.line < $1.line }
-    report.notes = remarks()
+    report.notes = try remarks()
     return report
   }
 
@@ -111,8 +111,14 @@ struct NotesRun {
     return talks
   }
 
-  private func remarks() -> [String] {
+  private func remarks() throws(GraphError) -> [String] {
     var remarks: [String] = []
+    let subjects = try store.nodeCounts().filter { ["topic", "project"].contains($0.kind) }
+    if subjects.isEmpty, !document.entries.isEmpty {
+      remarks.append(
+        "the graph knows no topics or projects yet, so none were found in titles and text: "
+          + "'kgraph add topic \"service mesh\"' and its like, then import again")
+    }
     if document.frontMatter.isUnclosed {
       remarks.append(
         "the '---' in line 1 is not followed by names and values and a second '---': it is read as text")

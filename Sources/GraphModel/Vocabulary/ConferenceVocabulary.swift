@@ -19,6 +19,7 @@ enum ConferenceVocabulary {
       noun moderator/moderators where gives.role = moderator
       noun maintainer/maintainers where maintains
       noun attendee/attendees where attends
+      noun member/members where member_of
       attribute name/names = name
       attribute title/titles = works_at.title
       attribute role/roles = gives.role
@@ -124,11 +125,10 @@ enum ConferenceVocabulary {
       summary belongs to a group besides an employer
       link person -> org
       state
-      verb be/is/was/been/being member of
-      verb be/is/was/been/being members of
-      verb be/is/was/been/being a member of
+      preposition member of
+      preposition members of
+      preposition a member of
       verb belong to
-      inverse preposition with member
 
     relation about
       summary has as its subject

@@ -7,9 +7,12 @@ struct PhraseInterpreter {
   let today: CalendarDay
 
   /// The reading taken, and notes about names cut short or of several kinds.
-  func read(_ text: String) throws(QueryError) -> (reading: Reading, notes: [Diagnostic]) {
-    let tokens: [Token]
+  func read(
+    _ text: String, parameters: [String: Value] = [:]
+  ) throws(QueryError) -> (reading: Reading, notes: [Diagnostic]) {
+    var tokens: [Token]
     do throws(Diagnostic) { tokens = try PhraseLexer.tokens(of: text) } catch { throw .diagnostic(error) }
+    tokens = try tokens.map { token throws(QueryError) in try filled(token, parameters) }
     guard tokens.count <= PhraseInterpreter.longestPhrase else {
       throw .diagnostic(
         Diagnostic(
@@ -23,7 +26,7 @@ struct PhraseInterpreter {
       let readings = parser.readings()
       if let failure = parser.failure { throw .graph(failure) }
       if let best = readings.first {
-        return (best.value, try notes(on: best.value))
+        return (best.value, try notes(on: best.value) + otherReadings(readings))
       }
     }
     let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
@@ -32,6 +35,43 @@ struct PhraseInterpreter {
   }
 
   private static let longestPhrase = 60
+
+  /// A parameter that has a text is as if the text stood there in quotes.
+  private func filled(_ token: Token, _ parameters: [String: Value]) throws(QueryError) -> Token {
+    guard token.kind == .parameter else { return token }
+    let name = String(token.text.dropFirst())
+    switch parameters[name] {
+    case .text(let text):
+      return Token(kind: .quoted, text: text, folded: NameFolding.fold(text), range: token.range)
+    case .some: return token
+    case nil:
+      throw .diagnostic(
+        Diagnostic(
+          .unboundVariable, "the parameter $\(name) has no value", at: token.range,
+          help: ["give it with --param \(name)=VALUE"]))
+    }
+  }
+
+  /// A note for each reading that is as near at hand as the one taken and means something else.
+  private func otherReadings(_ readings: [Alternative<Reading>]) -> [Diagnostic] {
+    guard let best = readings.first else { return [] }
+    let taken = Paraphrase.words(for: best.value, lexicon: lexicon)
+    let meaning = PhraseTranslator.pattern(for: best.value, lexicon: lexicon).printed()
+    var notes: [Diagnostic] = []
+    for other in readings.dropFirst() where other.cost == best.cost {
+      let words = Paraphrase.words(for: other.value, lexicon: lexicon)
+      guard words != taken, PhraseTranslator.pattern(for: other.value, lexicon: lexicon).printed() != meaning
+      else {
+        continue
+      }
+      notes.append(
+        Diagnostic(
+          .ambiguous, "this is read as '\(taken)'", at: nil, severity: .note,
+          help: ["for the other reading, write '\(words)'"]))
+      break
+    }
+    return notes
+  }
 
   /// Remarks on names; a name that several nodes of one kind bear is an error.
   private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {
@@ -76,7 +116,8 @@ struct PhraseInterpreter {
   /// How to write one of several nodes of a name, with what tells it from the others.
   private func distinction(_ node: Node) -> String {
     let context = (try? names.context(of: node)) ?? []
-    return "write #\(node.id) for \(node.name)" + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
+    return "write #\(node.id) for \(node.name)"
+      + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
   }
 
   private func isCutShort(_ mention: NameMention, _ node: Node) -> Bool {

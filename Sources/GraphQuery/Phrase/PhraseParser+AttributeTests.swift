@@ -125,7 +125,7 @@ extension PhraseParser {
     return word(words, at: position)
   }
 
-  /// "more than ninety" is no text to compare with, nor is "more than 90" a number where the values are texts.
+  /// "More than many" asks for nothing that can be compared, nor does "more than 90" where the values are texts.
   private func isComparable(
     _ value: AttributeCondition.Value, _ comparison: Expression.BinaryOperator,
     _ entry: Lexicon.AttributeEntry
@@ -133,7 +133,7 @@ extension PhraseParser {
     guard comparison != .equal, comparison != .notEqual else { return true }
     let type = valueType(of: entry.attribute, kind: entry.kind)
     switch value {
-    case .text(let text): return type != .number && text.first.map { ("0"..."9").contains($0) } ?? false
+    case .text(let text): return type == nil && text.first.map { ("0"..."9").contains($0) } ?? false
     case .integer, .real: return type != .text && type != .date
     case .parameter, .span: return true
     }

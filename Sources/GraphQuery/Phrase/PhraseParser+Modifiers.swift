@@ -39,9 +39,11 @@ extension PhraseParser {
   private func singleModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("not", "never", at: position) {
-      found += (prepositional(at: next, kinds: kinds) + times(at: next, kinds: kinds)).map { alternative in
-        alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
-      }
+      found +=
+        (prepositional(at: next, kinds: kinds) + times(at: next, kinds: kinds)
+        + attributeValues(at: next, kinds: kinds)).map { alternative in
+          alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+        }
     }
     found += prepositional(at: position, kinds: kinds)
     found += attributeValues(at: position, kinds: kinds)

@@ -14,6 +14,8 @@ extension PhraseParser {
         }
       }
       let start = afterDeterminers(position)
+      // "The Matrix": what looks like a determiner may be a part of the name.
+      if start > position { found += named(at: position) }
       return found + headed(at: start) + tops(at: start) + named(at: start)
     }
     guard let kinds else {
@@ -95,6 +97,8 @@ extension PhraseParser {
     var found: [Alternative<NounPhrase>] = []
     for rank in ranks(at: position) {
       for head in heads(at: rank.end, before: []) {
+        // What has no date is neither the latest nor the oldest of its kind.
+        if rank.value != nil, head.value.kinds.filter(isDated).isEmpty { continue }
         var phrase = head.value
         phrase.rank = rank.value
         found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
@@ -149,6 +153,9 @@ extension PhraseParser {
     if let year = year(at: position) {
       found += heads(at: position + 1, before: before + [.time(year)], isOwner: isOwner)
     }
+    if let weekday = weekday(at: position) {
+      found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
+    }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
       let named = Before.names(names.value, range(position, names.end))
@@ -162,7 +169,17 @@ extension PhraseParser {
   /// Names before a noun: "and" means a union there.
   private func nameGroups(at position: Int) -> [Alternative<Objects>] {
     var found: [Alternative<Objects>] = []
-    for mention in nameMentions(at: position) {
+    // "project:eBPF talks"
+    let explicit = lexicon.nouns.matches(tokens, at: position).flatMap { noun -> [Alternative<NameMention>] in
+      guard noun.entry.noun.condition == nil, let next = mark(":", at: noun.end) else { return [] }
+      return nameMentions(at: next).compactMap { mention in
+        var name = mention.value
+        name.nodes.removeAll { $0.kind != noun.entry.kind }
+        name.isExplicit = true
+        return name.nodes.isEmpty ? nil : Alternative(value: name, end: mention.end, cost: mention.cost)
+      }
+    }
+    for mention in explicit + nameMentions(at: position) {
       let phrase = NounPhrase(kinds: Set(mention.value.nodes.map(\.kind)), name: mention.value)
       found.append(Alternative(value: .one(phrase), end: mention.end, cost: mention.cost))
       guard let next = word("and", "or", at: mention.end) ?? mark(",", at: mention.end) else { continue }

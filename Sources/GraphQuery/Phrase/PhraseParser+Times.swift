@@ -55,6 +55,15 @@ extension PhraseParser {
     return TimeSpan(date)
   }
 
+  /// The name of a day of the week.
+  func weekday(at position: Int) -> TimeSpan? {
+    guard position < tokens.count, let index = PhraseParser.weekdays.firstIndex(of: tokens[position].folded)
+    else {
+      return nil
+    }
+    return TimeSpan(weekday: index + 1, words: "on " + tokens[position].folded.capitalizedFirst)
+  }
+
   /// A date, month, weekday or relative period, without the word before it.
   func period(at position: Int) -> Alternative<TimeSpan>? {
     guard position < tokens.count else {
@@ -68,10 +77,7 @@ extension PhraseParser {
     if token.kind == .word, let date = PartialDate(token.text) {
       return Alternative(value: TimeSpan(date), end: position + 1, cost: 0)
     }
-    if let weekday = PhraseParser.weekdays.firstIndex(of: token.folded) {
-      let words = "on " + token.folded.capitalizedFirst
-      return Alternative(value: TimeSpan(weekday: weekday + 1, words: words), end: position + 1, cost: 0)
-    }
+    if let weekday = weekday(at: position) { return Alternative(value: weekday, end: position + 1, cost: 0) }
     if let month = month(at: position) { return month }
     if let decade = decade(at: position) { return decade }
     if let relative = relativePeriod(at: position) { return relative }

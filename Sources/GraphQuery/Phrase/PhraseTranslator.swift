@@ -9,8 +9,8 @@ struct PhraseTranslator {
   let lexicon: Lexicon
   private var usedVariables: Set<String> = []
   /// The attribute that is asked of a link, the node whose link it is, and the link's variable once it has one.
-  private var asked: (attribute: Attribute, head: String, edge: String?)?
-  private var vocabulary: Vocabulary { lexicon.vocabulary }
+  var asked: (attribute: Attribute, head: String, edge: String?)?
+  var vocabulary: Vocabulary { lexicon.vocabulary }
 
   /// The pattern for a reading.
   static func pattern(for reading: Reading, lexicon: Lexicon) -> PatternQuery {
@@ -21,7 +21,7 @@ struct PhraseTranslator {
   private init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// MATCH clauses and conditions as they are collected for one query or subquery.
-  private struct Draft {
+  struct Draft {
     var matches: [(paths: [PathPattern], condition: Expression?)] = []
     var conditions: [Expression] = []
     var declared: Set<String> = []
@@ -38,229 +38,10 @@ struct PhraseTranslator {
     }
   }
 
-  // MARK: The whole query
-
-  private mutating func clauses(for reading: Reading) -> [Clause] {
-    var draft = Draft()
-    let head = variable(for: reading.subject)
-    if case .linkAttribute(let attribute) = reading.form { asked = (attribute, head, nil) }
-    describe(reading.subject, as: head, dated: nil, in: &draft)
-    if case .aggregate(let aggregate, let attribute) = reading.form {
-      return aggregateClauses(aggregate, attribute, head, draft)
-    }
-    if case .path(let start, let goal) = reading.form { return pathClauses(from: start, to: goal) }
-    if reading.subject.isRankedByDate {
-      draft.conditions.append(Expression(.isNull(.property(head, "since"), negated: true)))
-    }
-    let projection = projection(of: reading, head, in: &draft)
-    return draft.clauses + [.returning(projection)]
-  }
-
-  private mutating func projection(of reading: Reading, _ head: String, in draft: inout Draft) -> Projection {
-    let plural = reading.subject.noun?.noun.plural ?? head
-    let count = Projection.Item(.call("count", [.variable(head)], distinct: true), as: plural)
-    if let grouping = reading.grouping {
-      let key = groupKey(grouping, head, in: &draft)
-      let order: [Projection.SortKey] =
-        switch grouping {
-        case .year, .month, .day: [.init(.variable(key.alias ?? ""))]
-        case .kind, .attribute:
-          [.init(.variable(plural), descending: true), .init(.variable(key.alias ?? ""))]
-        }
-      return Projection([key, count], order: order, limit: reading.limit.map(Expression.integer))
-    }
-    switch reading.form {
-    case .count: return Projection([count])
-    case .exists:
-      let exists = Expression.binary(count.expression, .greater, .integer(0))
-      return Projection([.init(exists, as: "answer")])
-    case .attributes(let attributes):
-      let items = attributes.map { attribute in item(attribute, of: head, in: &draft) }
-      return Projection(
-        items, distinct: true, order: items.map { .init(.variable($0.alias ?? "")) },
-        limit: reading.limit.map(Expression.integer))
-    case .linkAttribute(let attribute):
-      let value = asked?.edge.map { Projection.Item(.property($0, attribute.property), as: attribute.plural) }
-      return Projection(
-        [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
-        order: [.init(.property(head, "name"))],
-        limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate: return Projection([.init(.variable(head))])
-    case .list:
-      if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
-      let companions = reading.companions.map { companion in item(companion, of: head) }
-      return Projection(
-        [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
-        limit: limit(of: reading))
-    }
-  }
-
-  /// Each node counts once, however often it matches.
-  private mutating func aggregateClauses(
-    _ aggregate: Reading.Aggregate, _ attribute: Attribute, _ head: String, _ draft: Draft
-  ) -> [Clause] {
-    var draft = draft
-    let subject = attribute.edge == nil ? head : follow(attribute, of: head, in: &draft)
-    let value = Expression.call(aggregate.rawValue, [.property(subject, attribute.property)])
-    return draft.clauses + [
-      .with(Projection([.init(.variable(subject))], distinct: true), condition: nil),
-      .returning(Projection([.init(value, as: "\(aggregate.word) \(attribute.singular)")])),
-    ]
-  }
-
-  /// Adds the edges that have an attribute; returns their variable.
-  private mutating func follow(_ attribute: Attribute, of head: String, in draft: inout Draft) -> String {
-    let edge = fresh(attribute.edge?.relation ?? "edge")
-    draft.matches.append(
-      (
-        [PhraseTranslator.path(to: attribute, of: head, edge: edge)],
-        Expression(.isNull(.property(edge, attribute.property), negated: true))
-      ))
-    return edge
-  }
-
-  /// The edge that has an attribute.
-  private static func path(to attribute: Attribute, of head: String, edge: String) -> PathPattern {
-    let (relation, isInverse) = attribute.edge ?? ("", false)
-    return PathPattern(
-      nodes: [NodePattern(head), NodePattern()],
-      edges: [
-        EdgePattern(edge, label: .name(relation, .synthesized), direction: isInverse ? .backward : .forward)
-      ])
-  }
-
-  /// The nodes with how many links each has, most (or fewest) first; where the answer is cut, its reader knows.
-  private mutating func ranking(
-    _ ranking: NounPhrase.Ranking, _ head: String, _ reading: Reading, in draft: inout Draft
-  ) -> Projection {
-    guard case .one(let object) = ranking.link.objects else { return Projection([.init(.variable(head))]) }
-    let variable = variable(for: object)
-    if !draft.declared.contains(head) {
-      draft.matches.append(([PathPattern(nodes: [mention(reading.subject, head, in: &draft)])], nil))
-    }
-    follow(ranking.link, to: object, as: variable, from: head, dated: nil, in: &draft)
-    let name = object.noun?.noun.plural ?? variable
-    let count = Projection.Item(.call("count", [.variable(variable)], distinct: true), as: name)
-    return Projection(
-      [.init(.variable(head)), count],
-      order: [.init(.variable(name), descending: !ranking.isLeast), .init(.property(head, "name"))])
-  }
-
-  /// One shortest path over all relations but those of notes and events, which connect everybody with everybody.
-  private func pathClauses(from start: NameMention, to goal: NameMention) -> [Clause] {
-    func node(_ mention: NameMention, _ variable: String) -> NodePattern {
-      let kinds = Set(mention.nodes.map(\.kind))
-      return NodePattern(
-        variable, label: label(kinds),
-        properties: [PropertyPattern("name", .text(mention.nodes.first?.name ?? ""))])
-    }
-    let incidental = Set(vocabulary.kinds.filter(\.isIncidental).map(\.name))
-    let relations = vocabulary.relations.filter { relation in
-      relation.signatures.contains { !incidental.contains($0.source) && !incidental.contains($0.target) }
-    }
-    let path = PathPattern(
-      variable: "path", selector: .anyShortest, nodes: [node(start, "start"), node(goal, "goal")],
-      edges: [
-        EdgePattern(label: labels(relations.map(\.name)), direction: .either, length: .init(1, nil))
-      ])
-    return [
-      .match(paths: [path], condition: nil, isOptional: false),
-      .returning(Projection([.init(.variable("path"))])),
-    ]
-  }
-
-  private func order(of reading: Reading, _ head: String) -> [Projection.SortKey] {
-    let name = Projection.SortKey(.property(head, "name"))
-    switch reading.subject.rank {
-    case .latest: return [.init(.property(head, "since"), descending: true), name]
-    case .earliest: return [.init(.property(head, "since")), name]
-    default: break
-    }
-    switch reading.sortKey {
-    case .date: return [.init(.property(head, "since"), descending: reading.isDescending), name]
-    case .name: return [.init(.property(head, "name"), descending: reading.isDescending)]
-    case .attribute(let attribute) where attribute.relation == nil:
-      return [.init(.property(head, attribute.property), descending: reading.isDescending), name]
-    case .attribute(let attribute):
-      // Several edges may have the property: the least of them counts.
-      return [.init(listOf(attribute, of: head), descending: reading.isDescending), name]
-    case nil: break
-    }
-    let isDated = reading.subject.kinds.allSatisfy { kind in
-      vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" } ?? false
-    }
-    return isDated ? [.init(.property(head, "since")), name] : [name]
-  }
-
-  private func limit(of reading: Reading) -> Expression? {
-    switch reading.subject.rank {
-    case .latest(let count), .earliest(let count): return .integer(min(count, reading.limit ?? count))
-    default: return reading.limit.map(Expression.integer)
-    }
-  }
-
-  private mutating func groupKey(
-    _ grouping: Reading.Grouping, _ head: String, in draft: inout Draft
-  ) -> Projection.Item {
-    func since(_ length: Int) -> Expression { .call("left", [.property(head, "since"), .integer(length)]) }
-    switch grouping {
-    case .year: return .init(since(4), as: "year")
-    case .month: return .init(since(7), as: "month")
-    case .day: return .init(since(10), as: "day")
-    case .kind(let link, let noun):
-      let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
-      let variable = variable(for: other)
-      let condition = LinkCondition(
-        link: link, wording: .adjacent, objects: .one(other), tense: .none, range: .synthesized)
-      follow(condition, to: other, as: variable, from: head, dated: nil, in: &draft)
-      return .init(.variable(variable), as: noun.noun.singular)
-    case .attribute(let attribute): return item(attribute, of: head, in: &draft)
-    }
-  }
-
-  private mutating func item(
-    _ attribute: Attribute, of head: String, in draft: inout Draft
-  ) -> Projection.Item {
-    guard attribute.edge != nil else {
-      return .init(.property(head, attribute.property), as: attribute.singular)
-    }
-    let edge = follow(attribute, of: head, in: &draft)
-    return .init(.property(edge, attribute.property), as: attribute.singular)
-  }
-
-  private mutating func item(_ companion: Reading.Companion, of head: String) -> Projection.Item {
-    switch companion {
-    case .attribute(let attribute):
-      guard attribute.relation != nil else {
-        return .init(.property(head, attribute.property), as: attribute.singular)
-      }
-      return .init(listOf(attribute, of: head), as: attribute.plural)
-    case .nodes(let link, let noun):
-      let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
-      let variable = variable(for: other)
-      let condition = LinkCondition(link: link, wording: .adjacent, objects: .one(other), range: .synthesized)
-      var inner = Draft()
-      let path = self.path(condition, to: other, as: variable, from: head, dated: nil, in: &inner)
-      let name = Expression.property(variable, "name")
-      return .init(
-        Expression(
-          .patternComprehension(
-            path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name)
-        ), as: noun.noun.plural)
-    }
-  }
-
-  private func listOf(_ attribute: Attribute, of head: String) -> Expression {
-    let path = PhraseTranslator.path(to: attribute, of: head, edge: "edge")
-    let property = Expression.property("edge", attribute.property)
-    return Expression(
-      .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
-  }
-
   // MARK: Noun phrases
 
   /// Adds what a noun phrase says to the draft, its node under the name `variable`.
-  private mutating func describe(
+  mutating func describe(
     _ phrase: NounPhrase, as variable: String, dated: String?, in draft: inout Draft
   ) {
     for condition in phrase.conditions { require(condition, of: phrase, variable, dated: dated, in: &draft) }
@@ -269,7 +50,7 @@ struct PhraseTranslator {
     }
   }
 
-  private mutating func require(
+  mutating func require(
     _ condition: Condition, of phrase: NounPhrase, _ variable: String, dated: String?, in draft: inout Draft
   ) {
     switch condition {
@@ -291,7 +72,7 @@ struct PhraseTranslator {
   }
 
   /// Links that lead to one node: it is described at the first of them.
-  private mutating func shared(
+  mutating func shared(
     _ links: [LinkCondition], of head: String
   ) -> [(link: LinkCondition, object: String)] {
     guard case .one(let object)? = links.first?.objects else { return [] }
@@ -303,7 +84,7 @@ struct PhraseTranslator {
     }
   }
 
-  private mutating func require(
+  mutating func require(
     _ objects: Objects, _ link: LinkCondition, _ node: NodePattern, dated: String?, in draft: inout Draft
   ) {
     let head = node.variable ?? ""
@@ -321,12 +102,12 @@ struct PhraseTranslator {
   }
 
   /// A node that only conditions speak of needs a MATCH that says what it is.
-  private func declare(_ node: NodePattern, in draft: inout Draft) {
+  func declare(_ node: NodePattern, in draft: inout Draft) {
     guard node.label != nil || !node.properties.isEmpty || draft.matches.isEmpty else { return }
     draft.matches.append(([PathPattern(nodes: [node])], nil))
   }
 
-  private mutating func follow(
+  mutating func follow(
     _ link: LinkCondition, to object: NounPhrase, as name: String?, from head: String, dated: String?,
     in draft: inout Draft
   ) {
@@ -334,7 +115,7 @@ struct PhraseTranslator {
   }
 
   /// Adds a MATCH from a node over a link to its object, and all that the object's phrase says.
-  private mutating func follow(
+  mutating func follow(
     _ link: LinkCondition, to object: NounPhrase, as name: String?, fromNode node: NodePattern,
     dated: String?,
     in draft: inout Draft
@@ -349,7 +130,7 @@ struct PhraseTranslator {
   }
 
   /// The node pattern of a phrase: in full the first time, then its variable only.
-  private func mention(_ phrase: NounPhrase, _ variable: String?, in draft: inout Draft) -> NodePattern {
+  func mention(_ phrase: NounPhrase, _ variable: String?, in draft: inout Draft) -> NodePattern {
     if let variable {
       guard draft.declared.insert(variable).inserted else { return NodePattern(variable) }
     }
@@ -371,14 +152,14 @@ struct PhraseTranslator {
     return node
   }
 
-  private func label(_ kinds: Set<String>) -> LabelExpression? {
+  func label(_ kinds: Set<String>) -> LabelExpression? {
     guard kinds.count < vocabulary.kinds.count else { return nil }
     let names = kinds.sorted().map { LabelExpression.name($0, .synthesized) }
     return names.dropFirst().reduce(names.first) { left, right in left.map { .or($0, right) } }
   }
 
   /// What makes a person a speaker, a talk a keynote.
-  private func test(_ condition: Noun.Condition, _ variable: String) -> Expression? {
+  func test(_ condition: Noun.Condition, _ variable: String) -> Expression? {
     let value = condition.value.map(Expression.text)
     guard let relation = condition.relation else {
       guard let property = condition.property, let value else { return nil }
@@ -392,14 +173,14 @@ struct PhraseTranslator {
     return Expression(.exists(.init([.match(paths: [path], condition: nil, isOptional: false)])))
   }
 
-  private func labels(_ names: [String]) -> LabelExpression? {
+  func labels(_ names: [String]) -> LabelExpression? {
     let labels = names.map { LabelExpression.name($0, .synthesized) }
     return labels.dropFirst().reduce(labels.first) { left, right in left.map { .or($0, right) } }
   }
 
   // MARK: Links
 
-  private struct LinkPath {
+  struct LinkPath {
     var pattern: PathPattern
     var conditions: [Expression]
     var objectVariable: String?
@@ -407,7 +188,7 @@ struct PhraseTranslator {
     var dated: String?
   }
 
-  private mutating func path(
+  mutating func path(
     _ link: LinkCondition, to object: NounPhrase, as name: String?, from head: String, dated: String?,
     in draft: inout Draft
   ) -> LinkPath {
@@ -421,7 +202,8 @@ struct PhraseTranslator {
     if kinds.allSatisfy(isDated) { dated = head }
     var object = object
     let needsVariable =
-      name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty || Set(object.name?.nodes.map(\.name) ?? []).count > 1
+      name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
+      || Set(object.name?.nodes.map(\.name) ?? []).count > 1
     for (index, step) in steps.enumerated() {
       kinds = targets(of: step, from: kinds)
       if index == steps.count - 1 { kinds = object.kinds }
@@ -491,16 +273,16 @@ struct PhraseTranslator {
       objectVariable: nodes.last?.variable, dated: dated)
   }
 
-  private func bound(_ text: String?) -> Expression {
+  func bound(_ text: String?) -> Expression {
     text.map(Expression.text) ?? Expression(.literal(.null))
   }
 
-  private func direction(of step: RelationPath.Step) -> EdgePattern.Direction {
+  func direction(of step: RelationPath.Step) -> EdgePattern.Direction {
     if step.relations.allSatisfy({ vocabulary.relation(named: $0)?.isSymmetric ?? false }) { return .either }
     return step.isInverse ? .backward : .forward
   }
 
-  private func targets(of step: RelationPath.Step, from kinds: Set<String>) -> Set<String> {
+  func targets(of step: RelationPath.Step, from kinds: Set<String>) -> Set<String> {
     var targets: Set<String> = []
     for relation in step.relations.compactMap(vocabulary.relation(named:)) {
       for signature in relation.signatures {
@@ -516,137 +298,24 @@ struct PhraseTranslator {
   }
 
   /// The relation along which the object's parts count as well, or nil.
-  private func rollUp(_ step: RelationPath.Step, _ relations: [Relation], _ object: NounPhrase) -> String? {
+  func rollUp(_ step: RelationPath.Step, _ relations: [Relation], _ object: NounPhrase) -> String? {
     guard !step.isInverse, object.name != nil, !object.isExact else { return nil }
     if object.includesParts { return vocabulary.relations.lazy.compactMap(\.rollsUpAlong).first }
     return relations.count == 1 ? relations[0].rollsUpAlong : nil
   }
 
-  private func isDated(_ kind: String) -> Bool {
+  func isDated(_ kind: String) -> Bool {
     vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
       ?? false
   }
 
-  // MARK: Conditions as expressions
-
-  private mutating func expression(_ condition: Condition, _ head: String, dated: String?) -> Expression {
-    switch condition {
-    case .not(let inner): return .not(expression(inner, head, dated: dated))
-    case .all(let parts):
-      return Expression.all(parts.map { expression($0, head, dated: dated) })
-        ?? Expression(.literal(.boolean(true)))
-    case .any(let parts):
-      return Expression.any(parts.map { expression($0, head, dated: dated) })
-        ?? Expression(.literal(.boolean(false)))
-    case .rank: return Expression(.literal(.boolean(true)))
-    case .near(let object, let hops):
-      var draft = Draft()
-      draft.declared = [head]
-      let other = variable(for: object)
-      let target = mention(object, other, in: &draft)
-      let path = PathPattern(
-        nodes: [NodePattern(head), target],
-        edges: [EdgePattern(direction: .either, length: .init(1, hops))])
-      // A way out and back again leads nowhere.
-      draft.matches.append(
-        ([path], .binary(.call("id", [.variable(head)]), .notEqual, .call("id", [.variable(other)]))))
-      return Expression(.exists(.init(draft.clauses)))
-    case .shared(let links):
-      var draft = Draft()
-      draft.declared = [head]
-      for link in shared(links, of: head) {
-        guard case .one(let object) = link.link.objects else { continue }
-        follow(link.link, to: object, as: link.object, from: head, dated: dated, in: &draft)
-      }
-      return Expression(.exists(.init(draft.clauses)))
-    case .time(let span): return expression(span, .property(head, "since"))
-    case .attribute(let attribute): return expression(attribute, head)
-    case .link(let link): return expression(link, link.objects, head, dated: dated)
-    }
-  }
-
-  private mutating func expression(
-    _ link: LinkCondition, _ objects: Objects, _ head: String, dated: String?
-  ) -> Expression {
-    switch objects.simplified {
-    case .not(let part): return .not(expression(link, part, head, dated: dated))
-    case .all(let parts):
-      return Expression.all(parts.map { expression(link, $0, head, dated: dated) })
-        ?? Expression(.literal(.boolean(true)))
-    case .any(let parts):
-      return Expression.any(parts.map { expression(link, $0, head, dated: dated) })
-        ?? Expression(.literal(.boolean(false)))
-    case .one(let object):
-      var draft = Draft()
-      draft.declared = [head]
-      guard let quantity = link.quantity, quantity != Quantity(comparison: .equal, number: 0) else {
-        follow(link, to: object, as: nil, from: head, dated: dated, in: &draft)
-        let exists = Expression(.exists(.init(draft.clauses)))
-        return link.quantity == nil ? exists : .not(exists)
-      }
-      let variable = variable(for: object)
-      follow(link, to: object, as: variable, from: head, dated: dated, in: &draft)
-      let distinct = Clause.returning(Projection([.init(.variable(variable))], distinct: true))
-      let count = Expression(.count(.init(draft.clauses + [distinct])))
-      return .binary(count, quantity.comparison, .integer(quantity.number))
-    }
-  }
-
-  private func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
-    if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
-    var conditions: [Expression] = []
-    if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }
-    if let end = span.end { conditions.append(.binary(since, .less, .text(end))) }
-    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
-  }
-
-  private func expression(_ condition: AttributeCondition, _ head: String) -> Expression {
-    guard condition.attribute.edge != nil else {
-      return test(condition, .property(head, condition.attribute.property))
-    }
-    let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
-    let inner = test(condition, .property("edge", condition.attribute.property))
-    return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
-  }
-
-  private func test(_ condition: AttributeCondition, _ subject: Expression) -> Expression {
-    guard let comparison = condition.comparison, let value = condition.value else {
-      return Expression(.isNull(subject, negated: true))
-    }
-    if comparison == .modulo, case .integer(let divisor) = value {
-      return .binary(.binary(subject, .modulo, .integer(Int(divisor))), .equal, .integer(0))
-    }
-    switch value {
-    case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
-    case .text(let text):
-      // A part is looked for as written if it has capitals; else letter case does not count, as in a search.
-      let isPart = [.contains, .startsWith, .endsWith].contains(comparison)
-      if isPart, text != text.lowercased() { return .binary(subject, comparison, .text(text)) }
-      return .binary(.call("toLower", [subject]), comparison, .text(text.lowercased()))
-    case .integer(let integer): return .binary(subject, comparison, Expression(.literal(.integer(integer))))
-    case .real(let real): return .binary(subject, comparison, Expression(.literal(.real(real))))
-    case .parameter(let name): return .binary(subject, comparison, Expression(.parameter(name)))
-    }
-  }
-
-  /// A span of whole years as numbers.
-  private func years(_ span: TimeSpan, _ subject: Expression) -> Expression {
-    let start = span.start.flatMap { Int($0) }
-    let end = span.end.flatMap { Int($0) }
-    if let start, end == start + 1 { return .binary(subject, .equal, .integer(start)) }
-    var conditions: [Expression] = []
-    if let start { conditions.append(.binary(subject, .greaterOrEqual, .integer(start))) }
-    if let end { conditions.append(.binary(subject, .less, .integer(end))) }
-    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
-  }
-
   // MARK: Variables
 
-  private mutating func variable(for phrase: NounPhrase) -> String {
+  mutating func variable(for phrase: NounPhrase) -> String {
     fresh(phrase.kinds.count == 1 ? phrase.kinds.first ?? "node" : "node")
   }
 
-  private mutating func fresh(_ stem: String) -> String {
+  mutating func fresh(_ stem: String) -> String {
     var name = stem
     var number = 2
     while !usedVariables.insert(name).inserted {
@@ -659,7 +328,7 @@ struct PhraseTranslator {
 
 extension Objects {
   /// Alternatives that are all plain names are one noun phrase of several names.
-  fileprivate var simplified: Objects {
+  var simplified: Objects {
     guard case .any(let parts) = self else { return self }
     let phrases = parts.compactMap { part -> NounPhrase? in
       guard case .one(let phrase) = part, phrase.name != nil, phrase.conditions.isEmpty else { return nil }
@@ -692,7 +361,7 @@ extension NounPhrase {
     }
   }
 
-  fileprivate var isRankedByDate: Bool {
+  var isRankedByDate: Bool {
     switch rank {
     case .latest, .earliest: true
     default: false

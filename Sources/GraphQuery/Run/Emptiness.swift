@@ -7,6 +7,10 @@ extension Query {
   /// `57 talks about service mesh, none of them by Isovalent people`
   public func emptiness() throws(QueryError) -> String? {
     guard let reading else { return nil }
+    if case .path(let start, let goal) = reading.form {
+      return "no links lead from \(start.text) to \(goal.text) without an event or a note between; "
+        + "'kgraph path' tries those as well"
+    }
     let lexicon = Lexicon(store.vocabulary)
     var subject = reading.subject
     let conditions = subject.conditions

@@ -149,6 +149,10 @@ extension SQLCompiler {
     "type": ScalarFunction(arity: 1...1, type: .text) {
       "(SELECT relation.name FROM edge JOIN relation ON relation.id = edge.relation WHERE edge.id = \($0[0].sql))"
     },
+    // A list's elements, each once.
+    "unique": ScalarFunction(arity: 1...1, shape: .list) {
+      "(SELECT json_group_array(value) FROM (SELECT DISTINCT value FROM json_each(\($0[0].sql))))"
+    },
     // 1 for Monday to 7 for Sunday, of dates that name a day.
     "weekday": ScalarFunction(arity: 1...1, type: .number) {
       "CASE WHEN length(\($0[0].sql)) >= 10 THEN (CAST(strftime('%w', substr(\($0[0].sql), 1, 10)) AS INTEGER) + 6) % 7 + 1 END"

@@ -8,11 +8,31 @@ struct QueryCommand: ParsableCommand {
     commandName: "query",
     abstract: "Ask a question, in words or as a pattern.",
     discussion: """
-      kgraph query 'talks about service mesh by Isovalent people'
-      kgraph query 'who works at Isovalent'
-      kgraph query "MATCH (p:person)-[:gives]->(t:talk) RETURN p.name, count(t) AS talks ORDER BY talks DESC LIMIT 5"
+      who works at Isovalent                           question
+      talks about eBPF by Isovalent people             links
+      talks about Cilium or outages                    or
+      talks about eBPF but not by Isovalent people     not
+      talks with more than 2 speakers                  number
+      people without talks                             none
+      how many talks did Tim Hockin give               counting
+      number of talks per format                       groups
+      top 3 topics by number of talks                  ranks
+      the company with the most people                 most
+      talks since 2023-11-08                           time
+      people who worked at Netflix                     past
+      people at Isovalent as of 2023                   date
+      talks by Liz Rice with their topics, dates       columns
+      talks about AI/ML sorted by date descending      order
+      talks whose title contains "mesh"                attributes
+      is Liz Rice at Isovalent                         yes/no
+      path from Liz Rice to Lin Sun                    paths
+      people within 2 hops of Flynn                    hops
+      talks about project:eBPF                         kind
+      talks exactly about networking                   parts
+      MATCH (t:talk)<-[:gives]-(p) RETURN p, count(t)  pattern
 
       --explain shows how a question is understood: its canonical wording, the pattern it stands for, and the SQL.
+      docs/QUERY.md says more.
       """)
 
   @Argument(
@@ -34,12 +54,17 @@ struct QueryCommand: ParsableCommand {
     help: ArgumentHelp("A value for $NAME in the question; repeatable.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("Take this day for today: who worked where then.", valueName: "date"))
+  var asOf: String?
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: Session
 
   func run() throws {
     let text = try questionText()
-    let options = Query.Options(today: try session.today(), parameters: try parameterValues())
+    let options = Query.Options(today: try day(), parameters: try parameterValues())
     let report = QueryReport(text: text, isJSON: output.format == .json || output.format == .jsonl)
     try session.read { store in
       try report.catching {
@@ -72,6 +97,12 @@ struct QueryCommand: ParsableCommand {
     }
     try output.write(table, vocabulary: store.vocabulary)
     if table.rows.isEmpty, failIfEmpty { throw ExitCode.notFound }
+  }
+
+  /// The day that counts as now; of a month or year, its first.
+  private func day() throws(GraphError) -> CalendarDay {
+    guard let date = try session.date(asOf, option: "as-of") else { return try session.today() }
+    return date.calendarDay ?? CalendarDay(year: date.year, month: date.month ?? 1, day: 1)
   }
 
   private func questionText() throws -> String {

@@ -57,7 +57,7 @@ extension Vocabulary {
   func knownKind(_ word: String) throws(GraphError) -> String {
     if let kind = kind(worded: word) { return kind.name }
     let names = kinds.map(\.name)
-    let guess = nearest(to: word, among: names).map { ["did you mean '\($0)'?"] } ?? []
+    let guess = nearest(to: word, in: names, limit: 3).first.map { ["did you mean '\($0)'?"] } ?? []
     throw GraphError(
       .invalid, "there is no kind \(word.quotedName)",
       help: guess + [

@@ -1,0 +1,115 @@
+import GraphModel
+
+/// Conditions as expressions: what is negated, alternative or counted.
+extension PhraseTranslator {
+  mutating func expression(_ condition: Condition, _ head: String, dated: String?) -> Expression {
+    switch condition {
+    case .not(let inner): return .not(expression(inner, head, dated: dated))
+    case .all(let parts):
+      return Expression.all(parts.map { expression($0, head, dated: dated) })
+        ?? Expression(.literal(.boolean(true)))
+    case .any(let parts):
+      return Expression.any(parts.map { expression($0, head, dated: dated) })
+        ?? Expression(.literal(.boolean(false)))
+    case .rank: return Expression(.literal(.boolean(true)))
+    case .near(let object, let hops):
+      var draft = Draft()
+      draft.declared = [head]
+      let other = variable(for: object)
+      let target = mention(object, other, in: &draft)
+      let path = PathPattern(
+        nodes: [NodePattern(head), target],
+        edges: [EdgePattern(direction: .either, length: .init(1, hops))])
+      // A way out and back again leads nowhere.
+      draft.matches.append(
+        ([path], .binary(.call("id", [.variable(head)]), .notEqual, .call("id", [.variable(other)]))))
+      return Expression(.exists(.init(draft.clauses)))
+    case .shared(let links):
+      var draft = Draft()
+      draft.declared = [head]
+      for link in shared(links, of: head) {
+        guard case .one(let object) = link.link.objects else { continue }
+        follow(link.link, to: object, as: link.object, from: head, dated: dated, in: &draft)
+      }
+      return Expression(.exists(.init(draft.clauses)))
+    case .time(let span): return expression(span, .property(head, "since"))
+    case .attribute(let attribute): return expression(attribute, head)
+    case .link(let link): return expression(link, link.objects, head, dated: dated)
+    }
+  }
+
+  mutating func expression(
+    _ link: LinkCondition, _ objects: Objects, _ head: String, dated: String?
+  ) -> Expression {
+    switch objects.simplified {
+    case .not(let part): return .not(expression(link, part, head, dated: dated))
+    case .all(let parts):
+      return Expression.all(parts.map { expression(link, $0, head, dated: dated) })
+        ?? Expression(.literal(.boolean(true)))
+    case .any(let parts):
+      return Expression.any(parts.map { expression(link, $0, head, dated: dated) })
+        ?? Expression(.literal(.boolean(false)))
+    case .one(let object):
+      var draft = Draft()
+      draft.declared = [head]
+      guard let quantity = link.quantity, quantity != Quantity(comparison: .equal, number: 0) else {
+        follow(link, to: object, as: nil, from: head, dated: dated, in: &draft)
+        let exists = Expression(.exists(.init(draft.clauses)))
+        return link.quantity == nil ? exists : .not(exists)
+      }
+      let variable = variable(for: object)
+      follow(link, to: object, as: variable, from: head, dated: dated, in: &draft)
+      let distinct = Clause.returning(Projection([.init(.variable(variable))], distinct: true))
+      let count = Expression(.count(.init(draft.clauses + [distinct])))
+      return .binary(count, quantity.comparison, .integer(quantity.number))
+    }
+  }
+
+  func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
+    if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
+    var conditions: [Expression] = []
+    if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }
+    if let end = span.end { conditions.append(.binary(since, .less, .text(end))) }
+    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
+  }
+
+  func expression(_ condition: AttributeCondition, _ head: String) -> Expression {
+    guard condition.attribute.edge != nil else {
+      return test(condition, .property(head, condition.attribute.property))
+    }
+    let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
+    let inner = test(condition, .property("edge", condition.attribute.property))
+    return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
+  }
+
+  func test(_ condition: AttributeCondition, _ subject: Expression) -> Expression {
+    guard let comparison = condition.comparison, let value = condition.value else {
+      return Expression(.isNull(subject, negated: true))
+    }
+    if comparison == .modulo, case .integer(let divisor) = value {
+      return .binary(.binary(subject, .modulo, .integer(Int(divisor))), .equal, .integer(0))
+    }
+    switch value {
+    case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
+    case .text(let text):
+      // A part is looked for as written if it has capitals; else letter case does not count, as in a search.
+      let isPart = [.contains, .startsWith, .endsWith].contains(comparison)
+      if isPart, text != text.lowercased() { return .binary(subject, comparison, .text(text)) }
+      return .binary(.call("toLower", [subject]), comparison, .text(text.lowercased()))
+    case .integer(let integer): return .binary(subject, comparison, Expression(.literal(.integer(integer))))
+    case .real(let real): return .binary(subject, comparison, Expression(.literal(.real(real))))
+    case .parameter(let name): return .binary(subject, comparison, Expression(.parameter(name)))
+    }
+  }
+
+  /// A span of whole years as numbers.
+  func years(_ span: TimeSpan, _ subject: Expression) -> Expression {
+    let start = span.start.flatMap { Int($0) }
+    let end = span.end.flatMap { Int($0) }
+    if let start, end == start + 1 { return .binary(subject, .equal, .integer(start)) }
+    var conditions: [Expression] = []
+    if let start { conditions.append(.binary(subject, .greaterOrEqual, .integer(start))) }
+    if let end { conditions.append(.binary(subject, .less, .integer(end))) }
+    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
+  }
+}

@@ -1,0 +1,221 @@
+import GraphModel
+
+/// The whole query: what is returned, grouped, ranked and sorted.
+extension PhraseTranslator {
+  mutating func clauses(for reading: Reading) -> [Clause] {
+    var draft = Draft()
+    let head = variable(for: reading.subject)
+    if case .linkAttribute(let attribute) = reading.form { asked = (attribute, head, nil) }
+    describe(reading.subject, as: head, dated: nil, in: &draft)
+    if case .aggregate(let aggregate, let attribute) = reading.form {
+      return aggregateClauses(aggregate, attribute, head, draft)
+    }
+    if case .path(let start, let goal) = reading.form { return pathClauses(from: start, to: goal) }
+    if reading.subject.isRankedByDate {
+      draft.conditions.append(Expression(.isNull(.property(head, "since"), negated: true)))
+    }
+    let projection = projection(of: reading, head, in: &draft)
+    return draft.clauses + [.returning(projection)]
+  }
+
+  mutating func projection(of reading: Reading, _ head: String, in draft: inout Draft) -> Projection {
+    let plural = reading.subject.noun?.noun.plural ?? head
+    let count = Projection.Item(.call("count", [.variable(head)], distinct: true), as: plural)
+    if let grouping = reading.grouping {
+      let key = groupKey(grouping, head, in: &draft)
+      let order: [Projection.SortKey] =
+        switch grouping {
+        case .year, .month, .day: [.init(.variable(key.alias ?? ""))]
+        case .kind, .attribute:
+          [.init(.variable(plural), descending: true), .init(.variable(key.alias ?? ""))]
+        }
+      return Projection([key, count], order: order, limit: reading.limit.map(Expression.integer))
+    }
+    switch reading.form {
+    case .count: return Projection([count])
+    case .exists:
+      let exists = Expression.binary(count.expression, .greater, .integer(0))
+      return Projection([.init(exists, as: "answer")])
+    case .attributes(let attributes):
+      let items = attributes.map { attribute in item(attribute, of: head, in: &draft) }
+      return Projection(
+        items, distinct: true, order: items.map { .init(.variable($0.alias ?? "")) },
+        limit: reading.limit.map(Expression.integer))
+    case .linkAttribute(let attribute):
+      let value = asked?.edge.map { Projection.Item(.property($0, attribute.property), as: attribute.plural) }
+      return Projection(
+        [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
+        order: [.init(.property(head, "name"))],
+        limit: reading.limit.map(Expression.integer))
+    case .path, .aggregate: return Projection([.init(.variable(head))])
+    case .list:
+      if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
+      let companions = reading.companions.map { companion in item(companion, of: head) }
+      return Projection(
+        [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
+        limit: limit(of: reading))
+    }
+  }
+
+  /// Each node counts once, however often it matches.
+  mutating func aggregateClauses(
+    _ aggregate: Reading.Aggregate, _ attribute: Attribute, _ head: String, _ draft: Draft
+  ) -> [Clause] {
+    var draft = draft
+    let subject = attribute.edge == nil ? head : follow(attribute, of: head, in: &draft)
+    let value = Expression.call(aggregate.rawValue, [.property(subject, attribute.property)])
+    return draft.clauses + [
+      .with(Projection([.init(.variable(subject))], distinct: true), condition: nil),
+      .returning(Projection([.init(value, as: "\(aggregate.word) \(attribute.singular)")])),
+    ]
+  }
+
+  /// Adds the edges that have an attribute; returns their variable.
+  mutating func follow(_ attribute: Attribute, of head: String, in draft: inout Draft) -> String {
+    let edge = fresh(attribute.edge?.relation ?? "edge")
+    draft.matches.append(
+      (
+        [PhraseTranslator.path(to: attribute, of: head, edge: edge)],
+        Expression(.isNull(.property(edge, attribute.property), negated: true))
+      ))
+    return edge
+  }
+
+  /// The edge that has an attribute.
+  static func path(to attribute: Attribute, of head: String, edge: String) -> PathPattern {
+    let (relation, isInverse) = attribute.edge ?? ("", false)
+    return PathPattern(
+      nodes: [NodePattern(head), NodePattern()],
+      edges: [
+        EdgePattern(edge, label: .name(relation, .synthesized), direction: isInverse ? .backward : .forward)
+      ])
+  }
+
+  /// The nodes with how many links each has, most (or fewest) first; where the answer is cut, its reader knows.
+  mutating func ranking(
+    _ ranking: NounPhrase.Ranking, _ head: String, _ reading: Reading, in draft: inout Draft
+  ) -> Projection {
+    guard case .one(let object) = ranking.link.objects else { return Projection([.init(.variable(head))]) }
+    let variable = variable(for: object)
+    if !draft.declared.contains(head) {
+      draft.matches.append(([PathPattern(nodes: [mention(reading.subject, head, in: &draft)])], nil))
+    }
+    follow(ranking.link, to: object, as: variable, from: head, dated: nil, in: &draft)
+    let name = object.noun?.noun.plural ?? variable
+    let count = Projection.Item(.call("count", [.variable(variable)], distinct: true), as: name)
+    return Projection(
+      [.init(.variable(head)), count],
+      order: [.init(.variable(name), descending: !ranking.isLeast), .init(.property(head, "name"))])
+  }
+
+  /// One shortest path over all relations but those of notes and events, which connect everybody with everybody.
+  func pathClauses(from start: NameMention, to goal: NameMention) -> [Clause] {
+    func node(_ mention: NameMention, _ variable: String) -> NodePattern {
+      let kinds = Set(mention.nodes.map(\.kind))
+      return NodePattern(
+        variable, label: label(kinds),
+        properties: [PropertyPattern("name", .text(mention.nodes.first?.name ?? ""))])
+    }
+    let incidental = Set(vocabulary.kinds.filter(\.isIncidental).map(\.name))
+    let relations = vocabulary.relations.filter { relation in
+      relation.signatures.contains { !incidental.contains($0.source) && !incidental.contains($0.target) }
+    }
+    let path = PathPattern(
+      variable: "path", selector: .anyShortest, nodes: [node(start, "start"), node(goal, "goal")],
+      edges: [
+        EdgePattern(label: labels(relations.map(\.name)), direction: .either, length: .init(1, nil))
+      ])
+    return [
+      .match(paths: [path], condition: nil, isOptional: false),
+      .returning(Projection([.init(.variable("path"))])),
+    ]
+  }
+
+  func order(of reading: Reading, _ head: String) -> [Projection.SortKey] {
+    let name = Projection.SortKey(.property(head, "name"))
+    switch reading.subject.rank {
+    case .latest: return [.init(.property(head, "since"), descending: true), name]
+    case .earliest: return [.init(.property(head, "since")), name]
+    default: break
+    }
+    switch reading.sortKey {
+    case .date: return [.init(.property(head, "since"), descending: reading.isDescending), name]
+    case .name: return [.init(.property(head, "name"), descending: reading.isDescending)]
+    case .attribute(let attribute) where attribute.relation == nil:
+      return [.init(.property(head, attribute.property), descending: reading.isDescending), name]
+    case .attribute(let attribute):
+      // Several edges may have the property: the least of them counts.
+      return [.init(listOf(attribute, of: head), descending: reading.isDescending), name]
+    case nil: break
+    }
+    let isDated = reading.subject.kinds.allSatisfy { kind in
+      vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" } ?? false
+    }
+    return isDated ? [.init(.property(head, "since")), name] : [name]
+  }
+
+  func limit(of reading: Reading) -> Expression? {
+    switch reading.subject.rank {
+    case .latest(let count), .earliest(let count): return .integer(min(count, reading.limit ?? count))
+    default: return reading.limit.map(Expression.integer)
+    }
+  }
+
+  mutating func groupKey(
+    _ grouping: Reading.Grouping, _ head: String, in draft: inout Draft
+  ) -> Projection.Item {
+    func since(_ length: Int) -> Expression { .call("left", [.property(head, "since"), .integer(length)]) }
+    switch grouping {
+    case .year: return .init(since(4), as: "year")
+    case .month: return .init(since(7), as: "month")
+    case .day: return .init(since(10), as: "day")
+    case .kind(let link, let noun):
+      let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
+      let variable = variable(for: other)
+      let condition = LinkCondition(
+        link: link, wording: .adjacent, objects: .one(other), tense: .none, range: .synthesized)
+      follow(condition, to: other, as: variable, from: head, dated: nil, in: &draft)
+      return .init(.variable(variable), as: noun.noun.singular)
+    case .attribute(let attribute): return item(attribute, of: head, in: &draft)
+    }
+  }
+
+  mutating func item(
+    _ attribute: Attribute, of head: String, in draft: inout Draft
+  ) -> Projection.Item {
+    guard attribute.edge != nil else {
+      return .init(.property(head, attribute.property), as: attribute.singular)
+    }
+    let edge = follow(attribute, of: head, in: &draft)
+    return .init(.property(edge, attribute.property), as: attribute.singular)
+  }
+
+  mutating func item(_ companion: Reading.Companion, of head: String) -> Projection.Item {
+    switch companion {
+    case .attribute(let attribute):
+      guard attribute.relation != nil else {
+        return .init(.property(head, attribute.property), as: attribute.singular)
+      }
+      return .init(listOf(attribute, of: head), as: attribute.plural)
+    case .nodes(let link, let noun):
+      let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
+      let variable = variable(for: other)
+      let condition = LinkCondition(link: link, wording: .adjacent, objects: .one(other), range: .synthesized)
+      var inner = Draft()
+      let path = self.path(condition, to: other, as: variable, from: head, dated: nil, in: &inner)
+      let name = Expression.property(variable, "name")
+      let list = Expression(
+        .patternComprehension(
+          path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name))
+      return .init(.call("unique", [list]), as: noun.noun.plural)
+    }
+  }
+
+  func listOf(_ attribute: Attribute, of head: String) -> Expression {
+    let path = PhraseTranslator.path(to: attribute, of: head, edge: "edge")
+    let property = Expression.property("edge", attribute.property)
+    let list = Expression(
+      .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
+    return .call("unique", [list])
+  }
+}
