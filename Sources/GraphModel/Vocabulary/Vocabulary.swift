@@ -42,6 +42,11 @@ public struct Vocabulary: Hashable, Sendable {
     return nil
   }
 
+  /// Whether nodes of a kind happen at some time, so that one can ask for their date.
+  public func isDated(_ kind: String) -> Bool {
+    self.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil } ?? false
+  }
+
   /// The kind that this word means: its name or one of its plain nouns.
   public func kind(worded word: String) -> NodeKind? {
     if let kind = kind(named: word) { return kind }

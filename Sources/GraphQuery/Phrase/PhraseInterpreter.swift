@@ -127,8 +127,7 @@ struct PhraseInterpreter {
   }
 
   private func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
-      ?? false
+    lexicon.vocabulary.isDated(kind)
   }
 
   private func plural(_ kind: String) -> String {

@@ -323,8 +323,7 @@ extension PhraseParser {
 
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
-      ?? false
+    lexicon.vocabulary.isDated(kind)
   }
 }
 

@@ -148,10 +148,8 @@ extension PhraseTranslator {
       return [.init(listOf(attribute, of: head), descending: reading.isDescending), name]
     case nil: break
     }
-    let isDated = reading.subject.kinds.allSatisfy { kind in
-      vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" } ?? false
-    }
-    return isDated ? [.init(.property(head, "since")), name] : [name]
+    let hasDates = reading.subject.kinds.allSatisfy(isDated)
+    return hasDates ? [.init(.property(head, "since")), name] : [name]
   }
 
   func limit(of reading: Reading) -> Expression? {

@@ -305,8 +305,7 @@ struct PhraseTranslator {
   }
 
   func isDated(_ kind: String) -> Bool {
-    vocabulary.kind(named: kind)?.attributes.contains { $0.property == "since" && $0.relation == nil }
-      ?? false
+    vocabulary.isDated(kind)
   }
 
   // MARK: Variables
