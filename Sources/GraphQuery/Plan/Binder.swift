@@ -48,6 +48,13 @@ struct Binder {
       }
       if let label = node.label {
         let kinds = kinds(label)
+        if store.isForeign {
+          match.vertices[index].labels.append(label)
+          indices.append(index)
+          match.vertices[index].properties += node.properties
+          if let condition = node.condition { match.conditions += condition.conjuncts }
+          continue
+        }
         match.vertices[index].kinds = match.vertices[index].kinds.map { $0.intersection(kinds) } ?? kinds
       }
       match.vertices[index].properties += node.properties
@@ -217,6 +224,8 @@ struct Binder {
 
   /// The kinds that a node can be of as the end of its edges.
   private mutating func inferKinds(_ match: inout BoundMatch) {
+    // A graph from elsewhere need not keep to what the vocabulary says.
+    if store.isForeign { return }
     let relations = Dictionary(uniqueKeysWithValues: store.vocabulary.relations.map { ($0.id, $0) })
     let kinds = Dictionary(uniqueKeysWithValues: store.vocabulary.kinds.map { ($0.name, $0.id) })
     for link in match.links where link.length == nil && !link.isEither {

@@ -8,6 +8,8 @@ struct BoundMatch {
     var name: String
     /// The kinds it may be of, or nil for any.
     var kinds: Set<Int64>?
+    /// The labels it must have, where a node may have several: in graphs from elsewhere.
+    var labels: [LabelExpression] = []
     /// The kinds that the relations at it leave possible, or nil for any.
     var impliedKinds: Set<Int64>?
     /// The nodes it can only be, if its name says so; empty: there is none.
@@ -20,6 +22,7 @@ struct BoundMatch {
 
     /// Whether its kind must be looked at, since the relations do not say it.
     var needsKindCheck: Bool {
+      if !labels.isEmpty { return true }
       guard let kinds, anchors == nil else { return false }
       guard let impliedKinds else { return true }
       return !impliedKinds.isSubset(of: kinds)

@@ -102,7 +102,7 @@ extension SQLCompiler {
     }
     switch scope[name] {
     case .node(let id, let table):
-      if key == "id" { return TypedSQL(sql: id, type: .number) }
+      if key == "id", !store.isForeign { return TypedSQL(sql: id, type: .number) }
       return nodeProperty(table ?? joinNode(id, name), key)
     case .edge(let alias): return edgeProperty(alias, key)
     case .value: throw mismatch("'\(name)' is a value and has no properties", subject)
@@ -112,15 +112,15 @@ extension SQLCompiler {
 
   func nodeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
-    case "name", "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
+    case "name", "since", "until": columnOrProperty(alias, key)
     default: json(alias, key)
     }
   }
 
   func edgeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
-    case "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
-    case "id": TypedSQL(sql: "\(raw: alias).id", type: .number)
+    case "since", "until": columnOrProperty(alias, key)
+    case "id" where !store.isForeign: TypedSQL(sql: "\(raw: alias).id", type: .number)
     default: json(alias, key)
     }
   }
@@ -139,8 +139,7 @@ extension SQLCompiler {
       throw mismatch("only a node has a label", subject)
     }
     let alias = table ?? joinNode(id, name)
-    return TypedSQL(
-      sql: "(\(raw: alias).kind IN (\(list: binder.kinds(label).sorted())))", shape: .boolean)
+    return TypedSQL(sql: labelTest(alias, label), shape: .boolean)
   }
 
   // MARK: Operators

@@ -86,7 +86,10 @@ struct SQLCompiler {
     let match = try binder.bind(parts, known: known, countsRows: countsRows)
     let bound = Set(match.vertices.indices.filter { known.contains(match.vertices[$0].name) })
     var used: [Int: UsedEdges] = [:]
-    for index in bound where match.vertices[index].kinds != nil || !match.vertices[index].properties.isEmpty {
+    for index in bound
+    where match.vertices[index].kinds != nil || !match.vertices[index].labels.isEmpty
+      || !match.vertices[index].properties.isEmpty
+    {
       try check(match.vertices[index])
     }
     for step in try planner.plan(match, bound: bound) {
@@ -130,6 +133,7 @@ struct SQLCompiler {
     let alias = names.fresh("node")
     draft.tables.append("node AS \(raw: alias)")
     if let kinds = vertex.kinds { draft.conditions.append("\(raw: alias).kind IN (\(list: kinds.sorted()))") }
+    for label in vertex.labels { draft.conditions.append(labelTest(alias, label)) }
     scope[vertex.name] = .node(id: "\(raw: alias).id", table: alias)
   }
 
@@ -147,6 +151,7 @@ struct SQLCompiler {
     if vertex.needsKindCheck, let kinds = vertex.kinds {
       draft.conditions.append("\(raw: alias).kind IN (\(list: kinds.sorted()))")
     }
+    for label in vertex.labels { draft.conditions.append(labelTest(alias, label)) }
     for property in vertex.properties {
       draft.conditions.append(TypedSQL.equal(nodeProperty(alias, property.key), try value(property.value)))
     }
