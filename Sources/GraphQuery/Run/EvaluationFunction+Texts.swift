@@ -74,12 +74,3 @@ extension EvaluationFunction {
     return pieces + [String(decoding: bytes[start...], as: UTF8.self)]
   }
 }
-
-extension String {
-  /// Makes a text of code points.
-  init(_ scalars: ArraySlice<Unicode.Scalar>) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self.init(view)
-  }
-}

@@ -53,7 +53,7 @@ extension ExpressionEvaluator {
     let step = bounds.count > 2 ? bounds[2] : 1
     guard step != 0 else { throw EvaluationFailure("the step of a range cannot be 0") }
     guard step > 0 ? bounds[0] <= bounds[1] : bounds[0] >= bounds[1] else { return .list([]) }
-    let distance = bounds[0].distance(to: bounds[1]).magnitude
+    let distance = UInt64(bitPattern: step > 0 ? bounds[1] &- bounds[0] : bounds[0] &- bounds[1])
     guard distance / step.magnitude < greatestRange else {
       throw EvaluationFailure("the range has more than \(greatestRange) elements")
     }
@@ -62,7 +62,7 @@ extension ExpressionEvaluator {
   }
 
   /// Beyond it a list would take more memory than a machine may have.
-  private static let greatestRange: UInt = 10_000_000
+  private static let greatestRange: UInt64 = 10_000_000
 
   /// The elements, each once, in the order of their first appearance.
   static func unique(_ elements: [RuntimeValue]) -> [RuntimeValue] {

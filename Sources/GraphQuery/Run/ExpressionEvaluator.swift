@@ -14,12 +14,22 @@ final class ExpressionEvaluator {
   }
 
   let lookup: GraphLookup
+  private let parameters: [String: Value]
   private(set) var programs: [Program] = []
   /// The mistake that ended a run, in the user's words: SQLite only knows that there was one.
   var failure: Diagnostic?
   private var locals: [(name: String, value: RuntimeValue)] = []
 
-  init(_ store: GraphStore) { lookup = GraphLookup(store) }
+  init(_ store: GraphStore, parameters: [String: Value]) {
+    lookup = GraphLookup(store)
+    self.parameters = parameters
+  }
+
+  /// Makes it ready for another run.
+  func reset() {
+    lookup.reset()
+    failure = nil
+  }
 
   /// Adds an expression; its number is what the statement calls it by.
   func add(_ program: Program) -> Int {
@@ -92,7 +102,10 @@ final class ExpressionEvaluator {
       return try quantified(quantifier, variable, list, condition)
     case .reduce(let accumulator, let start, let variable, let list, let step):
       return try reduce(accumulator, start, variable, list, step)
-    case .parameter, .countAll, .exists, .count, .patternComprehension:
+    case .parameter(let name):
+      guard let value = parameters[name] else { throw unsupported("a missing parameter", expression) }
+      return RuntimeValue(value)
+    case .countAll, .exists, .count, .patternComprehension:
       throw unsupported("this expression here", expression)
     }
   }
@@ -220,7 +233,7 @@ final class ExpressionEvaluator {
     switch value {
     case .null: return .null
     case .map(let entries): return RuntimeValue.value(of: key, in: entries)
-    case .node, .edge: return RuntimeValue.value(of: key, in: lookup.properties(of: value) ?? [])
+    case .node, .edge: return lookup.property(key, of: value)
     default: throw mismatch("\(value.description) has no properties", subject)
     }
   }

@@ -37,28 +37,32 @@ final class GraphLookup {
 
   // MARK: What there is of them
 
-  /// All properties of a node or edge, those with columns of their own first; nil of anything else.
+  /// A property of a node or edge; null where there is none.
+  func property(_ key: String, of value: RuntimeValue) -> RuntimeValue {
+    let found: PropertyValue? =
+      switch value {
+      case .node(let id): node(id)?.property(key)
+      case .edge(let id): edge(id)?.property(key)
+      default: nil
+      }
+    return found.map { RuntimeValue($0) } ?? .null
+  }
+
+  /// All properties of a node or edge by their keys' order; nil of anything else.
   func properties(of value: RuntimeValue) -> [RuntimeValue.Entry]? {
     switch value {
-    case .node(let id):
-      guard let node = node(id) else { return [] }
-      return entries([("name", node.name), ("since", node.since), ("until", node.until)], node.properties)
-    case .edge(let id):
-      guard let edge = edge(id) else { return [] }
-      return entries([("since", edge.since), ("until", edge.until)], edge.properties)
+    case .node(let id): return node(id).map { entries($0.allProperties) } ?? []
+    case .edge(let id): return edge(id).map { entries($0.allProperties) } ?? []
     default: return nil
     }
   }
 
-  private func entries(_ columns: [(String, String?)], _ properties: Properties) -> [RuntimeValue.Entry] {
-    columns.compactMap { key, text in text.map { .init(key: key, value: .text($0)) } }
-      + properties.sorted { $0.key.precedesText($1.key) }.map {
-        .init(key: $0.key, value: RuntimeValue($0.value))
-      }
+  private func entries(_ properties: Properties) -> [RuntimeValue.Entry] {
+    properties.sorted { $0.key.precedesText($1.key) }.map { .init(key: $0.key, value: RuntimeValue($0.value)) }
   }
 
   /// The labels of a node.
-  func labels(of id: Node.ID) -> [String] { node(id).map { [$0.kind] } ?? [] }
+  func labels(of id: Node.ID) -> [String] { node(id)?.labels ?? [] }
 
   // MARK: Results
 

@@ -79,9 +79,9 @@ extension RuntimeValue {
     switch (left, right) {
     case (.integer(let left), .integer(let right)): return order(left, right)
     case (.real(let left), .real(let right)): return order(left, right)
-    case (.integer(let left), .real(let right)): return order(left, right)
+    case (.integer(let left), .real(let right)): return beside(left, right)
     case (.real(let left), .integer(let right)):
-      switch order(right, left) {
+      switch beside(right, left) {
       case .less: return .greater
       case .greater: return .less
       case let same: return same
@@ -91,7 +91,7 @@ extension RuntimeValue {
   }
 
   /// An integer beside a double: exact, since a double beyond the integers' range is beyond all of them.
-  private static func order(_ integer: Int64, _ real: Double) -> Comparison {
+  private static func beside(_ integer: Int64, _ real: Double) -> Comparison {
     if real.isNaN { return .unordered }
     if real >= 0x1p63 { return .less }
     if real < -0x1p63 { return .greater }
