@@ -35,6 +35,7 @@ extension ExpressionEvaluator {
     -> RuntimeValue
   {
     let key = name.lowercased()
+    if key == ExpressionEvaluator.searchName, let number = arguments.first { return try found(bySearch: number) }
     if key == "coalesce" {
       for argument in arguments {
         let value = try value(of: argument)

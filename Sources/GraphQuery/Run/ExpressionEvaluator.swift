@@ -18,9 +18,12 @@ final class ExpressionEvaluator {
   private(set) var programs: [Program] = []
   /// The mistake that ended a run, in the user's words: SQLite only knows that there was one.
   var failure: Diagnostic?
+  private let store: GraphStore
+  private var searches: [Search] = []
   private var locals: [(name: String, value: RuntimeValue)] = []
 
   init(_ store: GraphStore, parameters: [String: Value]) {
+    self.store = store
     lookup = GraphLookup(store)
     self.parameters = parameters
   }
@@ -56,6 +59,48 @@ final class ExpressionEvaluator {
       locals.append((Expression.argumentName(index), form.value(of: arguments[index + 1])))
     }
     return try value(of: program.expression)
+  }
+
+  // MARK: Searches
+
+  /// A search that depends on an element of a list, which is run as a statement of its own.
+  private struct Search {
+    var sql: SQLFragment
+    var form: ValueForm
+  }
+
+  /// The name under which expressions call searches: one that no query can write.
+  static let searchName = " search"
+
+  /// Adds a search; its number is what expressions call it by.
+  func add(search sql: SQLFragment, _ form: ValueForm) -> Int {
+    searches.append(Search(sql: sql, form: form))
+    return searches.count - 1
+  }
+
+  /// The value that a search finds, given the names that are known where it is called.
+  func found(bySearch argument: Expression) throws(Diagnostic) -> RuntimeValue {
+    guard case .literal(.integer(let number)) = argument.kind, searches.indices.contains(Int(number)) else {
+      return .null
+    }
+    let search = searches[Int(number)]
+    var found = RuntimeValue.null
+    do throws(GraphError) {
+      try store.query(search.sql, context: self) { row in
+        found = search.form.value(of: row.value(0))
+        return false
+      }
+    } catch {
+      if let failure { throw failure }
+      throw Diagnostic(.unsupported, "this search failed: \(error.message)", at: argument.knownRange)
+    }
+    return found
+  }
+
+  /// The value of a name that is known where a search is called.
+  func local(_ name: SQLValue) -> RuntimeValue {
+    guard case .text(let name) = name else { return .null }
+    return locals.last { $0.name == name }?.value ?? .null
   }
 
   /// The value of an expression that is made of nothing but literals.

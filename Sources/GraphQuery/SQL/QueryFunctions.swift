@@ -76,6 +76,10 @@ enum QueryFunctions {
       let isReversed = arguments[1] == .integer(1)
       return RuntimeValue.list((isReversed ? ids.reversed() : ids).map(RuntimeValue.edge)).sqlValue
     },
+    // A name of the expression that the search belongs to.
+    scalar("kgraph_local") { evaluator, arguments throws(Diagnostic) in
+      evaluator.local(arguments[0]).sqlValue
+    },
     // A path: `kgraph_path(start, part…)`, in which a part is an edge's number or a list of edges.
     scalar("kgraph_path") { evaluator, arguments throws(Diagnostic) in
       evaluator.path(arguments).sqlValue

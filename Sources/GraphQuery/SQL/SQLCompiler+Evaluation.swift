@@ -30,15 +30,11 @@ extension SQLCompiler {
     _ expression: Expression, _ locals: Set<String>, _ arguments: inout [TypedSQL]
   ) throws(QueryError) -> Expression {
     if isPassed(expression, locals) {
-      let mentioned = expression.mentionedVariables.intersection(locals)
-      if let name = mentioned.sorted().first {
-        throw unsupported("a search that depends on '\(name)', an element of a list,", at: expression.range)
+      if !expression.mentionedVariables.isDisjoint(with: locals) {
+        return try search(expression, locals, &arguments)
       }
-      let argument = try value(expression)
-      let place = arguments.firstIndex { $0.sql == argument.sql && $0.form == argument.form }
-      if place == nil { arguments.append(argument) }
       return Expression(
-        .variable(Expression.argumentName(place ?? arguments.count - 1)), range: expression.range)
+        .variable(SQLCompiler.argumentName(of: try value(expression), &arguments)), range: expression.range)
     }
     switch expression.kind {
     case .parameter(let name): _ = try parameter(name, expression.range)
@@ -68,6 +64,36 @@ extension SQLCompiler {
     return try expression.withChildren { child throws(QueryError) in
       try abstracted(child, locals, &arguments)
     }
+  }
+
+  /// The name of the argument that passes a value.
+  private static func argumentName(of value: TypedSQL, _ arguments: inout [TypedSQL]) -> String {
+    let place = arguments.firstIndex { $0.sql == value.sql && $0.form == value.form }
+    if place == nil { arguments.append(value) }
+    return Expression.argumentName(place ?? arguments.count - 1)
+  }
+
+  /// A search that depends on an element of a list: a statement of its own, which the evaluator runs for each element.
+  private mutating func search(
+    _ expression: Expression, _ locals: Set<String>, _ arguments: inout [TypedSQL]
+  ) throws(QueryError) -> Expression {
+    var inner = nested(countingRows: true)
+    inner.scope = Scope()
+    for name in expression.mentionedVariables.sorted() {
+      var known = name
+      if !locals.contains(name) {
+        guard let value = try boundValue(name) else { continue }
+        known = SQLCompiler.argumentName(of: value, &arguments)
+      }
+      inner.scope.bind(name, TypedSQL(sql: "kgraph_local(\(known))"))
+    }
+    let value = try inner.value(expression)
+    binder = inner.binder
+    let number = evaluator.add(search: "SELECT \(value.sql)\(inner.draft.fromAndWhere)", value.form)
+    return Expression(
+      .call(
+        name: ExpressionEvaluator.searchName, isDistinct: false, arguments: [.integer(number)]),
+      range: expression.range)
   }
 
   private mutating func abstracted(

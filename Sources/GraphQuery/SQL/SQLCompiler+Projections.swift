@@ -16,8 +16,29 @@ extension SQLCompiler {
       if let condition { try filter(condition) }
       return
     }
-    let outputs = try outputs(of: projection)
-    let sql = try rows(of: projection, outputs)
+    var outputs = try outputs(of: projection)
+    let own = Set(outputs.map(\.name))
+    let condition = try condition.map { condition throws(QueryError) in
+      try condition.replacing { part in
+        outputs.first { $0.expression == part && !part.isVariable }.map { .variable($0.name) }
+      }
+    }
+    // A condition sees what was there before, unless rows are grouped or distinct.
+    var hidden: [String] = []
+    if let condition, !projection.isDistinct, !outputs.contains(where: { $0.expression.isAggregate }) {
+      hidden = condition.mentionedVariables.subtracting(own).filter { scope[$0] != nil }.sorted()
+      for name in hidden {
+        let variable = Expression.variable(name)
+        outputs.append(
+          Output(
+            name: name, alias: names.column(outputs.count), expression: variable, value: try value(variable)))
+      }
+    }
+    var sql = try rows(of: projection, outputs)
+    if outputs.contains(where: { $0.expression.isVolatile }) {
+      // A subquery that SQLite made a part of the next would be calculated at each mention.
+      sql = "WITH fixed AS MATERIALIZED (\(sql)) SELECT * FROM fixed"
+    }
     let table = names.fresh("rows")
     draft = SelectDraft()
     draft.join("(\(sql)) AS \(raw: table)")
@@ -28,6 +49,8 @@ extension SQLCompiler {
       scope.bind(output.name, value)
     }
     if let condition { try filter(condition) }
+    scope.bindings = scope.bindings.filter { !hidden.contains($0.key) }
+    scope.order.removeAll { hidden.contains($0) }
   }
 
   /// The rows of a projection: `SELECT column1, column2, …`, sorted and cut.
@@ -120,7 +143,7 @@ extension SQLCompiler {
 
   private mutating func outputs(of projection: Projection) throws(QueryError) -> [Output] {
     var items: [Projection.Item] = []
-    if projection.includesAll { items += scope.order.map { Projection.Item(.variable($0)) } }
+    if projection.includesAll { items += scope.order.sorted().map { Projection.Item(.variable($0)) } }
     items += projection.items
     guard !items.isEmpty else {
       throw .diagnostic(
@@ -261,12 +284,13 @@ extension SQLCompiler {
   }
 }
 
-extension Projection.Item {
-  /// The column's name: the one given, or the expression's text.
-  var columnName: String { alias ?? expression.printed() }
-}
-
 extension Expression {
+  /// Whether it has another value each time.
+  fileprivate var isVolatile: Bool {
+    if case .call(let name, _, _) = kind, name.lowercased() == "rand" { return true }
+    return children.contains(where: \.isVolatile)
+  }
+
   /// The expression with the parts that `replacement` knows replaced.
   fileprivate func replacing(_ replacement: (Expression) -> Expression?) throws(QueryError) -> Expression {
     if let replaced = replacement(self) { return replaced }
