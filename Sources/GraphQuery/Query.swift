@@ -47,7 +47,10 @@ public struct Query {
     self.store = store
     var notes: [Diagnostic] = []
     if Query.isPattern(text) {
-      do throws(Diagnostic) { pattern = try PatternParser.parse(text) } catch { throw .diagnostic(error) }
+      do throws(Diagnostic) {
+        pattern = try PatternParser.parse(text)
+        try SemanticCheck.check(pattern)
+      } catch { throw .diagnostic(error) }
       reading = nil
       paraphrase = nil
     } else {
