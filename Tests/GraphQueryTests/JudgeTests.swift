@@ -112,7 +112,8 @@ extension JudgeValue {
     case .list(let elements): self = .list(elements.map { JudgeValue($0) })
     case .node(let node): self = .node(node.id)
     case .edge(let edge): self = .edge(edge.id)
-    case .map, .path: self = .null
+    case .path(let nodes, let edges): self = .path(nodes: nodes.map(\.id), edges: edges.map(\.id))
+    case .map: self = .null
     }
   }
 }

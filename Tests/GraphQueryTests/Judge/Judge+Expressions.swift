@@ -29,6 +29,13 @@ extension Judge {
       return .integer(Int64(group.count))
     case .call(let name, let isDistinct, let arguments):
       return try call(name.lowercased(), isDistinct, arguments, in: row, group)
+    case .cases(nil, let branches, let otherwise):
+      for branch in branches where try value(of: branch.condition, in: row, group: group).truth == true {
+        return try value(of: branch.result, in: row, group: group)
+      }
+      return try otherwise.map { try value(of: $0, in: row, group: group) } ?? .null
+    case .index, .slice, .comprehension, .quantified, .reduce, .patternComprehension:
+      return try ofList(expression, in: row)
     default: throw Unknown(what: "the expression \(expression.printed())")
     }
   }
@@ -68,7 +75,16 @@ extension Judge {
       guard case .list(let elements) = right else { return .null }
       let tests = elements.map { JudgeValue.equal(left, $0) }
       return JudgeValue(tests.contains(true) ? true : tests.contains(nil) ? nil : false)
-    case .add, .subtract, .multiply: return try arithmetic(operation, left, right)
+    case .add:
+      switch (left, right) {
+      case (.null, _), (_, .null): return .null
+      case (.list(let left), .list(let right)): return .list(left + right)
+      case (.list(let left), _): return .list(left + [right])
+      case (_, .list(let right)): return .list([left] + right)
+      case (.text(let left), .text(let right)): return .text(left + right)
+      default: return try arithmetic(operation, left, right)
+      }
+    case .subtract, .multiply: return try arithmetic(operation, left, right)
     default: throw Unknown(what: "the operator \(operation.rawValue)")
     }
   }
@@ -97,8 +113,26 @@ extension Judge {
   private func call(
     _ name: String, _ isDistinct: Bool, _ arguments: [Expression], in row: Row, _ group: [Row]?
   ) throws -> JudgeValue {
+    if name == "coalesce" {
+      return try arguments.map { try value(of: $0, in: row, group: group) }.first { !$0.isNull } ?? .null
+    }
     guard arguments.count == 1 else { throw Unknown(what: "the function \(name)") }
     switch name {
+    case "length":
+      guard case .path(_, let edges) = try value(of: arguments[0], in: row, group: group) else {
+        return .null
+      }
+      return .integer(Int64(edges.count))
+    case "nodes":
+      guard case .path(let nodes, _) = try value(of: arguments[0], in: row, group: group) else {
+        return .null
+      }
+      return .list(nodes.map(JudgeValue.node))
+    case "relationships":
+      guard case .path(_, let edges) = try value(of: arguments[0], in: row, group: group) else {
+        return .null
+      }
+      return .list(edges.map(JudgeValue.edge))
     case "id":
       switch try value(of: arguments[0], in: row) {
       case .node(let id), .edge(let id): return .integer(id)
@@ -137,7 +171,7 @@ extension Judge {
 
   // MARK: Subqueries
 
-  private func rows(of subquery: Expression.Subquery, in row: Row) throws -> [[JudgeValue]] {
+  func rows(of subquery: Expression.Subquery, in row: Row) throws -> [[JudgeValue]] {
     var rows = [row]
     for clause in subquery.clauses {
       switch clause {

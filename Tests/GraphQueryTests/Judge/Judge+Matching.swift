@@ -7,14 +7,21 @@ extension Judge {
   private struct State {
     var row: Row
     var used: Set<Edge.ID> = []
+    /// What the path has come over so far.
+    var nodes: [Node.ID] = []
+    var edges: [Edge.ID] = []
   }
 
   /// The rows that a MATCH clause makes of one.
   func matches(_ paths: [PathPattern], _ condition: Expression?, from row: Row) throws -> [Row] {
     var states = [State(row: row)]
     for path in paths {
-      guard path.variable == nil, path.selector == .all else { throw Unknown(what: "a named path") }
+      guard path.selector == .all else { throw Unknown(what: "a shortest path") }
       states = try states.flatMap { try extend($0, along: path) }
+      guard let name = path.variable else { continue }
+      for index in states.indices {
+        states[index].row[name] = .path(nodes: states[index].nodes, edges: states[index].edges)
+      }
     }
     let conditions = paths.flatMap { $0.nodes.compactMap(\.condition) + $0.edges.compactMap(\.condition) }
     return try states.map(\.row).filter { row in
@@ -27,7 +34,9 @@ extension Judge {
   private func extend(_ state: State, along path: PathPattern) throws -> [State] {
     var ends: [(state: State, node: Node.ID)] = []
     for node in graph.nodes {
-      if let next = try bind(path.nodes[0], to: node, in: state) { ends.append((next, node.id)) }
+      guard var next = try bind(path.nodes[0], to: node, in: state) else { continue }
+      (next.nodes, next.edges) = ([node.id], [])
+      ends.append((next, node.id))
     }
     for (edge, node) in zip(path.edges, path.nodes.dropFirst()) {
       var next: [(state: State, node: Node.ID)] = []
@@ -70,14 +79,25 @@ extension Judge {
     guard let length = pattern.length else {
       return try step(pattern, from: near, in: state).map { ($0.state, $0.node) }
     }
-    guard pattern.variable == nil, pattern.properties.isEmpty else { throw Unknown(what: "a named chain") }
+    // A chain's name is that of the list, and not of its edges.
+    var single = pattern
+    single.variable = nil
+    let before = state.edges.count
     var found: [(State, Node)] = []
     var level = graph.nodes.filter { $0.id == near }.map { (state: state, node: $0) }
     var depth = 0
     // No edge twice, so that a chain is never longer than there are edges.
     while !level.isEmpty, depth <= length.maximum ?? graph.edges.count {
-      if depth >= length.minimum { found += level.map { ($0.state, $0.node) } }
-      level = try level.flatMap { try step(pattern, from: $0.node.id, in: $0.state) }
+      if depth >= length.minimum {
+        found += level.map { one -> (State, Node) in
+          var state = one.state
+          if let name = pattern.variable {
+            state.row[name] = .list(state.edges.dropFirst(before).map(JudgeValue.edge))
+          }
+          return (state, one.node)
+        }
+      }
+      level = try level.flatMap { try step(single, from: $0.node.id, in: $0.state) }
       depth += 1
     }
     return found
@@ -92,6 +112,8 @@ extension Judge {
       if let label = pattern.label, !Judge.fits(edge.relation, label) { continue }
       var next = state
       next.used.insert(edge.id)
+      next.edges.append(edge.id)
+      next.nodes.append(far)
       if let variable = pattern.variable {
         if let known = state.row[variable] {
           guard case .edge(edge.id) = known else { continue }

@@ -53,7 +53,7 @@ extension Judge {
     var groups: [[String]: [Row]] = [:]
     var order: [[String]] = []
     for row in rows {
-      let identity = try keys.map { try value(of: $0, in: row).identity }
+      let identity = try keys.map { try value(of: $0, in: row).exactIdentity }
       if groups[identity] == nil { order.append(identity) }
       groups[identity, default: []].append(row)
     }
@@ -81,6 +81,10 @@ extension Expression {
     case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _): operand.isAggregate
     case .binary(_, let left, let right): left.isAggregate || right.isAggregate
     case .list(let elements): elements.contains(where: \.isAggregate)
+    case .index(let list, let index): list.isAggregate || index.isAggregate
+    case .cases(_, let branches, let otherwise):
+      branches.contains { $0.condition.isAggregate || $0.result.isAggregate }
+        || otherwise?.isAggregate ?? false
     default: false
     }
   }

@@ -10,6 +10,7 @@ indirect enum JudgeValue {
   case list([JudgeValue])
   case node(Int64)
   case edge(Int64)
+  case path(nodes: [Int64], edges: [Int64])
 
   var number: Double? {
     switch self {
@@ -35,6 +36,8 @@ indirect enum JudgeValue {
     case (.boolean(let left), .boolean(let right)): return left == right
     case (.text(let left), .text(let right)): return left.unicodeScalars.elementsEqual(right.unicodeScalars)
     case (.node(let left), .node(let right)), (.edge(let left), .edge(let right)): return left == right
+    case (.path(let nodes, let edges), .path(let otherNodes, let otherEdges)):
+      return nodes == otherNodes && edges == otherEdges
     case (.list(let left), .list(let right)):
       guard left.count == right.count else { return false }
       let parts = zip(left, right).map { equal($0, $1) }
@@ -51,6 +54,14 @@ indirect enum JudgeValue {
     case (.text(let left), .text(let right)):
       return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
     case (.boolean(let left), .boolean(let right)): return !left && right
+    case (.list(let left), .list(let right)):
+      for (one, other) in zip(left, right) {
+        if less(one, other) == true { return true }
+        guard equal(one, other) == true, less(one, other) == false else {
+          return less(one, other) == nil ? nil : false
+        }
+      }
+      return left.count < right.count
     default:
       guard let left = left.number, let right = right.number else { return nil }
       return left < right
@@ -59,10 +70,33 @@ indirect enum JudgeValue {
 
   // MARK: Order and identity
 
-  /// The order of ORDER BY over values of one type; null comes last.
+  /// The order of ORDER BY over all values; null comes last.
   static func precedes(_ left: JudgeValue, _ right: JudgeValue) -> Bool {
-    if left.isNull || right.isNull { return !left.isNull }
-    return less(left, right) ?? false
+    if left.rank != right.rank { return left.rank < right.rank }
+    switch (left, right) {
+    case (.node(let left), .node(let right)), (.edge(let left), .edge(let right)): return left < right
+    case (.list(let left), .list(let right)):
+      for (one, other) in zip(left, right) {
+        if precedes(one, other) { return true }
+        if precedes(other, one) { return false }
+      }
+      return left.count < right.count
+    default: return less(left, right) ?? false
+    }
+  }
+
+  /// Where the values of a type stand among all: the reference's order of types.
+  private var rank: Int {
+    switch self {
+    case .node: 1
+    case .edge: 2
+    case .list: 3
+    case .path: 4
+    case .text: 5
+    case .boolean: 6
+    case .integer, .real: 7
+    case .null: 8
+    }
   }
 
   /// A text that is the same for values that DISTINCT and grouping take for one; a list's order does not count, since
@@ -76,6 +110,13 @@ indirect enum JudgeValue {
     case .list(let elements): "list [\(elements.map(\.identity).sorted().joined(separator: ", "))]"
     case .node(let id): "node \(id)"
     case .edge(let id): "edge \(id)"
+    case .path(let nodes, let edges): "path \(nodes) \(edges)"
     }
+  }
+
+  /// As `identity`, with a list's order: what the judge itself goes by.
+  var exactIdentity: String {
+    guard case .list(let elements) = self else { return identity }
+    return "list [\(elements.map(\.exactIdentity).joined(separator: ", "))]"
   }
 }
