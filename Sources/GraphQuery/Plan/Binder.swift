@@ -66,7 +66,7 @@ struct Binder {
       match.shortestPaths.append(
         BoundMatch.ShortestPath(
           name: path.variable, start: indices[0], end: indices[1], edge: edge,
-          isOnlyOne: path.selector == .anyShortest))
+          relations: edge.label.map { relations($0) }, isOnlyOne: path.selector == .anyShortest))
       return
     }
     let firstLink = match.links.count

@@ -72,6 +72,8 @@ struct BoundMatch {
     var start: Int
     var end: Int
     var edge: EdgePattern
+    /// The relations its edges may be, or nil for any.
+    var relations: [Int64]?
     var isOnlyOne: Bool
   }
 

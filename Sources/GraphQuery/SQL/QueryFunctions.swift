@@ -85,6 +85,10 @@ enum QueryFunctions {
     scalar("kgraph_path") { evaluator, arguments throws(Diagnostic) in
       evaluator.path(arguments).sqlValue
     },
+    // The shortest paths between two nodes, as a list: `kgraph_shortest(number, start, end, arguments…)`.
+    scalar("kgraph_shortest") { evaluator, arguments throws(Diagnostic) in
+      try evaluator.shortestPaths(arguments).sqlValue
+    },
     SQLFunction("kgraph_collect", .aggregate { ValueCollector(keepsNull: false, makesRows: false) }),
     SQLFunction("kgraph_gather", .aggregate { ValueCollector(keepsNull: true, makesRows: false) }),
     SQLFunction("kgraph_rows", .aggregate { ValueCollector(keepsNull: true, makesRows: true) }),

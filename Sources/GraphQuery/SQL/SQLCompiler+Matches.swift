@@ -226,11 +226,4 @@ extension SQLCompiler {
     }
     scope[path.name] = .value(TypedSQL(sql: "kgraph_path(\(parts.joined(", ")))"))
   }
-
-  /// Finds a shortest path between two bound nodes by walking the graph.
-  private mutating func bind(
-    _ path: BoundMatch.ShortestPath, _ match: BoundMatch
-  ) throws(QueryError) {
-    throw unsupported("a shortest path here", at: path.edge.range)
-  }
 }
