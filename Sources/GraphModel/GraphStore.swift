@@ -224,8 +224,18 @@ extension GraphStore {
     try attempt { () throws(SQLiteError) in try connection.first(fragment, element) }
   }
 
-  /// Runs a query that a compiler made, calling `body` for each row until it returns false.
-  public func query(_ fragment: SQLFragment, while body: (Row) -> Bool) throws(GraphError) {
-    try attempt { () throws(SQLiteError) in try connection.run(fragment, while: body) }
+  /// Runs a query that a compiler made, calling `body` for each row until it returns false; its functions are given
+  /// `context`.
+  public func query(
+    _ fragment: SQLFragment, context: AnyObject? = nil, while body: (Row) -> Bool
+  ) throws(GraphError) {
+    try attempt { () throws(SQLiteError) in try connection.run(fragment, context: context, while: body) }
+  }
+
+  /// Makes functions known to the queries of this store; those that are known already are left as they are.
+  public func register(_ functions: [SQLFunction]) throws(GraphError) {
+    try attempt { () throws(SQLiteError) in
+      for function in functions { try connection.register(function) }
+    }
   }
 }

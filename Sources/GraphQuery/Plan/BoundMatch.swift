@@ -39,8 +39,15 @@ struct BoundMatch {
     var isEither: Bool
     var length: EdgePattern.Length?
     var properties: [PropertyPattern]
+    /// A condition on each edge, written inside the brackets of a chain.
+    var condition: Expression?
+    /// Whether its pattern was written from target to source.
+    var isBackward = false
+    /// Whether its edges are asked for: by a variable, or as a part of a path.
+    var keepsEdges = false
     /// Which MATCH clause it belongs to: within one, no edge is used twice.
     var clause: Int
+    var range: SourceRange
 
     /// Whether one edge could be both, as far as the relations tell.
     func canCoincide(with other: Link) -> Bool {
@@ -49,6 +56,27 @@ struct BoundMatch {
     }
   }
 
+  /// A path with a name, or one that must be among the shortest.
+  struct Path {
+    var name: String
+    /// Its nodes' places among the vertices, in the order of the pattern.
+    var vertices: [Int]
+    /// Its edges' places among the links.
+    var links: [Int]
+    var range: SourceRange
+  }
+
+  /// A shortest path between two vertices.
+  struct ShortestPath {
+    var name: String?
+    var start: Int
+    var end: Int
+    var edge: EdgePattern
+    var isOnlyOne: Bool
+  }
+
+  var paths: [Path] = []
+  var shortestPaths: [ShortestPath] = []
   var vertices: [Vertex] = []
   var links: [Link] = []
   var conditions: [Expression] = []

@@ -28,10 +28,7 @@ extension SQLCompiler {
   func columnOrProperty(_ alias: String, _ key: String) -> TypedSQL {
     let column: SQLFragment = "\(raw: alias).\(raw: key)"
     guard store.isForeign else { return TypedSQL(sql: column, type: .text) }
-    let path = "$.\"\(key)\""
-    var value = TypedSQL(sql: "ifnull(\(column), json_extract(\(raw: alias).properties, \(path)))")
-    value.jsonType =
-      "CASE WHEN \(column) IS NOT NULL THEN 'text' ELSE json_type(\(raw: alias).properties, \(path)) END"
-    return value
+    return TypedSQL(
+      sql: "ifnull(\(column), kgraph_property(\(raw: alias).properties, \(key)))", isStored: true)
   }
 }
