@@ -72,7 +72,7 @@ public struct Query {
       remarks = notes
     } else {
       let (compiled, warnings) = try SQLCompiler.compile(
-        pattern, store: store, planner: try engine.planner(), parameters: options.parameters,
+        pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(), parameters: options.parameters,
         today: options.today)
       plan = .sql(compiled)
       remarks = notes + warnings

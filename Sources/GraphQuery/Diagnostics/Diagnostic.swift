@@ -24,7 +24,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case unboundVariable = "unbound-variable"
     /// An operation on values that do not have it.
     case typeMismatch = "type-mismatch"
-<<<<<<< HEAD
+    /// A calculation whose result no number can hold, such as a division by zero.
+    case arithmetic
     /// A variable that is taken already, or for something else.
     case alreadyBound = "already-bound"
     /// An aggregate where none can stand, or beside what has no one value for its rows.
@@ -37,10 +38,6 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case argumentCount = "argument-count"
     /// A value of the right type that makes no sense here.
     case invalidValue = "invalid-value"
-=======
-    /// A calculation whose result no number can hold, such as a division by zero.
-    case arithmetic
->>>>>>> main
   }
 
   /// How much it matters.

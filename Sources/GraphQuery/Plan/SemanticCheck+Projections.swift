@@ -90,7 +90,7 @@ extension SemanticCheck {
       return
     default: break
     }
-    for part in expression.parts { try checkParts(of: part, keys, aliases: aliases, projection) }
+    for part in expression.children { try checkParts(of: part, keys, aliases: aliases, projection) }
   }
 
   private func ambiguous(
@@ -144,7 +144,7 @@ extension SemanticCheck {
         .unboundVariable, message, at: expression.range,
         help: ["make it a column as well, or leave out DISTINCT"])
     }
-    for part in expression.parts { try checkOnlyProjected(part, projected, columns, message) }
+    for part in expression.children { try checkOnlyProjected(part, projected, columns, message) }
   }
 
   private func checkOrderParts(

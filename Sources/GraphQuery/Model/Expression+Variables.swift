@@ -1,27 +1,5 @@
-/// Walking through expressions.
+/// The variables in expressions.
 extension Expression {
-  /// The expressions directly inside of it; not those of a subquery's or pattern's own.
-  var parts: [Expression] {
-    switch kind {
-    case .literal, .variable, .parameter, .countAll, .exists, .count: []
-    case .property(let subject, _), .hasLabel(let subject, _), .isNull(let subject, _),
-      .unary(_, let subject):
-      [subject]
-    case .list(let elements): elements
-    case .map(let entries): entries.map(\.value)
-    case .binary(_, let left, let right), .index(let left, let right): [left, right]
-    case .call(_, _, let arguments): arguments
-    case .slice(let subject, let from, let to): [subject] + [from, to].compactMap(\.self)
-    case .cases(let subject, let branches, let otherwise):
-      [subject, otherwise].compactMap(\.self) + branches.flatMap { [$0.condition, $0.result] }
-    case .comprehension(_, let list, let condition, let result):
-      [list] + [condition, result].compactMap(\.self)
-    case .patternComprehension(_, let condition, let result): [condition].compactMap(\.self) + [result]
-    case .quantified(_, _, let list, let condition): [list] + [condition].compactMap(\.self)
-    case .reduce(_, let start, _, let list, let step): [start, list, step]
-    }
-  }
-
   /// The variables that it takes from around it.
   var freeVariables: Set<String> {
     switch kind {
@@ -36,7 +14,7 @@ extension Expression {
         .union(step.freeVariables.subtracting([accumulator, variable]))
     case .patternComprehension(let path, let condition, let result):
       return ([condition].compactMap(\.self) + [result]).free.subtracting(path.variables)
-    default: return parts.free
+    default: return children.free
     }
   }
 
@@ -44,16 +22,7 @@ extension Expression {
   var variablesOutsideAggregates: Set<String> {
     if isAggregateCall { return [] }
     guard isAggregate else { return freeVariables }
-    return parts.reduce(into: []) { $0.formUnion($1.variablesOutsideAggregates) }
-  }
-
-  /// Whether it is a call of an aggregate, and not just one in an expression.
-  var isAggregateCall: Bool {
-    switch kind {
-    case .countAll: true
-    case .call(let name, _, _): Expression.aggregates.contains(name.lowercased())
-    default: false
-    }
+    return children.reduce(into: []) { $0.formUnion($1.variablesOutsideAggregates) }
   }
 
   /// Whether it is a variable or a property of one.
