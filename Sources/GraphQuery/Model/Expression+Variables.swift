@@ -1,28 +1,30 @@
 /// The variables in expressions.
 extension Expression {
   /// The variables that it takes from around it.
-  var freeVariables: Set<String> {
+  var freeVariables: Set<String> { freeVariables(inAggregates: true) }
+
+  /// The variables that it takes from around it, but for those in aggregates.
+  var variablesOutsideAggregates: Set<String> { freeVariables(inAggregates: false) }
+
+  private func freeVariables(inAggregates: Bool) -> Set<String> {
+    if isAggregateCall, !inAggregates { return [] }
+    func free(_ expressions: [Expression?], besides own: Set<String> = []) -> Set<String> {
+      expressions.reduce(into: []) { found, expression in
+        found.formUnion((expression?.freeVariables(inAggregates: inAggregates) ?? []).subtracting(own))
+      }
+    }
     switch kind {
     case .variable(let name): return [name]
     case .comprehension(let variable, let list, let condition, let result):
-      return list.freeVariables.union(
-        [condition, result].compactMap(\.self).free.subtracting([variable]))
+      return free([list]).union(free([condition, result], besides: [variable]))
     case .quantified(_, let variable, let list, let condition):
-      return list.freeVariables.union([condition].compactMap(\.self).free.subtracting([variable]))
+      return free([list]).union(free([condition], besides: [variable]))
     case .reduce(let accumulator, let start, let variable, let list, let step):
-      return start.freeVariables.union(list.freeVariables)
-        .union(step.freeVariables.subtracting([accumulator, variable]))
+      return free([start, list]).union(free([step], besides: [accumulator, variable]))
     case .patternComprehension(let path, let condition, let result):
-      return ([condition].compactMap(\.self) + [result]).free.subtracting(path.variables)
-    default: return children.free
+      return free([condition, result], besides: path.variables)
+    default: return free(children)
     }
-  }
-
-  /// The variables that it takes from around it, but for those in aggregates.
-  var variablesOutsideAggregates: Set<String> {
-    if isAggregateCall { return [] }
-    guard isAggregate else { return freeVariables }
-    return children.reduce(into: []) { $0.formUnion($1.variablesOutsideAggregates) }
   }
 
   /// Whether it is a variable or a property of one.
@@ -38,10 +40,6 @@ extension Expression {
   var rootOfProperties: Expression {
     if case .property(let subject, _) = kind { subject.rootOfProperties } else { self }
   }
-}
-
-extension [Expression] {
-  fileprivate var free: Set<String> { reduce(into: []) { $0.formUnion($1.freeVariables) } }
 }
 
 extension PathPattern {
