@@ -295,7 +295,7 @@ extension Expression {
   /// Whether it has another value each time.
   fileprivate var isVolatile: Bool {
     if case .call(let name, _, _) = kind, name.lowercased() == "rand" { return true }
-    return parts.contains(where: \.isVolatile)
+    return children.contains(where: \.isVolatile)
   }
 
   /// The expression with the parts that `replacement` knows replaced.

@@ -26,6 +26,7 @@ extension SQLCompiler {
     draft.join(
       "kgraph_elements(kgraph_shortest(\(raw: String(number)), \(values.joined(", ")))) AS \(raw: alias)")
     let value = TypedSQL(sql: "\(raw: alias).value")
+    keep(path.mode, value)
     if let name = path.name { scope[name] = .value(value) }
     if let name = path.edge.variable {
       let edges = Expression.call("relationships", [.variable(Expression.argumentName(0))])
