@@ -12,19 +12,34 @@ struct Lexicon: Sendable {
   struct LinkEntry: Hashable, Sendable {
     var path: RelationPath
     /// The pairs of kinds it may link.
-    var pairs: Set<KindPair>
+    let pairs: Set<KindPair>
     /// The words, in the form that the paraphrase uses.
     var words: String
+    /// The kinds that it starts from.
+    let sources: Set<String>
+    private let targets: Set<String>
+
+    init(path: RelationPath, pairs: Set<KindPair>, words: String) {
+      self.path = path
+      self.pairs = pairs
+      self.words = words
+      sources = Set(pairs.map(\.source))
+      targets = Set(pairs.map(\.target))
+    }
+
     /// Whether it stands for more than one edge, which makes it the weaker reading.
     var isComposite: Bool { path.steps.count > 1 }
 
-    func targets(from sources: Set<String>) -> Set<String> {
-      Set(pairs.filter { sources.contains($0.source) }.map(\.target))
+    /// The kinds that it leads to from these.
+    func targets(from kinds: Set<String>) -> Set<String> {
+      if sources.isSubset(of: kinds) { return targets }
+      return Set(pairs.lazy.filter { kinds.contains($0.source) }.map(\.target))
     }
-    func sources(to targets: Set<String>) -> Set<String> {
-      Set(pairs.filter { targets.contains($0.target) }.map(\.source))
+    /// The kinds from which it leads to these.
+    func sources(to kinds: Set<String>) -> Set<String> {
+      if targets.isSubset(of: kinds) { return sources }
+      return Set(pairs.lazy.filter { kinds.contains($0.target) }.map(\.source))
     }
-    var sources: Set<String> { Set(pairs.map(\.source)) }
     var reversed: LinkEntry {
       LinkEntry(
         path: path.reversed, pairs: Set(pairs.map { KindPair(source: $0.target, target: $0.source) }),
@@ -54,6 +69,17 @@ struct Lexicon: Sendable {
   private(set) var attributes: WordTable<AttributeEntry> = WordTable()
   /// What a bare juxtaposition of two kinds means, by the pair.
   private(set) var adjacent: [KindPair: LinkEntry] = [:]
+  /// The same by the first of the two, each link for its pair only.
+  private(set) var adjacentFrom: [String: [LinkEntry]] = [:]
+  /// The names of all kinds.
+  let kinds: Set<String>
+  /// The kinds whose nodes happen at some time.
+  let datedKinds: Set<String>
+  /// The kinds that one asks for with "who".
+  private(set) var personalKinds: Set<String> = []
+  /// The words that a verb phrase can begin with: forms of verbs, auxiliaries, and what stands before them.
+  private(set) var verbPhraseStarts: Set<String> = []
+  private let attributesByKind: [String: [Attribute]]
   let vocabulary: Vocabulary
 
   /// An attribute of a kind.
@@ -64,6 +90,10 @@ struct Lexicon: Sendable {
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    kinds = Set(vocabulary.kinds.map(\.name))
+    datedKinds = kinds.filter(vocabulary.isDated)
+    attributesByKind = Dictionary(
+      vocabulary.kinds.map { ($0.name, $0.attributes) }, uniquingKeysWith: { first, _ in first })
     for kind in vocabulary.kinds {
       for noun in kind.nouns {
         let entry = NounEntry(kind: kind.name, noun: noun)
@@ -91,7 +121,16 @@ struct Lexicon: Sendable {
       }
     }
     for phrase in vocabulary.phrases { add(phrase) }
+    verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
+      .union(PhraseParser.wordsBeforeVerbs)
+    personalKinds = Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
+    for (pair, link) in adjacent.sorted(by: { $0.key.target < $1.key.target }) {
+      adjacentFrom[pair.source, default: []].append(link.restricted(to: pair))
+    }
   }
+
+  /// What can be asked of nodes of a kind.
+  func attributes(of kind: String) -> [Attribute] { attributesByKind[kind] ?? [] }
 
   private mutating func add(_ phrase: Phrase) {
     let pairs = self.pairs(of: phrase)
@@ -156,12 +195,13 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
   }
 
   private(set) var byFirstWord: [String: [Item]] = [:]
+  private var known: Set<Item> = []
 
   mutating func add(_ words: String, _ entry: Entry) {
     let parts = words.split(separator: " ").map { NameFolding.fold(String($0)) }
     guard let first = parts.first else { return }
     let item = Item(words: parts, entry: entry)
-    if byFirstWord[first]?.contains(item) ?? false { return }
+    guard known.insert(item).inserted else { return }
     byFirstWord[first, default: []].append(item)
   }
 

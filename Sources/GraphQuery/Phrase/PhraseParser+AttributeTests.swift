@@ -200,7 +200,7 @@ extension PhraseParser {
   func attributeValues(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
-      for attribute in lexicon.vocabulary.kind(named: kind)?.attributes ?? [] {
+      for attribute in lexicon.attributes(of: kind) {
         guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
           continue
         }

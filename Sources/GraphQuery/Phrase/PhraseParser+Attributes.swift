@@ -74,7 +74,7 @@ extension PhraseParser {
     let start = afterDeterminers(position)
     for (words, aggregate) in PhraseParser.aggregateWords {
       guard let next = word(words, at: start) else { continue }
-      expect(.attribute(Set(lexicon.vocabulary.kinds.map(\.name))), at: next)
+      expect(.attribute(lexicon.kinds), at: next)
       for match in lexicon.attributes.matches(tokens, at: next) {
         guard let of = word("of", "for", at: match.end), holdsNumbers(match.entry) else { continue }
         for subject in nounPhrases(at: of, kinds: [match.entry.kind]) {

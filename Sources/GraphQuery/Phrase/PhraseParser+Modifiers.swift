@@ -9,7 +9,10 @@ extension PhraseParser {
   }
 
   func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    remembered(at: position, kinds: kinds) { readModifiers(at: position, kinds: kinds) }
+    if isAtEnd(position), !keepsChart { return [] }
+    return memory.modifiers.value(.init(position: position, kinds: kinds)) {
+      PhraseParser.best(readModifiers(at: position, kinds: kinds))
+    }
   }
 
   private func readModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
@@ -73,10 +76,8 @@ extension PhraseParser {
     }
     if let next = word("of", at: start) {
       for kind in kinds.sorted() {
-        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target })
-        where pair.source == kind {
-          found += linked(
-            link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
+        for link in lexicon.adjacentFrom[kind] ?? [] {
+          found += linked(link, .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
         }
       }
     }
@@ -344,9 +345,6 @@ extension Lexicon.LinkEntry {
 }
 
 extension Lexicon {
-  /// The kinds that one asks for with "who".
-  var personalKinds: Set<String> { Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind)) }
-
   /// A single relation between two kinds, in the direction that fits; `^name` from its target's side.
   func link(over name: String, from source: String, to target: String) -> LinkEntry? {
     // The noun's condition is seen from the object: what it calls forward leads back here.

@@ -4,7 +4,7 @@ import GraphModel
 extension PhraseParser {
   /// `np = {det} [rank] {pre} head {post} | name | "(" np ")"`, of one of the kinds if any are given.
   func nounPhrases(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
-    let found = remembered(at: position) {
+    let found = rememberedPhrases(at: position) {
       var found: [Alternative<NounPhrase>] = []
       if let inside = mark("(", at: position) {
         for alternative in nounPhrases(at: inside, kinds: nil) {
@@ -168,6 +168,10 @@ extension PhraseParser {
 
   /// Names before a noun: "and" means a union there.
   private func nameGroups(at position: Int) -> [Alternative<Objects>] {
+    memory.nameGroups.value(position) { PhraseParser.best(readNameGroups(at: position)) }
+  }
+
+  private func readNameGroups(at position: Int) -> [Alternative<Objects>] {
     var found: [Alternative<Objects>] = []
     // "project:eBPF talks"
     let explicit = lexicon.nouns.matches(tokens, at: position).flatMap { noun -> [Alternative<NameMention>] in
@@ -230,8 +234,10 @@ extension PhraseParser {
         if links[link.path] == nil {
           order.append(link.path)
           links[link.path] = (link.restricted(to: pair), [])
+        } else if let known = links[link.path]?.link {
+          links[link.path]?.link = Lexicon.LinkEntry(
+            path: known.path, pairs: known.pairs.union([pair]), words: known.words)
         }
-        links[link.path]?.link.pairs.insert(pair)
         links[link.path]?.objects.append(.one(NounPhrase(kinds: [other], name: narrowed)))
         isLinked = true
       }
@@ -269,6 +275,7 @@ extension PhraseParser {
       var next: [Alternative<NounPhrase>] = []
       for alternative in frontier {
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
+          guard mayGoOn() else { return found }
           let modified = ofItsNoun(modifier.value, alternative.value)
           guard let phrase = alternative.value.constrained(by: modified) else { continue }
           let distance = (alternative.end - head.end) * Cost.distance
@@ -323,7 +330,7 @@ extension PhraseParser {
 
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.isDated(kind)
+    lexicon.datedKinds.contains(kind)
   }
 }
 

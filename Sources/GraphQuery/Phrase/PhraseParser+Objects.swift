@@ -33,6 +33,12 @@ extension PhraseParser {
 
   /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
   func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
+    memory.objects.value(.init(position: position, kinds: kinds)) {
+      PhraseParser.best(readObjects(at: position, kinds: kinds))
+    }
+  }
+
+  private func readObjects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
     let start = word("both", "either", at: position) ?? position
     var found: [Alternative<Objects>] = []
     for first in nounPhrases(at: start, kinds: kinds) {
@@ -40,6 +46,7 @@ extension PhraseParser {
       found.append(Alternative(value: .one(value), end: first.end, cost: first.cost))
       for (end, operation) in connectives(at: first.end) {
         for rest in objects(at: end, kinds: kinds) {
+          guard mayGoOn() else { return found }
           found.append(
             Alternative(
               value: Objects.joined(.one(value), operation, rest.value), end: rest.end,
@@ -47,7 +54,7 @@ extension PhraseParser {
         }
       }
     }
-    return PhraseParser.best(found)
+    return found
   }
 
   private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {

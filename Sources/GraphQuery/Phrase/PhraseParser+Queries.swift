@@ -42,7 +42,7 @@ extension PhraseParser {
     }
     // "what did Tim Hockin talk about": of any kind.
     if position > 0, tokens[position - 1].folded == "what" {
-      let anything = NounPhrase(kinds: Set(lexicon.vocabulary.kinds.map(\.name)))
+      let anything = NounPhrase(kinds: lexicon.kinds)
       found += clauses(Alternative(value: anything, end: position, cost: 0))
     }
     return found
@@ -105,7 +105,7 @@ extension PhraseParser {
         }
         expect(.word(middle[0]), at: first.end)
       }
-      expect(.name(Set(lexicon.vocabulary.kinds.map(\.name))), at: next)
+      expect(.name(lexicon.kinds), at: next)
     }
     return found
   }
@@ -129,7 +129,7 @@ extension PhraseParser {
       }
     }
     if let next = word("when", at: position), let auxiliary = word("did", "does", "do", at: next) {
-      let happenings = Set(lexicon.vocabulary.kinds.map(\.name)).filter(isDated)
+      let happenings = lexicon.datedKinds
       for clause in givenObjects(at: auxiliary, kinds: happenings) {
         guard
           let reading = attributeReading(of: clause.value, { $0.property == "since" && $0.relation == nil })

@@ -4,7 +4,7 @@ import GraphModel
 extension PhraseParser {
   /// A time as a condition on what happens then.
   func times(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let dated = kinds.filter(isDated)
+    let dated = kinds.intersection(lexicon.datedKinds)
     guard !dated.isEmpty else { return [] }
     return timeSpans(at: position).map { span in
       span.map { Modifier(condition: .time($0), kinds: dated) }
@@ -13,6 +13,10 @@ extension PhraseParser {
 
   /// `("in"|"during") period | ("before"|"after"|"since"|"until") date | "between" date "and" date | …`
   func timeSpans(at position: Int) -> [Alternative<TimeSpan>] {
+    memory.times.value(position) { readTimeSpans(at: position) }
+  }
+
+  private func readTimeSpans(at position: Int) -> [Alternative<TimeSpan>] {
     guard position < tokens.count else { return [] }
     var found: [Alternative<TimeSpan>] = []
     func add(_ span: TimeSpan?, _ end: Int) {

@@ -4,6 +4,20 @@ import GraphModel
 extension PhraseParser {
   /// `vp {("and"|"or"|"but") vp}`
   func verbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard mayBeginVerbPhrase(position) else { return [] }
+    return memory.verbPhrases.value(.init(position: position, kinds: kinds)) {
+      PhraseParser.best(readVerbPhrases(at: position, kinds: kinds))
+    }
+  }
+
+  /// A look at the first word, since a verb phrase is looked for in many places.
+  private func mayBeginVerbPhrase(_ position: Int) -> Bool {
+    if keepsChart { return true }
+    guard position < tokens.count, tokens[position].kind == .word else { return false }
+    return lexicon.verbPhraseStarts.contains(tokens[position].folded)
+  }
+
+  private func readVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for first in singleVerbPhrases(at: position, kinds: kinds) {
       found.append(first)
@@ -12,13 +26,14 @@ extension PhraseParser {
       guard let start = and ?? word("or", at: next) else { continue }
       for rest in verbPhrases(at: word("who", "that", "which", at: start) ?? start, kinds: first.value.kinds)
       {
+        guard mayGoOn() else { return found }
         let condition = Condition.joined(
           first.value.condition, rest.value.condition, isAlternative: and == nil)
         let joined = Modifier(condition: condition, kinds: rest.value.kinds)
         found.append(Alternative(value: joined, end: rest.end, cost: first.cost + rest.cost))
       }
     }
-    return PhraseParser.best(found)
+    return found
   }
 
   /// What an auxiliary verb says about the verb behind it.
@@ -34,6 +49,13 @@ extension PhraseParser {
   }
 
   func auxiliaries(at position: Int) -> [Auxiliary] {
+    if let known = memory.auxiliaries[position] { return known }
+    let found = readAuxiliaries(at: position)
+    memory.auxiliaries[position] = found
+    return found
+  }
+
+  private func readAuxiliaries(at position: Int) -> [Auxiliary] {
     var found: [Auxiliary] = [
       Auxiliary(tense: .present, forms: [.base, .thirdPerson], end: position),
       Auxiliary(tense: .past, forms: [.past], end: position),
@@ -60,7 +82,7 @@ extension PhraseParser {
         auxiliary.isNegated = true
         auxiliary.end = end
       }
-      for adverb in ["also", "ever", "still", "already", "currently", "now"] {
+      for adverb in PhraseParser.adverbs {
         if let end = word(adverb, at: auxiliary.end) { auxiliary.end = end }
       }
       // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
@@ -70,6 +92,13 @@ extension PhraseParser {
       return auxiliary
     }
   }
+
+  private static let adverbs = ["also", "ever", "still", "already", "currently", "now"]
+
+  /// What a verb phrase may begin with besides a verb, in the first word.
+  static let wordsBeforeVerbs: Set<String> = Set(
+    auxiliaryWords.flatMap(\.0).flatMap { [$0, $0 + "nt"] }.map { String($0.prefix { $0 != " " }) }
+      + adverbs + ["not", "never", "only", "both", "either", "exactly"])
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
@@ -204,6 +233,14 @@ extension PhraseParser {
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form> = [.base, .thirdPerson, .past],
     tense: LinkCondition.Tense? = nil
   ) -> [Alternative<Modifier>] {
+    memory.inverted.value(.init(position: position, kinds: kinds, forms: forms, tense: tense)) {
+      PhraseParser.best(readInverted(at: position, kinds: kinds, forms: forms, tense: tense))
+    }
+  }
+
+  private func readInverted(
+    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense?
+  ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for subject in subjects(at: position) {
       var start = subject.end
@@ -243,12 +280,11 @@ extension PhraseParser {
         }
       }
     }
-    return PhraseParser.best(found)
+    return found
   }
 
   private func subjects(at position: Int) -> [Alternative<Objects>] {
-    let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
-    return objects(at: position, kinds: kinds)
+    objects(at: position, kinds: lexicon.kinds)
   }
 
   private func invertedObjects(

@@ -305,7 +305,7 @@ struct PhraseTranslator {
   }
 
   func isDated(_ kind: String) -> Bool {
-    vocabulary.isDated(kind)
+    lexicon.datedKinds.contains(kind)
   }
 
   // MARK: Variables

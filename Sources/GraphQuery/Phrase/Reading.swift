@@ -97,6 +97,8 @@ struct NameMention: Hashable, Sendable {
   var range: SourceRange
   /// What is in quotes, or carries its kind.
   var isExplicit: Bool
+  /// Whether only the beginning of the name is written.
+  var isCutShort = false
   /// Whether it is a number (`#12`), since others bear the same name.
   var isNumber: Bool { text.hasPrefix("#") }
 }

@@ -11,7 +11,6 @@ extension Query {
       return "no links lead from \(start.text) to \(goal.text) without an event or a note between; "
         + "'kgraph path' tries those as well"
     }
-    let lexicon = Lexicon(store.vocabulary)
     var subject = reading.subject
     let conditions = subject.conditions
     let noun = subject.noun?.noun.plural ?? "nodes"
