@@ -104,7 +104,7 @@ public struct Query {
 
   /// The answer row by row, until `body` returns false.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    if case .sql(let compiled) = plan, reading?.subject.ranking == nil {
+    if case .sql(let compiled) = plan, !(reading?.subject.isCutByValue ?? false) {
       try Executor(store: store).run(compiled, while: body)
     } else {
       for row in try table().rows where !body(row) { return }

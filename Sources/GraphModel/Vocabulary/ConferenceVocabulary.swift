@@ -34,6 +34,7 @@ enum ConferenceVocabulary {
       noun company/companies
       noun where/where
       noun employer/employers where ^works_at
+      noun workplace/workplaces where ^works_at
       noun sponsor/sponsors where sponsors
       attribute name/names = name
       looks rounded #FDEBC8 #B87700
@@ -102,8 +103,10 @@ enum ConferenceVocabulary {
       verb present
       verb deliver
       verb hold/holds/held/held/holding
+      verb moderate where role = moderator
       implied verb speak/speaks/spoke/spoken/speaking
       implied verb talk
+      implied verb moderate where role = moderator
       implied verb present
       inverse preposition by
       inverse preposition with
@@ -117,6 +120,7 @@ enum ConferenceVocabulary {
       verb work for
       verb work with
       inverse verb employ
+      noun job/jobs
       preposition at
       preposition with
       preposition for
@@ -314,5 +318,12 @@ enum ConferenceVocabulary {
       verb speak/speaks/spoke/spoken/speaking with
       verb present with
       path gives / ^gives
+
+    phrase person -> person
+      verb work with
+      preposition colleague of
+      preposition colleagues of
+      preposition a colleague of
+      path works_at / ^works_at
     """
 }

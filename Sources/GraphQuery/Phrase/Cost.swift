@@ -4,6 +4,8 @@ enum Cost {
   static let name = 1
   /// A modifier, for each token between it and what it belongs to (rule 4).
   static let distance = 2
+  /// Behind a comma it is the other way round: the nearer what it belongs to, the worse (rule 4).
+  static let lifted = 20
   /// A preposition that stands for several relations, where one relation would do (rule 3).
   static let composite = 40
   /// A comma between a modifier and what it belongs to.
@@ -16,6 +18,12 @@ enum Cost {
   static let edgeTest = -1
   /// A verb without the preposition it needs ("where does she work").
   static let leftOutPreposition = 20
+  /// A verb with nothing behind it: of anything.
+  static let bareVerb = 15
+  /// A time where a kind has no dates, but an attribute that says when.
+  static let attributeTime = 3
+  /// A link that only an object of another kind makes: "talks in Chicago" for "talks at events in Chicago".
+  static let detour = 30
   /// A value behind a preposition, for each of its words, where a name would do.
   static let attributeValue = 10
 }

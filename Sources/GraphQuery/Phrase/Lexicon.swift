@@ -61,11 +61,15 @@ struct Lexicon: Sendable {
     var link: LinkEntry
     /// Whether the object is implied, as in "people who spoke".
     var isImplied: Bool
+    /// What became of the link, where the verb says that: "joined", "left".
+    var change: LinkCondition.Change?
   }
 
   private(set) var nouns: WordTable<NounEntry> = WordTable()
   private(set) var prepositions: WordTable<LinkEntry> = WordTable()
   private(set) var verbs: WordTable<VerbEntry> = WordTable()
+  /// What counts links themselves: "reviews".
+  private(set) var linkNouns: WordTable<LinkEntry> = WordTable()
   private(set) var attributes: WordTable<AttributeEntry> = WordTable()
   /// What a bare juxtaposition of two kinds means, by the pair.
   private(set) var adjacent: [KindPair: LinkEntry] = [:]
@@ -121,11 +125,19 @@ struct Lexicon: Sendable {
       }
     }
     for phrase in vocabulary.phrases { add(phrase) }
+    for relation in vocabulary.relations where relation.isExclusive { addChanges(of: relation) }
     verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
       .union(PhraseParser.wordsBeforeVerbs)
     personalKinds = Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
     for (pair, link) in adjacent.sorted(by: { $0.key.target < $1.key.target }) {
       adjacentFrom[pair.source, default: []].append(link.restricted(to: pair))
+    }
+  }
+
+  /// Whether nodes of some of the kinds have an attribute whose value follows a word: "in Chicago".
+  func hasPlaces(_ kinds: Set<String>, before word: String) -> Bool {
+    kinds.contains { kind in
+      attributes(of: kind).contains { $0.edge == nil && $0.preposition == word && $0.property != "name" }
     }
   }
 
@@ -141,6 +153,14 @@ struct Lexicon: Sendable {
       for pair in pairs { addAdjacent(link, pair.source, pair.target) }
     case .preposition:
       prepositions.add(phrase.words, link)
+    case .noun:
+      let forms = phrase.words.split(separator: "/").map(String.init)
+      let plural = forms.count > 1 ? forms[1] : Noun.plural(of: phrase.words)
+      for end in [link, link.reversed] {
+        var end = end
+        end.words = plural
+        for form in Set([forms.first ?? plural, plural]) { linkNouns.add(form, end) }
+      }
     case .verb, .impliedVerb:
       let forms = VerbForms(phrase.words)
       let isImplied = phrase.role == .impliedVerb
@@ -157,6 +177,36 @@ struct Lexicon: Sendable {
         passive.words = forms.participle + " by"
         prepositions.add(passive.words, passive)
       }
+    }
+  }
+
+  /// "joined Isovalent", "left Google", "changed employers": what happens to a relation that has one target at a time.
+  private mutating func addChanges(of relation: Relation) {
+    let path = RelationPath([.init([relation.name])])
+    let pairs = Set(relation.signatures.map { KindPair(source: $0.source, target: $0.target) })
+    let link = LinkEntry(path: path, pairs: pairs, words: "")
+    func add(_ words: String, _ change: LinkCondition.Change) {
+      let forms = VerbForms(words)
+      let byForm: [(VerbEntry.Form, String)] = [
+        (.base, forms.base), (.thirdPerson, forms.thirdPerson), (.past, forms.past),
+        (.participle, forms.participle), (.gerund, forms.gerund),
+      ]
+      for (form, words) in byForm {
+        verbs.add(
+          words, VerbEntry(form: form, forms: forms, link: link, isImplied: false, change: change))
+      }
+    }
+    if verbs.byFirstWord["join"] == nil { add("join", .begun) }
+    if verbs.byFirstWord["leave"] == nil { add("leave/leaves/left/left/leaving", .ended) }
+    var things: [String] = vocabulary.phrases.filter { $0.role == .noun && $0.path == path }.flatMap {
+      $0.words.split(separator: "/").map(String.init)
+    }
+    for kind in relation.signatures.compactMap({ vocabulary.kind(named: $0.target) }) {
+      things += kind.nouns.flatMap { [$0.singular, $0.plural] }
+    }
+    for thing in things where thing != "where" {
+      add("change \(thing)", .replaced)
+      add("switch \(thing)", .replaced)
     }
   }
 

@@ -13,6 +13,7 @@ struct PhraseInterpreter {
     var tokens: [Token]
     do throws(Diagnostic) { tokens = try PhraseLexer.tokens(of: text) } catch { throw .diagnostic(error) }
     tokens = try tokens.map { token throws(QueryError) in try filled(token, parameters) }
+    tokens = lexicon.inQuestionOrder(tokens)
     guard tokens.count <= PhraseInterpreter.longestPhrase else {
       throw .diagnostic(
         Diagnostic(
@@ -145,7 +146,8 @@ extension Condition {
     case .not(let inner): inner.mentions
     case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
     case .near(let phrase, _): phrase.mentions
-    case .rank(.most(let link, _)), .rank(.top(_, let link)): link.objects.phrases.flatMap(\.mentions)
+    case .described(let objects): objects.phrases.flatMap(\.mentions)
+    case .rank(.most(let link, _)), .rank(.top(_, let link, _)): link.objects.phrases.flatMap(\.mentions)
     case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
     case .attribute, .time, .rank: []
     }

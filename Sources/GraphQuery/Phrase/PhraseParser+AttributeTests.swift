@@ -212,6 +212,17 @@ extension PhraseParser {
         }
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
+        // "rated over 80"
+        if valueType(of: attribute, kind: kind) == .number {
+          for (comparison, value, end) in comparisons(at: next, with: entry) {
+            let condition = AttributeCondition(attribute: attribute, comparison: comparison, value: value)
+            found.append(
+              Alternative(
+                value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: 0))
+          }
+          if let value = attributeValue(at: next, entry), value.isNumber { add(value, next + 1, cost: 1) }
+          continue
+        }
         var end = next
         while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
           tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
@@ -229,16 +240,19 @@ extension PhraseParser {
   private func spans(
     at position: Int, with entry: Lexicon.AttributeEntry
   ) -> [Alternative<AttributeCondition.Value>] {
-    let type = valueType(of: entry.attribute, kind: entry.kind)
-    guard type == .number || type == .date else { return [] }
-    return timeSpans(at: position).compactMap { span in
-      let bounds = [span.value.start, span.value.end].compactMap(\.self)
-      // A property that holds numbers knows years only.
-      guard span.value.weekday == nil, type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else {
-        return nil
-      }
-      return span.map { .span($0, isNumeric: type == .number) }
+    timeSpans(at: position).compactMap { span in
+      value(of: span.value, with: entry).map { value in span.map { _ in value } }
     }
+  }
+
+  /// A span as a value of an attribute, if it can be one.
+  func value(of span: TimeSpan, with entry: Lexicon.AttributeEntry) -> AttributeCondition.Value? {
+    let type = valueType(of: entry.attribute, kind: entry.kind)
+    guard type == .number || type == .date, span.weekday == nil else { return nil }
+    // A property that holds numbers knows years only.
+    let bounds = [span.start, span.end].compactMap(\.self)
+    guard type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }
+    return .span(span, isNumeric: type == .number)
   }
 
   // MARK: What links say
@@ -261,6 +275,15 @@ extension PhraseParser {
       link.edgeTest = test.value.condition
       link.range = link.range.union(range(position, test.end))
       return Alternative(value: link, end: test.end, cost: cost + test.cost + Cost.edgeTest)
+    }
+  }
+}
+
+extension AttributeCondition.Value {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
     }
   }
 }

@@ -19,7 +19,8 @@ extension PhraseParser {
 
   private func readVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for first in singleVerbPhrases(at: position, kinds: kinds) {
+    let beginning = word("both", at: position) ?? position
+    for first in singleVerbPhrases(at: beginning, kinds: kinds) {
       found.append(first)
       let next = mark(",", at: first.end) ?? first.end
       let and = word("and", "but", at: next)
@@ -85,6 +86,11 @@ extension PhraseParser {
       for adverb in PhraseParser.adverbs {
         if let end = word(adverb, at: auxiliary.end) { auxiliary.end = end }
       }
+      // "have not been reviewed"
+      if auxiliary.isHaving, auxiliary.isNegated, let end = word("been", at: auxiliary.end) {
+        auxiliary = Auxiliary(
+          tense: .past, forms: [.gerund], isNegated: true, isBeing: true, isHaving: false, end: end)
+      }
       // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
       if let end = word("only", at: auxiliary.end), tokens[end...].contains(where: { $0.folded == "never" }) {
         auxiliary.end = end
@@ -133,7 +139,10 @@ extension PhraseParser {
         alternatives += times(at: auxiliary.end, kinds: kinds)
         alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
         alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
+        alternatives += nominals(at: auxiliary.end, kinds: kinds)
       }
+      alternatives += bareVerbs(
+        at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       alternatives += coordinated(
         at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       if auxiliary.isHaving {
@@ -185,22 +194,13 @@ extension PhraseParser {
           end: object.end, cost: object.cost)
       }
     }
+    if verb.change == .replaced { return replacements(verb, kinds: kinds, start: start, at: position) }
     var found = linked(
-      verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense)
-    for (next, isLeast) in superlativeWords(at: position) {
-      for object in nounPhrases(at: next, kinds: verb.link.targets(from: kinds))
-      where object.value.noun != nil {
-        let condition = LinkCondition(
-          link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
-          range: range(start, object.end))
-        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: object.cost)).map { link in
-          link.map {
-            Modifier(
-              condition: .rank(.most($0, isLeast: isLeast)), kinds: verb.link.sources.intersection(kinds))
-          }
-        }
-      }
-    }
+      verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense,
+      change: verb.change)
+    guard verb.change == nil else { return found }
+    found += mostObjects(
+      verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
     found += ownObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
@@ -242,9 +242,13 @@ extension PhraseParser {
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense?
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for subject in subjects(at: position) {
-      var start = subject.end
-      var isNegated = false
+    let none = nobody(at: position).map {
+      Alternative(value: Objects.one(lexicon.anything(lexicon.personalKinds)), end: $0, cost: 1)
+    }
+    for subject in subjects(at: position) + [none].compactMap(\.self) {
+      found += stranded(subject, at: subject.end, kinds: kinds, start: position)
+      var start = word("both", at: subject.end) ?? subject.end
+      var isNegated = none?.end == subject.end && none?.value == subject.value
       var forms = forms
       var auxiliaryTense: LinkCondition.Tense?
       if let end = word("has", "have", "had", at: start) {
@@ -271,12 +275,14 @@ extension PhraseParser {
           match.entry, subject.value, subjectKinds, kinds: kinds, start: position, at: match.end,
           tense: verbTense)
         {
-          found.append(
-            Alternative(
-              value: isNegated
-                ? Modifier(condition: .not(alternative.value.condition), kinds: alternative.value.kinds)
-                : alternative.value,
-              end: alternative.end, cost: alternative.cost + subject.cost))
+          let clause = Alternative(
+            value: isNegated
+              ? Modifier(condition: .not(alternative.value.condition), kinds: alternative.value.kinds)
+              : alternative.value,
+            end: word("together", at: alternative.end) ?? alternative.end,
+            cost: alternative.cost + subject.cost)
+          found.append(clause)
+          if !isNegated { found += continued(clause, of: subject.value, kinds: kinds, start: position) }
         }
       }
     }
@@ -287,7 +293,7 @@ extension PhraseParser {
     objects(at: position, kinds: lexicon.kinds)
   }
 
-  private func invertedObjects(
+  func invertedObjects(
     _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: Set<String>, kinds: Set<String>,
     start: Int,
     at position: Int, tense: LinkCondition.Tense
@@ -297,9 +303,19 @@ extension PhraseParser {
     if !verb.isImplied {
       let fitting = verb.link.targets(from: subjectKinds).intersection(kinds)
       if !fitting.isEmpty {
-        let condition = LinkCondition(
+        guard verb.change != .replaced else { return [] }
+        var condition = LinkCondition(
           link: toSubject, wording: .inverseVerb(verb.forms), objects: subject, tense: tense,
           range: range(start, position))
+        condition.change = verb.change
+        if verb.change != nil {
+          for span in timeSpans(at: position) {
+            var dated = condition
+            dated.period = span.value
+            found.append(
+              Alternative(value: Modifier(condition: .link(dated), kinds: fitting), end: span.end, cost: 0))
+          }
+        }
         found.append(
           Alternative(value: Modifier(condition: .link(condition), kinds: fitting), end: position, cost: 0))
       }

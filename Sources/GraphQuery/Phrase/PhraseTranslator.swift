@@ -62,13 +62,30 @@ struct PhraseTranslator {
         guard case .one(let object) = link.link.objects else { continue }
         follow(link.link, to: object, as: link.object, fromNode: node, dated: dated, in: &draft)
       }
-    case .link(let link) where link.quantity == nil:
+    case .described(let objects): require(objects, of: phrase, variable, dated: dated, in: &draft)
+    case .link(let link) where link.quantity == nil && !link.countsParts:
       let node = mention(phrase, variable, in: &draft)
       let objects = link.objects
       require(objects, link, node, dated: dated, in: &draft)
     default:
       draft.conditions.append(expression(condition, variable, dated: dated))
     }
+  }
+
+  /// That a node is what a noun phrase says: "(people who are) speakers at KubeCon".
+  private mutating func require(
+    _ objects: Objects, of phrase: NounPhrase, _ variable: String, dated: String?, in draft: inout Draft
+  ) {
+    guard case .one(let noun) = objects else {
+      declare(mention(phrase, variable, in: &draft), in: &draft)
+      draft.conditions.append(expression(.described(objects), variable, dated: dated))
+      return
+    }
+    if let condition = noun.noun?.noun.condition, let test = test(condition, variable) {
+      declare(mention(phrase, variable, in: &draft), in: &draft)
+      draft.conditions.append(test)
+    }
+    for condition in noun.conditions { require(condition, of: phrase, variable, dated: dated, in: &draft) }
   }
 
   /// Links that lead to one node: it is described at the first of them.
@@ -202,7 +219,7 @@ struct PhraseTranslator {
     if kinds.allSatisfy(isDated) { dated = head }
     var object = object
     let needsVariable =
-      name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
+      link.change == .replaced || name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
       || Set(object.name?.nodes.map(\.name) ?? []).count > 1
     for (index, step) in steps.enumerated() {
       kinds = targets(of: step, from: kinds)
@@ -214,6 +231,7 @@ struct PhraseTranslator {
         edge.variable = fresh(step.relations[0])
         stateEdges.append(edge.variable ?? "")
       }
+      if let test = step.test { edge.properties.append(PropertyPattern(test.property, .text(test.value))) }
       if let test = link.edgeTest {
         let variable = edge.variable ?? fresh(step.relations[0])
         edge.variable = variable
@@ -228,7 +246,7 @@ struct PhraseTranslator {
         RelationPath(condition.relation ?? "")?.steps.first?.relations == step.relations
       {
         if let property = condition.property, let value = condition.value {
-          edge.properties = [PropertyPattern(property, .text(value))]
+          edge.properties.append(PropertyPattern(property, .text(value)))
         }
         object.noun?.noun.condition = nil
       }
@@ -256,7 +274,11 @@ struct PhraseTranslator {
       }
     }
     for edge in stateEdges {
-      if let period = link.period, period.weekday == nil {
+      if let change = link.change {
+        conditions.append(
+          self.condition(
+            change, of: edge, in: link.period, head: head, object: nodes.last?.variable ?? "", steps[0]))
+      } else if let period = link.period, period.weekday == nil {
         conditions.append(
           .call("overlaps", [.variable(edge), bound(period.start), bound(period.end)]))
       } else if link.tense == .past, steps.count == 1 {
@@ -268,9 +290,41 @@ struct PhraseTranslator {
         conditions.append(.call("holds", [.variable(edge), .call("today", [])]))
       }
     }
+    // "people who worked with Ann": at the same time.
+    if link.period == nil, link.tense == .past, dated == nil || steps.count > 1, link.change == nil {
+      for (first, second) in zip(stateEdges, stateEdges.dropFirst()) {
+        conditions.append(
+          .call(
+            "overlaps", [.variable(first), .property(second, "since"), .property(second, "until")]))
+      }
+    }
     return LinkPath(
       pattern: PathPattern(nodes: nodes, edges: edges), conditions: conditions,
       objectVariable: nodes.last?.variable, dated: dated)
+  }
+
+  /// What became of a link: the bound that lies in the period, or else in the past.
+  private mutating func condition(
+    _ change: LinkCondition.Change, of edge: String, in period: TimeSpan?, head: String, object: String,
+    _ step: RelationPath.Step
+  ) -> Expression {
+    let bound = Expression.property(edge, change == .ended ? "until" : "since")
+    var conditions = [Expression.binary(bound, .lessOrEqual, .call("today", []))]
+    if let period { conditions.append(expression(period, bound)) }
+    if change == .replaced {
+      let earlier = fresh("earlier")
+      let other = fresh("other")
+      var before = EdgePattern(label: labels(step.relations), direction: direction(of: step))
+      before.variable = earlier
+      let path = PathPattern(nodes: [NodePattern(head), NodePattern(other)], edges: [before])
+      let isEarlier = Expression.all([
+        .binary(.property(earlier, "until"), .lessOrEqual, bound),
+        .binary(.call("id", [.variable(other)]), .notEqual, .call("id", [.variable(object)])),
+      ])
+      conditions.append(
+        Expression(.exists(.init([.match(paths: [path], condition: isEarlier, isOptional: false)]))))
+    }
+    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
   }
 
   func bound(_ text: String?) -> Expression {
@@ -354,9 +408,16 @@ extension NounPhrase {
 
   var ranking: Ranking? {
     switch rank {
-    case .most(let link, let isLeast): Ranking(link: link, isLeast: isLeast)
-    case .top(_, let link): Ranking(link: link, isLeast: false)
-    case .latest, .earliest, nil: nil
+    case .most(let link, let isLeast), .top(_, let link, let isLeast): Ranking(link: link, isLeast: isLeast)
+    case .latest, .earliest, .value, nil: nil
+    }
+  }
+
+  /// Whether the answer is to be cut where its reader sees the values that it is sorted by.
+  var isCutByValue: Bool {
+    switch rank {
+    case .most, .top, .value: true
+    case .latest, .earliest, nil: false
     }
   }
 
