@@ -20,6 +20,9 @@ enum ConferenceVocabulary {
       noun maintainer/maintainers where maintains
       noun attendee/attendees where attends
       noun member/members where member_of
+      noun employee/employees where works_at
+      noun colleague/colleagues where works_at / ^works_at
+      noun co-speaker/co-speakers where gives / ^gives
       attribute name/names = name
       attribute title/titles = works_at.title
       attribute role/roles = gives.role
@@ -321,9 +324,6 @@ enum ConferenceVocabulary {
 
     phrase person -> person
       verb work with
-      preposition colleague of
-      preposition colleagues of
-      preposition a colleague of
       path works_at / ^works_at
     """
 }

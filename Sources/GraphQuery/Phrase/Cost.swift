@@ -18,6 +18,8 @@ enum Cost {
   static let edgeTest = -1
   /// A verb without the preposition it needs ("where does she work").
   static let leftOutPreposition = 20
+  /// A verb behind a noun without "who" or "that".
+  static let question = 4
   /// A verb with nothing behind it: of anything.
   static let bareVerb = 15
   /// A time where a kind has no dates, but an attribute that says when.

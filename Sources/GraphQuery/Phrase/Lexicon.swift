@@ -124,7 +124,13 @@ struct Lexicon: Sendable {
         addAdjacent(link, signature.source, signature.target)
       }
     }
-    for phrase in vocabulary.phrases { add(phrase) }
+    // Of two meanings of the same words for the same kinds, the one that was defined later is the user's own.
+    var taken: Set<[String]> = []
+    let meant = vocabulary.phrases.reversed().filter { phrase in
+      guard let source = phrase.source, let target = phrase.target else { return true }
+      return taken.insert([phrase.role.rawValue, phrase.words, source, target]).inserted
+    }
+    for phrase in meant.reversed() { add(phrase) }
     for relation in vocabulary.relations where relation.isExclusive { addChanges(of: relation) }
     verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
       .union(PhraseParser.wordsBeforeVerbs)
@@ -257,9 +263,8 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
 
   /// The entries whose words stand at a position, with the position behind them; longest first.
   func matches(_ tokens: [Token], at position: Int) -> [(entry: Entry, end: Int)] {
-    guard position < tokens.count, tokens[position].kind == .word,
-      let items = byFirstWord[tokens[position].folded]
-    else { return [] }
+    guard position < tokens.count, tokens[position].kind == .word else { return [] }
+    guard let items = byFirstWord[tokens[position].folded] else { return hyphenated(tokens[position], position) }
     let found = items.compactMap { item -> (entry: Entry, end: Int)? in
       let end = position + item.words.count
       guard end <= tokens.count else { return nil }
@@ -270,6 +275,13 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
     }
     guard let longest = found.map(\.end).max() else { return [] }
     return longest == position + 1 ? found : found.sorted { $0.end > $1.end }
+  }
+
+  /// "co-speaker" is one token and two words.
+  private func hyphenated(_ token: Token, _ position: Int) -> [(entry: Entry, end: Int)] {
+    guard token.folded.contains(" ") else { return [] }
+    let words = token.folded.split(separator: " ").map(String.init)
+    return (byFirstWord[words[0]] ?? []).filter { $0.words == words }.map { ($0.entry, position + 1) }
   }
 
   /// All words, for suggestions and completion.

@@ -116,7 +116,8 @@ struct Paraphrase {
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
       let object = objects(link.objects, isLast: isLast && test.isEmpty) + test
       if case .verb(let forms) = link.wording {
-        parts.append("who \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
+        let pronoun = phrase.kinds.isSubset(of: lexicon.personalKinds) ? "who" : "that"
+        parts.append("\(pronoun) \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
       } else if case .preposition(let preposition) = link.wording {
         parts.append("\(preposition) \(superlative) \(object)")
       } else {
@@ -147,7 +148,11 @@ struct Paraphrase {
       }
     default: break
     }
-    let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+    var text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+    // "what Tim Hockin talked about"
+    if phrase.noun == nil, phrase.name == nil, !phrase.isImplied, text.hasPrefix("that ") {
+      text = "what " + text.dropFirst("that ".count)
+    }
     return !after.isEmpty && !isLast && !phrase.isImplied ? "(\(text))" : text
   }
 
@@ -199,6 +204,8 @@ struct Paraphrase {
       switch inner {
       case .link(let link) where link.isVerbal:
         return "\(pronoun) " + negated(link, isLast: isLast)
+      case .link(let link) where link.isInverse:
+        return "that " + negated(link, isLast: isLast)
       case .attribute(let test) where test.comparison == nil: return "without " + test.attribute.singular
       case .link(let link) where link.countedWord != nil && link.quantity == nil:
         return "without \(link.countedWord ?? "")" + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
@@ -242,6 +249,7 @@ struct Paraphrase {
   ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
+    case .grouping: return ""
     case .having: return "with" + object(of: link, isLast: isLast)
     case .counting(let words):
       return "with " + (link.quantity.map { self.words(for: $0) + " " } ?? "") + words
@@ -264,12 +272,17 @@ struct Paraphrase {
       case .past: return "\(pronoun) \(forms.past)" + object(of: link, isLast: isLast)
       }
     case .inverseVerb(let forms):
-      return "that " + inverse(link, forms) + (link.period.map { " " + $0.words } ?? "")
+      return "that " + inverse(link, forms) + ending(of: link)
     case .passive(let forms):
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
       return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle
         + test
     }
+  }
+
+  /// What the link itself must say, and when.
+  private func ending(of link: LinkCondition) -> String {
+    (link.edgeTest.map { " with " + words(for: $0) } ?? "") + (link.period.map { " " + $0.words } ?? "")
   }
 
   private func negated(_ link: LinkCondition, isLast: Bool) -> String {
@@ -278,13 +291,21 @@ struct Paraphrase {
       return "\(link.tense == .past ? "did" : "do") not \(forms.base)" + object(of: link, isLast: isLast)
     case .preposition(let words):
       return "\(link.tense == .past ? "were" : "are") not \(words)" + object(of: link, isLast: isLast)
+    case .passive(let forms):
+      return "\(link.tense == .past ? "were" : "are") not \(forms.participle)"
+        + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
+    case .inverseVerb(let forms):
+      return inverse(link, forms, isNegated: true) + ending(of: link)
     default: return "not " + words(for: link, isLast: isLast, tensed: true)
     }
   }
 
   /// "Liz Rice gave", "Liz Rice spoke at"
-  private func inverse(_ link: LinkCondition, _ forms: VerbForms) -> String {
-    let verb = link.tense == .past ? forms.past : forms.base
+  private func inverse(_ link: LinkCondition, _ forms: VerbForms, isNegated: Bool = false) -> String {
+    let verb =
+      isNegated
+      ? (link.tense == .past ? "did not " : "do not ") + forms.base
+      : link.tense == .past ? forms.past : forms.base
     guard case .one(let object) = link.objects, object.isImplied,
       case .link(let given)? = object.conditions.first
     else { return objects(link.objects, isLast: false) + " " + verb }
@@ -398,6 +419,15 @@ extension Reading.Aggregate {
 }
 
 extension LinkCondition {
+  /// Whether it is said as a clause with a subject of its own, or in the passive.
+  fileprivate var isInverse: Bool {
+    switch wording {
+    case .inverseVerb: true
+    case .passive: tense != .none
+    default: false
+    }
+  }
+
   fileprivate var whoseNoun: String? {
     if case .whose(let noun) = wording { noun } else { nil }
   }

@@ -33,7 +33,15 @@ struct PhraseInterpreter {
     }
     let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
     _ = chart.readings()
-    throw .diagnostic(PhraseFailure(parser: chart).diagnostic())
+    if let failure = chart.failure { throw .graph(failure) }
+    throw .diagnostic(PhraseFailure(parser: chart, text: text, canRead: canRead).diagnostic())
+  }
+
+  /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant.
+  private func canRead(_ tokens: [Token]) -> Bool {
+    let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today)
+    guard let best = parser.readings().first, !parser.isExhausted else { return false }
+    return (try? notes(on: best.value)) != nil
   }
 
   private static let longestPhrase = 60

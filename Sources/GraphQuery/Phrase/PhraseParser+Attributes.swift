@@ -14,6 +14,17 @@ extension PhraseParser {
         }
       }
     }
+    // "what city was KubeCon in"
+    if let next = word("what", "which", at: position) {
+      for list in attributeLists(at: next) {
+        guard let be = word("is", "was", "are", "were", at: list.end) else { continue }
+        for subject in nounPhrases(at: be, kinds: nil) {
+          guard let reading = attributeReading(list.value, subject.value) else { continue }
+          let end = word("in", "at", "on", "of", at: subject.end) ?? subject.end
+          found.append(Alternative(value: reading, end: end, cost: list.cost + subject.cost + Cost.question))
+        }
+      }
+    }
     for subject in nounPhrases(at: position, kinds: nil) where subject.value.name != nil {
       guard let next = mark("'s", at: subject.end) else { continue }
       for list in attributeLists(at: next) {

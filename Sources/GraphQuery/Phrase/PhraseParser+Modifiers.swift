@@ -532,7 +532,11 @@ extension Lexicon {
   /// A single relation between two kinds, in the direction that fits; `^name` from its target's side.
   func link(over name: String, from source: String, to target: String) -> LinkEntry? {
     // The noun's condition is seen from the object: what it calls forward leads back here.
-    guard let step = RelationPath(name)?.reversed.steps.first, let relationName = step.relations.first,
+    guard let path = RelationPath(name)?.reversed else { return nil }
+    if path.steps.count > 1 {
+      return LinkEntry(path: path, pairs: [KindPair(source: source, target: target)], words: "")
+    }
+    guard let step = path.steps.first, let relationName = step.relations.first,
       let relation = vocabulary.relation(named: relationName)
     else { return nil }
     let fits = step.isInverse ? relation.links(target, to: source) : relation.links(source, to: target)
@@ -557,5 +561,7 @@ extension Lexicon {
     "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
     "were",
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
+    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your", "my",
+    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest", "lowest",
   ]
 }

@@ -30,11 +30,21 @@ extension PhraseParser {
     var found: [Alternative<NameMention>] = []
     var folded = ""
     var end = position
-    while end < tokens.count, tokens[end].kind == .word {
-      let next = tokens[end].folded
-      folded += folded.isEmpty || next.isEmpty ? next : " " + next
+    while end < tokens.count, tokens[end].kind == .word || tokens[end].kind == .mark && end > position {
+      let token = tokens[end]
       end += 1
-      if folded.isEmpty { continue }
+      if token.kind == .mark {
+        // "Datadog's Outage", "Mesh: Done?": marks are in names too; a possessive's s is a letter of its word.
+        if token.text == "'s" {
+          if token.range.upperBound - token.range.lowerBound == 2 { folded += "s" }
+          guard try names.names(beginningWith: folded).isBeginning else { break }
+        }
+        continue
+      }
+      let next = token.folded.utf8.contains(where: PhraseParser.isPlain) || !token.text.utf8.allSatisfy { $0 < 0x80 }
+        ? token.folded : ""
+      if next.isEmpty, !folded.isEmpty { continue }
+      folded += folded.isEmpty ? token.folded : " " + next
       let known = try names.names(beginningWith: folded)
       if known.isName {
         found.append(alternative(position, end, try bearers(of: folded, written: nil)))
@@ -42,7 +52,8 @@ extension PhraseParser {
         let nodes = try bearers(of: singular, written: nil)
         if !nodes.isEmpty { found.append(alternative(position, end, nodes)) }
       }
-      if !known.isBeginning { break }
+      let isPossessive = end < tokens.count && tokens[end].text == "'s"
+      if !known.isBeginning, !isPossessive { break }
     }
     if allowsPrefixes {
       let longest = found.last?.end ?? position
@@ -55,9 +66,16 @@ extension PhraseParser {
     }
   }
 
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
+  }
+
   private func alternative(_ start: Int, _ end: Int, _ nodes: [Node]) -> Alternative<NameMention> {
     let range = range(start, end)
-    let text = tokens[start..<end].map(\.text).joined(separator: " ")
+    let text = PhraseParser.written(tokens[start..<end])
     return Alternative(
       value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name
     )
@@ -93,7 +111,11 @@ extension PhraseParser {
     for end in position..<min(tokens.count, position + 6) {
       guard tokens[end].kind == .word, !lexicon.isGrammarWord(tokens[end].folded) else { break }
       folded += folded.isEmpty ? tokens[end].folded : " " + tokens[end].folded
-      let matches = try names.matches(name: folded, kinds: [], allowingPrefix: true)
+      var matches = try names.matches(name: folded, kinds: [], allowingPrefix: true)
+      // Of a few letters, only a whole word of the name is near enough to it.
+      if folded.utf8.count < 4 {
+        matches.removeAll { $0.quality == .prefix && !NameFolding.fold($0.node.name).hasPrefix(folded + " ") }
+      }
       guard !matches.isEmpty else { break }
       guard matches.contains(where: { $0.quality == .prefix }) else { continue }
       found.append(alternative(position, end + 1, matches.map(\.node)))

@@ -159,7 +159,7 @@ extension PhraseParser {
   }
 
   /// Names before a noun: "and" means a union there.
-  private func nameGroups(at position: Int) -> [Alternative<Objects>] {
+  func nameGroups(at position: Int) -> [Alternative<Objects>] {
     memory.nameGroups.value(position) { PhraseParser.best(readNameGroups(at: position)) }
   }
 
@@ -202,11 +202,24 @@ extension PhraseParser {
         phrase.conditions.append(
           .link(LinkCondition(link: link, wording: .of, objects: .one(owner), range: range)))
       case .names(let objects, let range):
-        guard let condition = adjacent(entry.kind, objects, range) else { return nil }
+        guard
+          let condition = ownAdjacent(entry, objects, range) ?? adjacent(entry.kind, objects, range)
+        else { return nil }
         phrase.conditions.append(condition)
       }
     }
     return phrase
+  }
+
+  /// "SIG Release members": by the relation that makes members of people.
+  private func ownAdjacent(
+    _ noun: Lexicon.NounEntry, _ objects: Objects, _ range: SourceRange
+  ) -> Condition? {
+    let kinds = Set(objects.phrases.flatMap(\.kinds))
+    guard let relation = noun.noun.condition?.relation, kinds.count == 1, let kind = kinds.first,
+      let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed, !link.isComposite
+    else { return nil }
+    return .link(LinkCondition(link: link, wording: .adjacent, objects: objects, range: range))
   }
 
   /// The link that a bare juxtaposition of a kind and names means, or nil.

@@ -46,16 +46,23 @@ extension PhraseParser {
       found += questions(subject)
     }
     // "what did Tim Hockin talk about": of any kind.
+    let anything = NounPhrase(kinds: lexicon.kinds)
     if position > 0, tokens[position - 1].folded == "what" {
-      let anything = NounPhrase(kinds: lexicon.kinds)
-      found += clauses(Alternative(value: anything, end: position, cost: 0))
+      let subject = Alternative(value: anything, end: position, cost: 0)
+      found += clauses(subject)
+      found += inverted(at: position, kinds: lexicon.kinds).map { constrained(subject, by: $0) }
+    }
+    // "who does Lin Sun work for"
+    if let next = word("who", "whom", at: position) {
+      found += clauses(Alternative(value: anything, end: next, cost: Cost.question))
     }
     return found
   }
 
   private func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
-      constrained(subject, by: phrase)
+      let asked = constrained(subject, by: phrase)
+      return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
     }
     return verbs + clauses(subject)
   }
@@ -172,13 +179,15 @@ extension PhraseParser {
       }
     }
     found += whens(at: position)
-    if let next = word("when", at: position), let auxiliary = word("did", "does", "do", at: next) {
+    let timeWords = word("when", "what day", "which day", "what date", "which date", "what year", at: position)
+    if let next = timeWords, let auxiliary = word("did", "does", "do", at: next) {
       let happenings = lexicon.datedKinds
       for clause in givenObjects(at: auxiliary, kinds: happenings) {
         guard
           let reading = attributeReading(of: clause.value, { $0.property == "since" && $0.relation == nil })
         else { continue }
-        found.append(Alternative(value: reading, end: clause.end, cost: clause.cost))
+        found.append(
+          Alternative(value: reading, end: word("on", "in", at: clause.end) ?? clause.end, cost: clause.cost))
       }
     }
     if let next = word("where", at: position), let auxiliary = word("did", "does", "do", at: next) {
@@ -191,7 +200,7 @@ extension PhraseParser {
   /// `("when"|"what year") ("was"|"is") np [WORD]`: "when was Tom Hanks born", by an attribute that says when.
   private func whens(at position: Int) -> [Alternative<Reading>] {
     guard
-      let next = word("when", "what year", "which year", "what date", "which date", "what day", at: position),
+      let next = word("when", "what year", "which year", "what date", "which date", at: position),
       let start = word("is", "was", "are", "were", at: next)
     else { return [] }
     var found: [Alternative<Reading>] = []

@@ -5,7 +5,19 @@ extension PhraseParser {
   /// `rank {pre} head {post}`
   func ranked(at position: Int) -> [Alternative<NounPhrase>] {
     byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
-      + highest(at: position)
+      + highest(at: position) + possessedByTime(at: position)
+  }
+
+  /// "Tim Hockin's latest talk"
+  private func possessedByTime(at position: Int) -> [Alternative<NounPhrase>] {
+    nameGroups(at: position).flatMap { names -> [Alternative<NounPhrase>] in
+      guard let next = mark("'s", at: names.end) else { return [] }
+      let before = Before.names(names.value, range(position, names.end))
+      return timeWords(at: next).flatMap { end, isLeast -> [Alternative<NounPhrase>] in
+        let count = number(at: end)
+        return byTime(at: count?.end ?? end, isLeast: isLeast, count: count?.value, before: [before])
+      }
+    }
   }
 
   // MARK: By time
@@ -18,8 +30,10 @@ extension PhraseParser {
     }
   }
 
-  private func byTime(at position: Int, isLeast: Bool, count: Int?) -> [Alternative<NounPhrase>] {
-    heads(at: position, before: []).flatMap { head -> [Alternative<NounPhrase>] in
+  private func byTime(
+    at position: Int, isLeast: Bool, count: Int?, before: [Before] = []
+  ) -> [Alternative<NounPhrase>] {
+    heads(at: position, before: before).flatMap { head -> [Alternative<NounPhrase>] in
       var phrase = head.value
       if !phrase.kinds.filter(isDated).isEmpty {
         phrase.rank = isLeast ? .earliest(count ?? 1) : .latest(count ?? 1)

@@ -108,6 +108,8 @@ extension PhraseParser {
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
+    (["used to"], Auxiliary(tense: .past, forms: [.base], end: 0)),
+    (["got", "get", "gets", "received"], Auxiliary(tense: .past, forms: [], isHaving: true, end: 0)),
     (["do", "does"], Auxiliary(tense: .present, forms: [.base], end: 0)),
     (["did"], Auxiliary(tense: .past, forms: [.base], end: 0)),
     (["is", "are"], Auxiliary(tense: .present, forms: [.gerund], isBeing: true, end: 0)),
@@ -316,8 +318,10 @@ extension PhraseParser {
               Alternative(value: Modifier(condition: .link(dated), kinds: fitting), end: span.end, cost: 0))
           }
         }
-        found.append(
-          Alternative(value: Modifier(condition: .link(condition), kinds: fitting), end: position, cost: 0))
+        let clause = Alternative(value: condition, end: position, cost: 0)
+        found += withEdgeTest(clause).map { link in
+          link.map { Modifier(condition: .link($0), kinds: fitting) }
+        }
       }
       return found
     }

@@ -198,4 +198,20 @@ final class PhraseParser {
     valueTypes[key] = .some(type)
     return type
   }
+
+  // MARK: Text
+
+  /// Tokens as text again.
+  static func written(_ tokens: ArraySlice<Token>) -> String {
+    var text = ""
+    for token in tokens {
+      let word =
+        token.kind != .quoted
+        ? token.text : token.text.contains("\"") ? "\u{201C}\(token.text)\u{201D}" : "\"\(token.text)\""
+      let joins = token.kind == .mark && [",", ")", "?", ":", "'s"].contains(token.text)
+      let opens = text.hasSuffix("(") || tokens.first { $0.text == ":" } != nil && text.hasSuffix(":")
+      text += text.isEmpty || joins || opens ? word : " " + word
+    }
+    return text
+  }
 }

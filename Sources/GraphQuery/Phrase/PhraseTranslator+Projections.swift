@@ -229,7 +229,7 @@ extension PhraseTranslator {
       let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
       let variable = variable(for: other)
       let condition = LinkCondition(
-        link: link, wording: .adjacent, objects: .one(other), tense: .none, range: .synthesized)
+        link: link, wording: .grouping, objects: .one(other), tense: .none, range: .synthesized)
       follow(condition, to: other, as: variable, from: head, dated: nil, in: &draft)
       return .init(.variable(variable), as: noun.noun.singular)
     case .attribute(let attribute): return item(attribute, of: head, in: &draft)
@@ -287,6 +287,12 @@ extension LinkCondition {
     if case .counting(let words) = wording { words } else { nil }
   }
 
-  /// Whether parts count, as they do wherever something is counted or missed.
-  var countsParts: Bool { false }
+  /// Whether the parts of what it starts from count as well, as they do wherever something is counted or missed: a
+  /// topic has the talks of its parts.
+  var countsParts: Bool {
+    switch wording {
+    case .having, .whose: true
+    default: false
+    }
+  }
 }

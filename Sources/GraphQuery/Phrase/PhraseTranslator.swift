@@ -63,7 +63,7 @@ struct PhraseTranslator {
         follow(link.link, to: object, as: link.object, fromNode: node, dated: dated, in: &draft)
       }
     case .described(let objects): require(objects, of: phrase, variable, dated: dated, in: &draft)
-    case .link(let link) where link.quantity == nil && !link.countsParts:
+    case .link(let link) where link.quantity == nil:
       let node = mention(phrase, variable, in: &draft)
       let objects = link.objects
       require(objects, link, node, dated: dated, in: &draft)
@@ -182,11 +182,13 @@ struct PhraseTranslator {
       guard let property = condition.property, let value else { return nil }
       return .binary(.property(variable, property), .contains, value)
     }
-    guard let step = RelationPath(relation)?.steps.first else { return nil }
-    var edge = EdgePattern(
-      label: labels(step.relations), direction: step.isInverse ? .backward : .forward)
-    if let property = condition.property, let value { edge.properties = [PropertyPattern(property, value)] }
-    let path = PathPattern(nodes: [NodePattern(variable), NodePattern()], edges: [edge])
+    guard let steps = RelationPath(relation)?.steps else { return nil }
+    var edges = steps.map { step in
+      EdgePattern(label: labels(step.relations), direction: direction(of: step))
+    }
+    if let property = condition.property, let value { edges[0].properties = [PropertyPattern(property, value)] }
+    let path = PathPattern(
+      nodes: [NodePattern(variable)] + steps.map { _ in NodePattern() }, edges: edges)
     return Expression(.exists(.init([.match(paths: [path], condition: nil, isOptional: false)])))
   }
 
@@ -221,6 +223,14 @@ struct PhraseTranslator {
     let needsVariable =
       link.change == .replaced || name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
       || Set(object.name?.nodes.map(\.name) ?? []).count > 1
+    if link.countsParts, let first = steps.first, first.isInverse, first.relations.count == 1,
+      let along = vocabulary.relation(named: first.relations[0])?.rollsUpAlong
+    {
+      // "topics without talks": what its parts have, a topic has.
+      edges.append(
+        EdgePattern(label: .name(along, .synthesized), direction: .backward, length: .init(0, nil)))
+      nodes.append(NodePattern())
+    }
     for (index, step) in steps.enumerated() {
       kinds = targets(of: step, from: kinds)
       if index == steps.count - 1 { kinds = object.kinds }
@@ -253,7 +263,7 @@ struct PhraseTranslator {
       edges.append(edge)
       let isLast = index == steps.count - 1
       if isLast {
-        if let along = rollUp(step, relations, object) {
+        if let along = rollUp(step, relations, object, isGroup: link.wording == .grouping) {
           nodes.append(NodePattern())
           edges.append(
             EdgePattern(
@@ -352,8 +362,10 @@ struct PhraseTranslator {
   }
 
   /// The relation along which the object's parts count as well, or nil.
-  func rollUp(_ step: RelationPath.Step, _ relations: [Relation], _ object: NounPhrase) -> String? {
-    guard !step.isInverse, object.name != nil, !object.isExact else { return nil }
+  func rollUp(
+    _ step: RelationPath.Step, _ relations: [Relation], _ object: NounPhrase, isGroup: Bool
+  ) -> String? {
+    guard !step.isInverse, object.name != nil || isGroup, !object.isExact else { return nil }
     if object.includesParts { return vocabulary.relations.lazy.compactMap(\.rollsUpAlong).first }
     return relations.count == 1 ? relations[0].rollsUpAlong : nil
   }

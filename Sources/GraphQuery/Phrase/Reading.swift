@@ -164,6 +164,8 @@ struct LinkCondition: Hashable, Sendable {
     case having
     /// "without reviews": the links themselves are counted, not what they lead to.
     case counting(String)
+    /// "per topic"
+    case grouping
     /// "whose employer is Isovalent"
     case whose(String)
     /// "(movies) that Tom Hanks is in": the object is what stands at the other end.

@@ -28,7 +28,7 @@ extension Query {
         let what = Paraphrase.words(for: condition, lexicon: lexicon)
         return before == 1
           ? "there is 1 in '\(described)', and it is not \(what)"
-          : "\(before) \(described), none of them \(what)"
+          : "\(before) \(described), none \(what)"
       }
       before = after
     }
