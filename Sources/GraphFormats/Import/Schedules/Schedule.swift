@@ -41,6 +41,8 @@ struct ScheduledTalk: Equatable {
   var title: String
   /// The title as the file has it, with whatever else stands in the line.
   var heading: String
+  /// Other titles: with its format before it, say.
+  var otherTitles: [String] = []
   var abstract: String?
   /// What sort of session it is.
   var format: String?

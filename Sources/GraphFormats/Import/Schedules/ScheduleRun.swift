@@ -91,7 +91,9 @@ struct ScheduleRun {
     }
     if let kept = record.stamp.flatMap({ ExportStamp(kept: $0) }), stamp.isOlder(than: kept) {
       // What it was once called is worth knowing, all else has been superseded.
-      for name in [talk.title, talk.heading] where name != node.name { try store.addAlias(name, to: node) }
+      for name in [talk.title] + talk.otherTitles where name != node.name {
+        try store.addAlias(name, to: node)
+      }
       changes.older += 1
       return
     }
