@@ -35,7 +35,7 @@ let package = Package(
     .executableTarget(name: "kgraph-score", dependencies: ["GraphModel", "GraphQuery", "GraphFormats"]),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
     .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
-    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
+    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"], exclude: ["Fixtures"]),
     .testTarget(
       name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),
   ],

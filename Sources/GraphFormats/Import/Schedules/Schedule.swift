@@ -87,7 +87,8 @@ struct ScheduledPerson: Equatable {
 }
 
 extension ScheduledTalk {
-  /// A digest of all that is read of the talk; where it stands in the file does not matter.
+  /// A digest of what is read of the talk; where it stands in the file does not matter, and what someone with a key is
+  /// called says something of them and not of the talk.
   var digest: String {
     var digest = ContentDigest()
     for text in [
@@ -102,10 +103,17 @@ extension ScheduledTalk {
     for person in people {
       digest.add("person")
       for text in [
-        person.key, person.name, person.role.rawValue, person.organisation, person.affiliationNote,
+        person.key ?? person.name, person.role.rawValue, person.organisation, person.affiliationNote,
         person.jobTitle, person.url,
       ] { digest.add(text) }
     }
+    return digest.text
+  }
+
+  /// A digest of the names of its people.
+  var nameDigest: String {
+    var digest = ContentDigest()
+    for person in people { digest.add(person.name) }
     return digest.text
   }
 }
