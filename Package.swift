@@ -15,11 +15,9 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(
-      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "GraphModel", dependencies: ["CSQLite"]),
     .target(name: "GraphQuery", dependencies: ["GraphModel"]),
-    .target(name: "GraphFormats", dependencies: ["GraphModel", "CExpat"]),
+    .target(name: "GraphFormats", dependencies: ["GraphModel"]),
     .executableTarget(
       name: "kgraph",
       dependencies: [

@@ -109,16 +109,3 @@ extension GraphStore {
     ) { $0.integer(0) != 0 } ?? false
   }
 }
-
-extension GraphStore {
-  /// The instances of one host (`host/…`) that have this name for something.
-  public func instances(of externalID: String, below host: String) throws(GraphError) -> [String] {
-    let (start, end) = (host + "/", host + "0")
-    return try all(
-      """
-      SELECT instance FROM identity
-      WHERE external_id = \(externalID) AND instance >= \(start) AND instance < \(end)
-      """
-    ) { $0.text(0) }
-  }
-}
