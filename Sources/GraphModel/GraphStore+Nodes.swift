@@ -124,24 +124,6 @@ extension GraphStore {
   }
 }
 
-/// What an imported thing is called where it came from.
-extension GraphStore {
-  /// The node that an instance knows by this name of its own.
-  public func node(instance: String, externalID: String) throws(GraphError) -> Node? {
-    try first(
-      """
-      SELECT \(GraphStore.nodeColumns) FROM identity JOIN node ON node.id = identity.node
-      WHERE identity.instance = \(instance) AND identity.external_id = \(externalID)
-      """
-    ) { node(from: $0) }
-  }
-
-  /// Remembers what an instance calls a node.
-  public func identify(_ node: Node.ID, instance: String, externalID: String) throws(GraphError) {
-    try run("INSERT OR REPLACE INTO identity VALUES (\(instance), \(externalID), \(node))")
-  }
-}
-
 /// What the graph remembers for its user between commands.
 extension GraphStore {
   /// A remembered value, such as the event that the user is at.

@@ -18,8 +18,13 @@ final class ImportLedger {
     var quote: String?
   }
 
-  init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
-    let source = try store.source(uri: input.uri, title: input.title, readAt: input.today)
+  convenience init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
+    try self.init(store, uri: input.uri, title: input.title, readAt: input.today)
+  }
+
+  /// Begins with a source that is known by another address than that of its file.
+  init(_ store: GraphStore, uri: String, title: String, readAt: String) throws(GraphError) {
+    let source = try store.source(uri: uri, title: title, readAt: readAt)
     capture = Capture(store: store, source: source)
     before = try store.evidenceIDs(of: source)
   }
