@@ -15,9 +15,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "GraphModel", dependencies: ["CSQLite"]),
     .target(name: "GraphQuery", dependencies: ["GraphModel"]),
-    .target(name: "GraphFormats", dependencies: ["GraphModel"]),
+    .target(name: "GraphFormats", dependencies: ["GraphModel", "CZlib"]),
     .executableTarget(
       name: "kgraph",
       dependencies: [

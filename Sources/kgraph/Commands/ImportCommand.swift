@@ -48,14 +48,14 @@ struct ImportCommand: ParsableCommand {
     }
     let today = try session.today().text
     let inputs = try files.map { path throws(GraphError) in
-      ImportInput(
+      try ImportInput(
         uri: try Self.address(of: path), title: path == "-" ? "standard input" : Self.fileName(path),
-        text: try InputFile(path: path).text(), event: event, eventDates: eventDates, today: today)
+        bytes: try InputFile(path: path).bytes(), event: event, eventDates: eventDates, today: today)
     }
     let reports = try session.write(keeping: !dryRun) { store throws(GraphError) in
       var reports: [(ImportInput, ImportReport)] = []
       for input in inputs {
-        reports.append((input, try ImportRegistry.importer(for: input).run(input, into: store)))
+        reports.append((input, try ImportRegistry.run(input, into: store)))
       }
       if reports.contains(where: { !$0.1.isUnchanged }) { try store.refreshStatistics() }
       return reports
