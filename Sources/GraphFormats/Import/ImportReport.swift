@@ -28,6 +28,8 @@ public struct ImportReport: Hashable, Sendable {
   public var removedNodes = 0
   /// How many talks the input holds.
   public var talks = 0
+  /// How many people the input holds, where it is about people.
+  public var people = 0
   /// How many nodes the input states, where it states them one by one.
   public var statedNodes = 0
   /// How many links the input states, where it states them one by one.
@@ -127,7 +129,9 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    JSONLinesImporter(), NotesImporter(),
+    GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()), ContactsImporter(LinkedInConnections()),
+    ContactsImporter(GoogleContacts()), ContactsImporter(ProjectMaintainers()), OrganisationTable(),
+    ContactsImporter(PeopleTable()), NotesImporter(),
   ]
 
   /// Brings the graph up to date with an input. Belongs inside `GraphStore.write`.

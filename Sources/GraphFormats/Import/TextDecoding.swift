@@ -156,7 +156,7 @@ struct TextDecoding {
     }
   }
 
-  private static func windows1252(_ bytes: [UInt8]) -> String {
+  static func windows1252(_ bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
     for byte in bytes {
       let special = (0x80...0x9F).contains(byte) ? specialCharacters[Int(byte) - 0x80] : nil

@@ -59,8 +59,14 @@ struct CSVReader {
 
   /// A field; stops at what ends it.
   private mutating func field() throws(GraphError) -> String {
-    if bytes[position] == Self.quote { return try quotedField() }
-    let start = position
+    // Hand-written tables have a space between separator and quotation mark.
+    var start = position
+    while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    if start < bytes.count, bytes[start] == Self.quote {
+      position = start
+      return try quotedField()
+    }
+    start = position
     while position < bytes.count, bytes[position] != separator, bytes[position] != Self.lineFeed {
       position += 1
     }
