@@ -12,28 +12,16 @@ struct TextDecoding {
 
   /// Decodes a file's bytes; throws when they are no text.
   init(_ bytes: [UInt8]) throws(GraphError) {
-    try self.init(bytes, mayBePacked: true)
-  }
-
-  private init(_ bytes: [UInt8], mayBePacked: Bool) throws(GraphError) {
-    if mayBePacked, GzipReader.recognises(bytes) {
-      let unpacked = try GzipReader.unpacked(bytes, limit: TextLimits.file)
-      var limits = TextLimitGuard()
-      for start in stride(from: 0, to: unpacked.count, by: 1 << 20) {
-        try limits.check(unpacked[start..<min(start + 1 << 20, unpacked.count)])
-      }
-      try self.init(unpacked, mayBePacked: false)
+    let plain = GzipReader.recognises(bytes) ? try Self.unpacked(bytes) : bytes
+    if let other = Self.otherFormat(plain) { throw other }
+    if let order = Self.utf16Order(plain) {
+      text = try Self.utf16(plain, isBigEndian: order.isBigEndian, skipping: order.markLength)
       return
     }
-    if let other = Self.otherFormat(bytes) { throw other }
-    if let order = Self.utf16Order(bytes) {
-      text = try Self.utf16(bytes, isBigEndian: order.isBigEndian, skipping: order.markLength)
-      return
-    }
-    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let content = plain.starts(with: [0xEF, 0xBB, 0xBF]) ? plain[3...] : plain[...]
     if let zero = content.firstIndex(of: 0) {
       throw GraphError(
-        .invalid, "it is no text: line \(Self.line(of: zero, in: bytes)) has a zero byte",
+        .invalid, "it is no text: line \(Self.line(of: zero, in: plain)) has a zero byte",
         help: ["check that it is the right file"])
     }
     let lines = Self.unifyingLineEnds(content)
@@ -45,11 +33,20 @@ struct TextDecoding {
     let line = Self.line(of: first, in: lines)
     guard wellFormed <= malformed else {
       throw GraphError(
-        .invalid, "line \(line) is not UTF-8, though the lines before it are",
+        .invalid, "line \(line) is not UTF-8, though other lines are",
         help: ["the file is damaged or cut off: fetch it again", "'iconv -c -t UTF-8' drops what is no text"])
     }
     text = Self.windows1252(lines)
     remark = "line \(line) is not UTF-8, so the file was read as Windows-1252 (Latin-1)"
+  }
+
+  private static func unpacked(_ bytes: [UInt8]) throws(GraphError) -> [UInt8] {
+    let unpacked = try GzipReader.unpacked(bytes, limit: TextLimits.file)
+    var limits = TextLimitGuard()
+    for start in stride(from: 0, to: unpacked.count, by: 1 << 20) {
+      try limits.check(unpacked[start..<min(start + 1 << 20, unpacked.count)])
+    }
+    return unpacked
   }
 
   // MARK: What it is

@@ -78,7 +78,7 @@ struct GraphTableRun {
       input.progress.done(reader.progress.done / 2, of: reader.progress.total)
       guard shape.accepts(fields) else { continue }
       let row = GraphTableRow(fields, columns.meanings)
-      if let mistake = try row.mistake ?? (columns.isEdges ? link(row) : write(row)) {
+      if let mistake = try read(row) {
         report.unread.append(.init(line: row.line, text: fields.text, reason: mistake))
       }
     }
@@ -94,9 +94,14 @@ struct GraphTableRun {
     return report
   }
 
+  /// Writes a row; returns why it cannot be, if so.
+  private mutating func read(_ row: GraphTableRow) throws(GraphError) -> String? {
+    if let mistake = row.mistake { return mistake }
+    return columns.isEdges ? try link(row) : try write(row)
+  }
+
   // MARK: Nodes
 
-  /// Writes a row; returns why it cannot be, if so.
   private mutating func write(_ row: GraphTableRow) throws(GraphError) -> String? {
     guard let word = row.kind ?? input.columns?.kind else { return "it has no kind" }
     guard let kind = kind(word) else {
@@ -146,15 +151,15 @@ struct GraphTableRun {
   private mutating func kind(_ word: String) -> String? {
     if let kind = kinds[word] { return kind }
     // Several labels stand with semicolons between them: the first that is a kind counts.
-    let named = word.split(separator: ";").lazy.compactMap { store.vocabulary.kind(worded: String($0)) }.first
-    guard let kind = store.vocabulary.kind(worded: word) ?? named else { return nil }
+    let vocabulary = store.vocabulary
+    let named = word.split(separator: ";").lazy.compactMap { vocabulary.kind(worded: String($0)) }.first
+    guard let kind = vocabulary.kind(worded: word) ?? named else { return nil }
     kinds[word] = kind.name
     return kind.name
   }
 
   // MARK: Edges
 
-  /// Writes a row; returns why it cannot be, if so.
   private mutating func link(_ row: GraphTableRow) throws(GraphError) -> String? {
     guard let word = row.relation ?? input.columns?.relation else { return "it has no relation" }
     guard let relation = relation(word) else {
