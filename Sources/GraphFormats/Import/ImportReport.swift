@@ -38,6 +38,8 @@ public struct ImportReport: Hashable, Sendable {
   public var guesses: [LineRemark] = []
   /// Lines that look like something and could not be read.
   public var unread: [LineRemark] = []
+  /// How long it took, where that was measured.
+  public var duration: Duration?
   /// Other things to know.
   public var notes: [String] = []
 

@@ -104,21 +104,23 @@ struct TextDecoding {
     return String(decoding: unifyingLineEnds(Array(text.utf8)[...]), as: UTF8.self)
   }
 
-  /// The bytes with a line feed for each carriage return, and for both in a row.
+  /// The bytes with a line feed for each carriage return, and for several of them with a line feed behind: programs
+  /// that convert what is converted write `\r\r\n`.
   private static func unifyingLineEnds(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(0x0D) else { return Array(bytes) }
     var unified: [UInt8] = []
     unified.reserveCapacity(bytes.count)
-    var previous: UInt8 = 0
+    var returns = 0
     for byte in bytes {
       if byte == 0x0D {
-        unified.append(0x0A)
-      } else if byte != 0x0A || previous != 0x0D {
-        unified.append(byte)
+        returns += 1
+        continue
       }
-      previous = byte
+      if returns > 0, byte != 0x0A { unified += Array(repeating: 0x0A, count: returns) }
+      returns = 0
+      unified.append(byte)
     }
-    return unified
+    return unified + Array(repeating: 0x0A, count: returns)
   }
 
   /// How many characters outside ASCII are well-formed UTF-8, how many bytes are not, and where the first of those is.

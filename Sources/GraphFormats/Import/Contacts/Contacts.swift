@@ -82,34 +82,3 @@ struct Contact {
     }
   }
 }
-
-/// An employer as a contact names it; nothing, if what is written means that there is none.
-struct Employer: Hashable {
-  /// The organisation that is meant: `Isovalent` of `Isovalent @ Cisco`.
-  var name: String
-  /// What was written besides: `@ Cisco`.
-  var note: String?
-  /// The name with its legal form, where one was written.
-  var written: String?
-
-  init?(_ text: String?) {
-    guard let text else { return nil }
-    let written = Names.cleaned(text)
-    guard written.contains(where: { $0.isLetter || $0.isNumber }),
-      !PieceShape(written, lexicon: OrganisationLexicon()).isNoOrganisation,
-      written.lowercased() != "(no employer)"
-    else { return nil }
-    let affiliation = Affiliation(written)
-    note = affiliation.note
-    name = Self.withoutLegalForm(affiliation.organisation)
-    self.written = name == affiliation.organisation ? nil : affiliation.organisation
-  }
-
-  /// `Example Mesh` of `Example Mesh, Inc.`
-  private static func withoutLegalForm(_ name: String) -> String {
-    guard let comma = name.lastIndex(of: ","), comma > name.startIndex else { return name }
-    let words = String(name[name.index(after: comma)...]).foldedWords()
-    let isLegalForm = !words.isEmpty && words.allSatisfy(HeadingVocabulary.legalSuffixes.contains)
-    return isLegalForm ? String(name[..<comma].trimmingSpaces()) : name
-  }
-}

@@ -12,6 +12,9 @@ struct ContactsRun {
   private var drafts: [Node.ID: Draft] = [:]
   /// The people in the order of the file.
   private var order: [Node.ID] = []
+  /// The employers and projects of the entries read so far.
+  private var organisations: [Employer: Node] = [:]
+  private var projects: [String: Node] = [:]
   private var store: GraphStore { ledger.store }
 
   /// What the entries of one person say of them together.
@@ -119,13 +122,21 @@ struct ContactsRun {
 
   // MARK: Employers
 
-  private func organisation(_ employer: Employer?, locator: String) throws(GraphError) -> Node? {
-    guard let employer else { return nil }
-    let existing = try store.matches(name: employer.name, kinds: ["org"]).first?.node
-    let aliases = [employer.written].compactMap { $0 }.filter { $0 != existing?.name }
-    return try ledger.write(
+  private mutating func organisation(_ employer: Employer?, locator: String) throws(GraphError) -> Node? {
+    guard var employer else { return nil }
+    // What is said besides is said of one person.
+    employer.note = nil
+    if let known = organisations[employer] { return known }
+    var existing: Node?
+    for name in [employer.name] + employer.otherNames where existing == nil {
+      existing = try store.matches(name: name, kinds: ["org"]).first?.node
+    }
+    let aliases = ([employer.name] + employer.otherNames).filter { $0 != existing?.name ?? employer.name }
+    let node = try ledger.write(
       NodeDraft(kind: "org", name: existing?.name ?? employer.name, aliases: aliases), over: existing,
       locator: locator)
+    organisations[employer] = node
+    return node
   }
 
   private func describe(_ organisation: Node, _ contact: Contact, locator: String) throws(GraphError) {
@@ -186,14 +197,22 @@ struct ContactsRun {
     }
   }
 
-  private func link(
+  private mutating func link(
     _ person: Node, maintains project: Contact.Project, locator: String
   ) throws(GraphError) {
+    try ledger.link(
+      Statement(person.id, "maintains", try node(of: project, locator: locator).id, locator: locator))
+  }
+
+  private mutating func node(of project: Contact.Project, locator: String) throws(GraphError) -> Node {
+    let key = NameFolding.fold(project.name)
+    if let known = projects[key] { return known }
     let existing = try store.matches(name: project.name, kinds: ["project"]).first?.node
     let node = try ledger.write(
       NodeDraft(kind: "project", name: existing?.name ?? project.name, properties: project.properties),
       over: existing, locator: locator)
-    try ledger.link(Statement(person.id, "maintains", node.id, locator: locator))
+    projects[key] = node
+    return node
   }
 
   // MARK: Values

@@ -74,6 +74,8 @@ private struct OrganisationRun {
   let ledger: ImportLedger
   private var report = ImportReport()
   private var organisations: Set<Node.ID> = []
+  private var groups = NameGroups()
+  private var notes: [String] = []
   private var store: GraphStore { ledger.store }
 
   init(ledger: ImportLedger) { self.ledger = ledger }
@@ -89,13 +91,15 @@ private struct OrganisationRun {
     report.unread = shape.unread
     report.guesses = shape.guesses
     // Names first: what is a part of `AWS` is one of Amazon Web Services, wherever in the file that is said.
-    for row in rows { try writeNames(row, header) }
+    for row in rows { try readNames(row, header) }
+    for group in groups.all { try write(group) }
     for row in rows { try writePart(row, header) }
     try ledger.retractTheRest()
     var result = ledger.report()
     result.statedNodes = organisations.count
     result.unread = report.unread.sorted { $0.line < $1.line }
     result.guesses = report.guesses.sorted { $0.line < $1.line }
+    result.notes = notes
     return result
   }
 
@@ -103,14 +107,15 @@ private struct OrganisationRun {
 
   // MARK: Names
 
-  private mutating func writeNames(_ row: TableRow, _ header: TableHeader) throws(GraphError) {
+  /// Reads which names mean one organisation.
+  private mutating func readNames(_ row: TableRow, _ header: TableHeader) throws(GraphError) {
     typealias Column = OrganisationTable.Column
     guard isPairs(header) else {
       guard let name = row.value(header.place(Column.name + ["name"])) else {
         return refuse(row, "it names no organisation")
       }
       let aliases = (row.value(header.place(Column.aliases)) ?? "").split { $0 == ";" || $0 == "|" }
-      try write(name, aliases: aliases.map { String($0.trimmingSpaces()) }, row)
+      groups.add(name, otherNames: aliases.map { String($0.trimmingSpaces()) }, line: row.line)
       return
     }
     let text = row.value(header.place(Column.relation))
@@ -122,7 +127,10 @@ private struct OrganisationRun {
         row, "'\(text ?? "")' is not understood: same_as, acquired_by, unit_of, part_of and renamed_to are")
     }
     switch relation {
-    case .same, .renamed: try write(canonical, aliases: [surface], row)
+    case .same, .renamed:
+      if !groups.add(canonical, otherNames: [surface], line: row.line) {
+        refuse(row, "'\(canonical)' is said to be another name of '\(surface)' as well")
+      }
     case .none where Employer(canonical) == nil || text?.lowercased().hasPrefix("independent") ?? false:
       // That "Independent" is no organisation is known.
       if Employer(surface) != nil { refuse(row, "that '\(surface)' is no organisation cannot be kept") }
@@ -131,24 +139,32 @@ private struct OrganisationRun {
     }
   }
 
-  private mutating func write(_ name: String, aliases: [String], _ row: TableRow) throws(GraphError) {
-    let existing = try store.matches(name: name, kinds: ["org"]).first?.node
-    var accepted: [String] = []
-    for alias in aliases {
-      let other = try store.matches(name: alias, kinds: ["org"]).first { $0.quality <= .folded }?.node
-      if let other, other.id != existing?.id {
-        report.guesses.append(
-          .init(
-            line: row.line, text: alias,
-            reason: "an organisation of its own in the graph (#\(other.id)): not put together with '\(name)'"))
+  /// Writes one organisation under all its names; what the graph has under several of them becomes one node.
+  private mutating func write(_ group: NameGroups.Group) throws(GraphError) {
+    var kept = try exact(group.name)
+    for name in group.otherNames {
+      guard let other = try exact(name) else { continue }
+      if let known = kept, known.id != other.id {
+        try store.merge(other, into: known)
+        notes.append("'\(other.name)' (#\(other.id)) is '\(known.name)' (#\(known.id)) from now on")
+        kept = try store.node(known.id)
       } else {
-        accepted.append(alias)
+        kept = other
       }
     }
+    // An organisation known by a name that is not the preferred one gets that.
     let node = try ledger.write(
-      NodeDraft(kind: "org", name: existing?.name ?? name, aliases: accepted), over: existing,
-      locator: "line \(row.line)")
+      NodeDraft(kind: "org", name: group.name, aliases: group.otherNames), over: kept,
+      locator: "line \(group.line)")
+    if var renamed = try store.node(node.id), renamed.name != Names.cleaned(group.name) {
+      renamed.name = group.name
+      try ledger.update(renamed)
+    }
     organisations.insert(node.id)
+  }
+
+  private func exact(_ name: String) throws(GraphError) -> Node? {
+    try store.matches(name: name, kinds: ["org"]).first?.node
   }
 
   // MARK: Parts
@@ -166,10 +182,9 @@ private struct OrganisationRun {
     }
     guard let part, let whole else { return }
     let locator = "line \(row.line)"
-    let start = try organisation(part, locator: locator)
-    let goal = try organisation(whole, locator: locator)
-    let relation = symbolsOfPartOf()
-    if try store.closure(of: [goal.id], over: relation, outgoing: true).contains(start.id) {
+    let start = try organisation(groups.preferred(part), locator: locator)
+    let goal = try organisation(groups.preferred(whole), locator: locator)
+    if try store.closure(of: [goal.id], over: partOf, outgoing: true).contains(start.id) {
       return refuse(row, "it would make a circle: '\(goal.name)' is a part of '\(start.name)' already")
     }
     var statement = Statement(start.id, "part_of", goal.id, locator: locator)
@@ -197,9 +212,7 @@ private struct OrganisationRun {
     return node
   }
 
-  private func symbolsOfPartOf() -> [Int64] {
-    store.vocabulary.relation(named: "part_of").map { [$0.id] } ?? []
-  }
+  private var partOf: [Int64] { store.vocabulary.relation(named: "part_of").map { [$0.id] } ?? [] }
 
   /// The first date in a text (`by 2024-10 (as published)`), and whether it is all that the text says.
   private static func date(in text: String) -> (String, Bool)? {
