@@ -22,7 +22,8 @@ extension FrabFeed {
     }
     if !ambiguous.isEmpty {
       schedule.notes.append(
-        "\(ambiguous.count) numbers stand for several talks of different titles, which are told apart by those")
+        "\(ambiguous.count) numbers stand for several talks of different titles, which are told apart by those"
+      )
     }
     schedule.addNotes(leftOut: leftOut, rooms: rooms)
     return schedule
@@ -88,7 +89,9 @@ extension FrabFeed {
     if let code = given(event.code) ?? urls.lazy.compactMap(Self.code).first { return (code, false) }
     if let guid = given(event.guid) { return (guid, true) }
     if let id = given(event.id) { return ("id:" + id, false) }
-    return ("?" + digest("\(event.title ?? "")\n\(event.day ?? "")\(event.date ?? "")\(event.start ?? "")"), true)
+    return (
+      "?" + digest("\(event.title ?? "")\n\(event.day ?? "")\(event.date ?? "")\(event.start ?? "")"), true
+    )
   }
 
   /// Keys of this place under which talks of different titles stand: one number for all, as merged programmes have.
@@ -134,7 +137,7 @@ extension FrabFeed {
   ) -> ScheduledPerson {
     let line = stated.line > 0 ? stated.line : line
     let name = ScheduleText.title(stated.name) ?? ""
-    if PersonName.mayBeSeveral(name) {
+    if SpeakerName.mayBeSeveral(name) {
       let remark = ImportReport.LineRemark(
         line: line, text: name, reason: "may be several people: kept as one, as the file has it")
       if !unread.contains(where: { $0.text == remark.text && $0.reason == remark.reason }) {
@@ -182,7 +185,8 @@ extension FrabFeed {
     guard let day else { return nil }
     guard let start = event.start, !start.isEmpty else { return day.text }
     guard let minutes = ScheduleDates.minutes(start), minutes < 2 * 1_440 else { return nil }
-    let isNight = minutes < nightEnd(event) && event.date.flatMap(Self.day) ?? day == event.day.flatMap(Self.day)
+    let isNight =
+      minutes < nightEnd(event) && event.date.flatMap(Self.day) ?? day == event.day.flatMap(Self.day)
     return ScheduleDates.adding(minutes: isNight ? minutes + 1_440 : minutes, to: day.text + "T00:00")
   }
 
@@ -205,7 +209,7 @@ extension ScheduledPerson {
   }
 }
 
-extension PersonName {
+extension SpeakerName {
   /// Whether a name joins several of two words and more.
   static func mayBeSeveral(_ name: String) -> Bool {
     let bare = name.prefix { $0 != "(" }

@@ -52,8 +52,8 @@ struct ScheduledPeople {
     _ person: ScheduledPerson, at organisation: Node?, in talk: Node?, _ ledger: ImportLedger,
     locator: String, line: Int, quote: String
   ) throws(GraphError) -> Node? {
-    let name = PersonName.cleaned(person.name)
-    if let reason = PersonName.reasonAgainst(name) {
+    let name = SpeakerName.cleaned(person.name)
+    if let reason = SpeakerName.reasonAgainst(name) {
       unread.append(.init(line: line, text: person.name, reason: reason))
       return nil
     }
@@ -130,7 +130,7 @@ struct ScheduledPeople {
 }
 
 /// What is a person's name, and what stands where one would.
-enum PersonName {
+enum SpeakerName {
   /// The name without pronouns in parentheses and without invisible characters.
   static func cleaned(_ name: String) -> String {
     var name = Names.cleaned(HTMLEntities.decoded(name))
