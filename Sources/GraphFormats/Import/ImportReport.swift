@@ -131,7 +131,7 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    CalendarImporter(), ScheduleXMLImporter(), JSONLinesImporter(), NotesImporter(),
+    CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(), JSONLinesImporter(), NotesImporter(),
   ]
 
   /// The importer for a text; throws what the text seems to be if there is none.
