@@ -110,8 +110,15 @@ extension JSONValue {
   /// A text that may be given in several languages: in English if it is there, or else in the first.
   var localisedText: String? {
     if let text { return text }
-    let translations = members.filter { (2...5).contains($0.name.utf8.count) && $0.value.text != nil }
+    guard members.allSatisfy({ Self.isLanguage($0.name) }) else { return nil }
+    let translations = members.filter { $0.value.text != nil }
     return (translations.first { $0.name == "en" } ?? translations.first)?.value.text
+  }
+
+  /// `de`, `de-formal`, `pt_BR`
+  private static func isLanguage(_ name: String) -> Bool {
+    let code = name.prefix { $0 != "-" && $0 != "_" }
+    return code.utf8.count == 2 && code.allSatisfy { $0.isASCII && $0.isLowercase }
   }
 
   /// A text, or the name of an object.

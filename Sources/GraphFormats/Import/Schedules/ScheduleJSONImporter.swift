@@ -24,6 +24,12 @@ struct ScheduleJSONImporter: ScheduleImporter {
   }
 
   func schedule(_ input: ImportInput, in store: GraphStore) throws(GraphError) -> Schedule {
+    var schedule = try read(input, in: store)
+    try schedule.findInstance(of: "schedule", in: store)
+    return schedule
+  }
+
+  private func read(_ input: ImportInput, in store: GraphStore) throws(GraphError) -> Schedule {
     let document = try JSONParser.document(input.text)
     if ScheduleJSON2Reader.recognises(document) { return ScheduleJSON2Reader.read(document).schedule }
     if FrabJSONReader.recognises(document) { return FrabJSONReader.read(document).schedule }

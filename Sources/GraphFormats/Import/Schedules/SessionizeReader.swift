@@ -7,7 +7,7 @@ import GraphModel
 struct SessionizeReader {
   private let document: JSONDocument
   private let form: SessionizeForm
-  private var schedule = Schedule(instance: Self.service, event: ScheduledEvent())
+  private var schedule = Schedule(instance: "", event: ScheduledEvent())
   private var places: [String: Int] = [:]
   private var rooms: [String: String] = [:]
   /// What the numbers of category items stand for.
@@ -31,8 +31,7 @@ struct SessionizeReader {
 
   private mutating func finished(in store: GraphStore) throws(GraphError) -> Schedule {
     schedule.addNotes(leftOut: leftOut, rooms: Set(rooms.values))
-    schedule.instance = try SharedInstance.name(
-      of: Self.service, talks: schedule.talks.map(\.key), in: store)
+    try schedule.findInstance(of: Self.service, in: store)
     // Speakers have one account for all events.
     schedule.personInstance = Self.service
     return schedule
@@ -227,49 +226,5 @@ struct SessionizeReader {
         schedule.add(talk, &places)
       }
     }
-  }
-}
-
-/// One item of one of the categories by which an event orders its sessions.
-struct SessionCategory {
-  /// What an event uses a category for.
-  enum Purpose {
-    case track, format, language, subject, other
-  }
-
-  var title: String
-  var item: String
-
-  private static let otherWords: Set<String> = [
-    "level", "levels", "audience", "difficulty", "experience", "duration", "length", "seniority", "stage",
-  ]
-
-  /// What it is used for, by the words of its title.
-  var purpose: Purpose {
-    let words = title.foldedWords()
-    if words.contains(where: { ["track", "tracks", "theme"].contains($0) }) { return .track }
-    if words.contains(where: { ["format", "formats", "type"].contains($0) }) { return .format }
-    if words.last == "language", words.count == 1 || !words.contains("programming") { return .language }
-    return words.contains(where: Self.otherWords.contains) ? .other : .subject
-  }
-
-  /// `Session (50 minutes)` is one of format session.
-  var format: String? {
-    ScheduleText.format(String(item.prefix { $0 != "(" && !$0.isNumber }.trimming { !$0.isLetter }))
-  }
-}
-
-/// Finds out which of a service's events a file is of, where the file itself does not say.
-enum SharedInstance {
-  /// The instance that knows most of the talks, or else a new one called after the first of them.
-  static func name(of service: String, talks: [String], in store: GraphStore) throws(GraphError) -> String {
-    let keys = Set(talks)
-    var best: (name: String, shared: Int) = ("\(service)/\(keys.min() ?? "")", 0)
-    for instance in try store.instances(prefix: service + "/") {
-      let known = try store.records(ofInstance: instance, prefix: ScheduleRun.talkPrefix).keys
-      let shared = known.count { keys.contains(String($0.dropFirst(ScheduleRun.talkPrefix.count))) }
-      if shared > best.shared { best = (instance, shared) }
-    }
-    return best.name
   }
 }
