@@ -32,9 +32,10 @@ let package = Package(
       ],
       path: "Benchmarks/kgraph-benchmark"),
     .executableTarget(name: "kgraph-score", dependencies: ["GraphModel", "GraphQuery", "GraphFormats"]),
+    .executableTarget(name: "kgraph-tck", dependencies: ["GraphModel", "GraphQuery"]),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
     .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
-    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
+    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"], exclude: ["Fixtures"]),
     .testTarget(
       name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),
   ],

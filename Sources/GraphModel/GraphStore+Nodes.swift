@@ -8,6 +8,7 @@ extension GraphStore {
   public func node(from row: Row, at column: Int = 0) -> Node {
     Node(
       id: row.integer(column), kind: symbols.kindNames[row.integer(column + 1)] ?? "",
+      furtherKinds: isForeign ? furtherKinds(of: row.integer(column)) : [],
       name: row.text(column + 2), since: row.optionalText(column + 3), until: row.optionalText(column + 4),
       properties: Properties(json: row.optionalText(column + 5)))
   }
@@ -92,6 +93,7 @@ extension GraphStore {
     try run("DELETE FROM alias WHERE node = \(id)")
     try run("DELETE FROM identity WHERE node = \(id)")
     try run("DELETE FROM node_text WHERE rowid = \(id)")
+    try run("DELETE FROM node_label WHERE node = \(id)")
     try run("DELETE FROM node WHERE id = \(id)")
     return true
   }

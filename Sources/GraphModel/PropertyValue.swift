@@ -81,9 +81,7 @@ public typealias Properties = [String: PropertyValue]
 
 extension PropertyValue {
   /// Reads a JSON array; of anything else, no elements.
-  public static func list(json: String) -> [PropertyValue] {
-    (try? JSONDecoder().decode([PropertyValue?].self, from: Data(json.utf8)))?.compactMap(\.self) ?? []
-  }
+  public static func list(json: String) -> [PropertyValue] { PropertyJSON.list(in: json) ?? [] }
 }
 
 extension Properties {
@@ -93,15 +91,9 @@ extension Properties {
       self = [:]
       return
     }
-    self = (try? JSONDecoder().decode(Properties.self, from: Data(json.utf8))) ?? [:]
+    self = PropertyJSON.properties(in: json) ?? [:]
   }
 
   /// The JSON object, keys sorted, or nil when there are no properties.
-  var json: String? {
-    guard !isEmpty else { return nil }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { return nil }
-    return String(decoding: data, as: UTF8.self)
-  }
+  var json: String? { isEmpty ? nil : PropertyJSON.text(of: self) }
 }

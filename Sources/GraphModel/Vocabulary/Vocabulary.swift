@@ -185,6 +185,8 @@ public struct Relation: Hashable, Sendable {
   public var isExclusive: Bool
   /// Whether it holds over time, so that "works at" asks about now; else it happens, as a talk does.
   public var isState: Bool
+  /// Whether it links nodes of any kind and each statement is an edge of its own, as in graphs from elsewhere.
+  public var isOpen: Bool
   /// The relation along which what is true of a part is true of the whole, or nil: a talk about Istio is one about
   /// service mesh, of which Istio is `part_of`.
   public var rollsUpAlong: String?
@@ -194,7 +196,8 @@ public struct Relation: Hashable, Sendable {
   /// Makes a relation.
   public init(
     id: Int64 = 0, name: String, signatures: [Signature] = [], isSymmetric: Bool = false,
-    isExclusive: Bool = false, isState: Bool = false, rollsUpAlong: String? = nil, summary: String = ""
+    isExclusive: Bool = false, isState: Bool = false, isOpen: Bool = false, rollsUpAlong: String? = nil,
+    summary: String = ""
   ) {
     self.id = id
     self.name = name
@@ -202,6 +205,7 @@ public struct Relation: Hashable, Sendable {
     self.isSymmetric = isSymmetric
     self.isExclusive = isExclusive
     self.isState = isState
+    self.isOpen = isOpen
     self.rollsUpAlong = rollsUpAlong
     self.summary = summary
   }
@@ -211,10 +215,11 @@ public struct Relation: Hashable, Sendable {
 
   /// Whether it may lead from the one kind to the other.
   public func links(_ source: String, to target: String) -> Bool {
-    signatures.contains { signature in
-      (signature.source == source && signature.target == target)
-        || (isSymmetric && signature.source == target && signature.target == source)
-    }
+    isOpen
+      || signatures.contains { signature in
+        (signature.source == source && signature.target == target)
+          || (isSymmetric && signature.source == target && signature.target == source)
+      }
   }
 
   /// What it links, as a person reads it: `a person to an org`.

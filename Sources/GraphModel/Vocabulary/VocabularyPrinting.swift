@@ -45,6 +45,7 @@ extension VocabularyText {
     if relation.isSymmetric { lines.append("  symmetric") }
     if relation.isExclusive { lines.append("  exclusive") }
     if relation.isState { lines.append("  state") }
+    if relation.isOpen { lines.append("  open") }
     if let whole = relation.rollsUpAlong { lines.append("  rolls up along \(whole)") }
     for phrase in wordings {
       let isInverse = phrase.path.steps.first?.isInverse ?? false

@@ -72,6 +72,7 @@ public enum VocabularyText {
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
       case "state" where relation != nil: relation?.isState = true
+      case "open" where relation != nil: relation?.isOpen = true
       case "rolls" where relation != nil && rest.hasPrefix("up along "):
         let whole = try name(rest.dropFirst("up along ".count))
         relation?.rollsUpAlong = whole
@@ -196,7 +197,7 @@ public enum VocabularyText {
         if kind != nil {
           "summary, noun, attribute, looks or incidental"
         } else if relation != nil {
-          "summary, link, verb, preposition, symmetric, exclusive, state or 'rolls up along'"
+          "summary, link, verb, preposition, symmetric, exclusive, state, open or 'rolls up along'"
         } else if pair != nil {
           "verb, preposition, adjacent or path"
         } else {

@@ -24,6 +24,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case unboundVariable = "unbound-variable"
     /// An operation on values that do not have it.
     case typeMismatch = "type-mismatch"
+    /// A calculation whose result no number can hold, such as a division by zero.
+    case arithmetic
   }
 
   /// How much it matters.

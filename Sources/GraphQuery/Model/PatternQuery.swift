@@ -176,11 +176,27 @@ public struct Projection: Hashable, Sendable {
     public var expression: Expression
     /// The name given with AS, or nil; then the name is the expression's text.
     public var alias: String?
+    /// The expression as it was written, or nil if a translation made it.
+    public var text: String?
 
     /// Makes a column.
-    public init(_ expression: Expression, as alias: String? = nil) {
+    public init(_ expression: Expression, as alias: String? = nil, text: String? = nil) {
       self.expression = expression
       self.alias = alias
+      self.text = text
+    }
+
+    /// The column's name: the one given, or the expression as written.
+    public var columnName: String { alias ?? text ?? expression.printed() }
+
+    /// Columns are equal that say the same, however they are written.
+    public static func == (left: Item, right: Item) -> Bool {
+      left.expression == right.expression && left.alias == right.alias
+    }
+    /// Hashes what the column says.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(expression)
+      hasher.combine(alias)
     }
   }
 

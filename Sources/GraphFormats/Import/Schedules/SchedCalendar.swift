@@ -52,6 +52,7 @@ struct SchedCalendar {
       key: entry.value("UID").map { String($0.trimmingSpaces()) } ?? entry.madeUpKey, title: title,
       heading: line,
       locator: "line \(entry.line)", line: entry.line)
+    if heading.title != title { talk.otherTitles = [heading.title] }
     talk.abstract = ScheduleText.abstract(entry.text("DESCRIPTION"))
     talk.format =
       heading.format == .talk ? ScheduleText.knownFormat(categories.first) : heading.format.rawValue

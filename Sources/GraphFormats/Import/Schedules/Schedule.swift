@@ -41,6 +41,8 @@ struct ScheduledTalk: Equatable {
   var title: String
   /// The title as the file has it, with whatever else stands in the line.
   var heading: String
+  /// Other titles: with its format before it, say.
+  var otherTitles: [String] = []
   var abstract: String?
   /// What sort of session it is.
   var format: String?
@@ -85,7 +87,8 @@ struct ScheduledPerson: Equatable {
 }
 
 extension ScheduledTalk {
-  /// A digest of all that is read of the talk; where it stands in the file does not matter.
+  /// A digest of what is read of the talk; where it stands in the file does not matter, and what someone with a key is
+  /// called says something of them and not of the talk.
   var digest: String {
     var digest = ContentDigest()
     for text in [
@@ -100,10 +103,17 @@ extension ScheduledTalk {
     for person in people {
       digest.add("person")
       for text in [
-        person.key, person.name, person.role.rawValue, person.organisation, person.affiliationNote,
+        person.key ?? person.name, person.role.rawValue, person.organisation, person.affiliationNote,
         person.jobTitle, person.url,
       ] { digest.add(text) }
     }
+    return digest.text
+  }
+
+  /// A digest of the names of its people.
+  var nameDigest: String {
+    var digest = ContentDigest()
+    for person in people { digest.add(person.name) }
     return digest.text
   }
 }

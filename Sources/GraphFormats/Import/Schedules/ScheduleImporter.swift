@@ -40,7 +40,7 @@ extension Schedule {
     let areRows = repeated.count > 4 && renumbered * 2 > repeated.count
     let isReliable = { (key: String?) -> Bool in
       guard let key else { return false }
-      return !areRows && names[key].map { $0.count == 1 } ?? false && key != "0" && !key.hasSuffix(":0")
+      return !areRows && names[key].map(Self.areOnePerson) ?? false
     }
     for index in talks.indices {
       for place in talks[index].people.indices where !isReliable(talks[index].people[place].key) {
@@ -48,5 +48,12 @@ extension Schedule {
       }
     }
     for place in people.indices where !isReliable(people[place].key) { people[place].key = nil }
+  }
+
+  /// Whether names are one person's: each has a word of the first.
+  private static func areOnePerson(_ names: Set<String>) -> Bool {
+    guard let first = names.min() else { return false }
+    let words = Set(first.split(separator: " "))
+    return names.allSatisfy { !words.isDisjoint(with: $0.split(separator: " ")) }
   }
 }

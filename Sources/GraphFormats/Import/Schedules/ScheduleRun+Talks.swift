@@ -110,7 +110,7 @@ extension ScheduleRun {
       "abstract": talk.abstract, "format": talk.format, "language": talk.language, "url": talk.url,
     ]
     for (name, text) in stated { if let text { draft.properties[name] = .text(text) } }
-    if talk.heading != talk.title { draft.aliases = [talk.heading] }
+    draft.aliases = talk.otherTitles
     guard var node = existing else {
       if !isWithdrawn {
         let first = talk.slots.filter { $0.since != nil }.min { ($0.since ?? "") < ($1.since ?? "") }

@@ -91,7 +91,9 @@ struct ScheduleRun {
     }
     if let kept = record.stamp.flatMap({ ExportStamp(kept: $0) }), stamp.isOlder(than: kept) {
       // What it was once called is worth knowing, all else has been superseded.
-      for name in [talk.title, talk.heading] where name != node.name { try store.addAlias(name, to: node) }
+      for name in [talk.title] + talk.otherTitles where name != node.name {
+        try store.addAlias(name, to: node)
+      }
       changes.older += 1
       return
     }
@@ -102,7 +104,8 @@ struct ScheduleRun {
     let parts = (record.digest ?? "").split(separator: "/", omittingEmptySubsequences: false)
     let wasWithdrawn = node.isWithdrawn
     let isSameContent = parts.first.map(String.init) == content
-    if isSameContent, wasWithdrawn == isWithdrawn, parts.last.map(String.init) == context(subjects) {
+    if isSameContent, wasWithdrawn == isWithdrawn, parts.last.map(String.init) == context(of: talk, subjects)
+    {
       changes.unchanged += 1
       if record.stamp != stamp.text { try keep(talk, node, content, subjects) }
       return
@@ -124,13 +127,13 @@ struct ScheduleRun {
     _ talk: ScheduledTalk, _ node: Node, _ content: String, _ subjects: ScheduledSubjects
   ) throws(GraphError) {
     try store.keep(
-      ImportRecord(node: node.id, digest: "\(content)/\(context(subjects))", stamp: stamp.text),
+      ImportRecord(node: node.id, digest: "\(content)/\(context(of: talk, subjects))", stamp: stamp.text),
       instance: schedule.instance, externalID: Self.talkPrefix + talk.key)
   }
 
-  /// What a talk's links depend on besides what the file says of it.
-  private func context(_ subjects: ScheduledSubjects) -> String {
-    "\(subjects.digest)@\(schedule.event.since ?? "")"
+  /// What a talk's links depend on besides what the file says of the talk itself.
+  private func context(of talk: ScheduledTalk, _ subjects: ScheduledSubjects) -> String {
+    "\(subjects.digest)@\(schedule.event.since ?? "")@\(talk.nameDigest)"
   }
 
   /// The title line under which a talk was last read.
