@@ -61,6 +61,16 @@ extension GraphStore {
     return Dictionary(rows) { first, _ in first }
   }
 
+  /// The instances whose names begin so.
+  public func instances(prefix: String) throws(GraphError) -> [String] {
+    try all(
+      """
+      SELECT DISTINCT instance FROM identity WHERE instance >= \(prefix) AND instance < \(prefix + "\u{10FFFF}")
+      ORDER BY instance
+      """
+    ) { $0.text(0) }
+  }
+
   /// The names that an instance has for a node.
   public func externalIDs(of node: Node.ID, instance: String) throws(GraphError) -> [String] {
     try all("SELECT external_id FROM identity WHERE node = \(node) AND instance = \(instance)") { $0.text(0) }

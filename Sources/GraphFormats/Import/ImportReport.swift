@@ -171,7 +171,7 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    CalendarImporter(), ScheduleXMLImporter(),
+    CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(),
     GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()),
     ContactsImporter(LinkedInConnections()),
     ContactsImporter(GoogleContacts()), ContactsImporter(ProjectMaintainers()), OrganisationTable(),

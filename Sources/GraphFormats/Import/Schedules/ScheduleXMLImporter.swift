@@ -19,6 +19,8 @@ struct ScheduleXMLImporter: ScheduleImporter {
   }
 
   func schedule(_ input: ImportInput, in store: GraphStore) throws(GraphError) -> Schedule {
-    try FrabXMLReader.read(input.text).schedule
+    var schedule = try FrabXMLReader.read(input.text).schedule
+    try schedule.findInstance(of: "schedule", in: store)
+    return schedule
   }
 }
