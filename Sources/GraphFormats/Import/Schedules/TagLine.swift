@@ -47,7 +47,9 @@ struct TagLine {
   fileprivate static func aroundConnector(_ text: String) -> (before: String, after: String)? {
     let sign = text.firstIndex(of: "@").map { $0..<text.index(after: $0) }
     let word = text.firstRange(of: " at ")
-    guard let range = [sign, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
+    guard let range = [sign, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else {
+      return nil
+    }
     let before = String(text[..<range.lowerBound].trimmingSpaces())
     let after = String(text[range.upperBound...].trimmingSpaces())
     // `Engineer, The @ Company` is a company with a sign in its name; `ada@example.org` is an address.
@@ -63,7 +65,9 @@ struct TagLine {
     var end = text.firstIndex { ",(".contains($0) } ?? text.endIndex
     for joint in [" and ", " & ", " in ", " for "] {
       guard let range = text[..<end].firstRange(of: joint) else { continue }
-      if joint == " in " || joint == " for " || isJob(String(text[range.upperBound...])) { end = range.lowerBound }
+      if joint == " in " || joint == " for " || isJob(String(text[range.upperBound...])) {
+        end = range.lowerBound
+      }
     }
     let name = text[..<end].trimming { $0.isWhitespace || "@.!:".contains($0) }
     guard !name.isEmpty, name.split(separator: " ").count <= longestName, !isNobody(String(name)),
@@ -75,7 +79,8 @@ struct TagLine {
   // MARK: Words
 
   private static let otherRoles: Set<String> = [
-    "expert", "experts", "gde", "mvp", "dev", "pm", "enthusiast", "freelancer", "learner", "nerd", "geek", "coach",
+    "expert", "experts", "gde", "mvp", "dev", "pm", "enthusiast", "freelancer", "learner", "nerd", "geek",
+    "coach",
     "devops", "freelance",
   ]
 
