@@ -8,6 +8,8 @@ struct ScheduledPeople {
   let store: GraphStore
   /// Where a person's key means the same person.
   let instance: String
+  /// Whose programme it is.
+  let programme: String
   /// Whether the names of this export are the newest.
   let renames: Bool
   /// Those who were in the graph before and were found by their name.
@@ -19,8 +21,9 @@ struct ScheduledPeople {
   private var byName: [String: Node] = [:]
   private var organisations: [String: Node] = [:]
 
-  init(store: GraphStore, instance: String, renames: Bool) {
+  init(store: GraphStore, programme: String, instance: String, renames: Bool) {
     self.store = store
+    self.programme = programme
     self.instance = instance
     self.renames = renames
   }
@@ -38,12 +41,42 @@ struct ScheduledPeople {
     let existing = try store.matches(name: name, kinds: ["org"]).first?.node
     let node: Node
     if let existing {
-      node = existing
+      node = try spelt(existing, as: name)
       try ledger.mention(node, locator: locator, quote: quote)
     } else {
       node = try ledger.write(NodeDraft(kind: "org", name: name), over: nil, locator: locator, quote: quote)
     }
     organisations[name] = node
+    return node
+  }
+
+  /// Takes note of how an export that has been superseded spells what is known.
+  func noteSpellings(_ person: ScheduledPerson) throws(GraphError) {
+    if let name = person.organisation, organisations[name] == nil,
+      let node = try store.matches(name: name, kinds: ["org"]).first?.node
+    {
+      _ = try spelt(node, as: name)
+    }
+    if person.key == nil, person.name.contains(" "),
+      let node = try store.matches(name: person.name, kinds: ["person"]).first?.node
+    {
+      _ = try spelt(node, as: SpeakerName.cleaned(person.name))
+    }
+  }
+
+  /// A node of which a programme writes the name in another way than the graph has it.
+  ///
+  /// The better spelling becomes its name if nobody else uses it, and the other an alias: so it does not matter which
+  /// came first.
+  private func spelt(_ node: Node, as name: String) throws(GraphError) -> Node {
+    guard node.name != name, NameSpelling.isSame(node, name) else { return node }
+    var node = node
+    let other = NameSpelling.isBetter(name, than: node.name) ? node.name : name
+    if other != name, try !store.isNamed(node.id, besidesInstance: programme) {
+      node.name = name
+      try store.update(node)
+    }
+    try store.addAlias(other, to: node)
     return node
   }
 
@@ -61,7 +94,9 @@ struct ScheduledPeople {
     var node: Node
     if let known {
       node = known
-      if renames, node.name != name, person.key != nil {
+      if person.key == nil {
+        node = try spelt(node, as: name)
+      } else if renames, node.name != name {
         node.name = name
         try ledger.update(node)
       }
@@ -155,5 +190,24 @@ enum SpeakerName {
     if isAddress { return "an e-mail address is no person's name" }
     if !name.contains(where: { $0.isLetter || $0.isNumber }) { return "a name without any letter" }
     return nil
+  }
+}
+
+/// Which of two spellings of a name is the better one, for a reason that does not depend on their order.
+enum NameSpelling {
+  /// Whether a name is another spelling of the node's own.
+  static func isSame(_ node: Node, _ name: String) -> Bool {
+    if NameFolding.fold(node.name) == NameFolding.fold(name) { return true }
+    return node.kind == "org" && NameFolding.foldOrganisation(node.name) == NameFolding.foldOrganisation(name)
+  }
+
+  /// Fewer words (`Acorn` and not `Acorn, Inc.`), more accents, and at last the alphabet.
+  static func isBetter(_ name: String, than other: String) -> Bool {
+    let (words, otherWords) = (name.split(separator: " ").count, other.split(separator: " ").count)
+    if words != otherWords { return words < otherWords }
+    let (accents, otherAccents) = (
+      name.unicodeScalars.count { !$0.isASCII }, other.unicodeScalars.count { !$0.isASCII }
+    )
+    return accents == otherAccents ? name < other : accents > otherAccents
   }
 }
