@@ -19,7 +19,7 @@ extension ScheduleRun {
       ?? (stated.since == nil ? days?.until : stated.until)
     if let city = stated.city { draft.properties["city"] = .text(city) }
     if let url = stated.url { draft.properties["url"] = .text(url) }
-    draft.aliases = stated.aliases.filter { $0 != name }
+    draft.aliases = (stated.aliases + EventNames.aliases(of: stated.name ?? name)).filter { $0 != name }
     if let existing, existing.name == placeholderName || existing.name == stated.name {
       // The name that somebody gave it stays.
     } else if let existing {
