@@ -28,7 +28,7 @@ struct JudgeTests {
       }
       return try await group.reduce(into: Docket()) { $0.add($1) }
     }
-    for finding in docket.findings.prefix(10) { Issue.record("\(finding.shrunk.description)") }
+    for finding in docket.findings.prefix(JudgeTests.setting("KGRAPH_JUDGE_FINDINGS", 10)) { Issue.record("\(finding.shrunk.description)") }
     if JudgeTests.setting("KGRAPH_JUDGE_REPORT", 0) > 0 { print(docket.report) }
   }
 

@@ -24,6 +24,21 @@ extension Expression {
     }
   }
 
+  /// The names that something outside must bind. Subqueries and patterns may bind names of their own.
+  var freeVariables: Set<String> {
+    switch kind {
+    case .variable(let name): return [name]
+    case .patternComprehension: return []
+    case .comprehension(let variable, let list, _, _), .quantified(_, let variable, let list, _):
+      let inner = parts.dropFirst().reduce(into: Set<String>()) { $0.formUnion($1.freeVariables) }
+      return list.freeVariables.union(inner.subtracting([variable]))
+    case .reduce(let accumulator, let start, let variable, let list, let step):
+      return start.freeVariables.union(list.freeVariables)
+        .union(step.freeVariables.subtracting([accumulator, variable]))
+    default: return parts.reduce(into: []) { $0.formUnion($1.freeVariables) }
+    }
+  }
+
   /// The same form with other parts, as many as it has.
   func replacingParts(_ parts: [Expression]) -> Expression {
     var rest = parts[...]

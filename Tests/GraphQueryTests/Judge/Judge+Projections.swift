@@ -17,6 +17,7 @@ extension Judge {
       items = all.filter { one in !items.contains { $0.name == one.name } } + items
     }
     guard Set(items.map(\.name)).count == items.count else { throw Failure.mistake("two columns of one name") }
+    try check(items.map(\.expression), scope.names)
     let isGrouped = items.contains { $0.expression.hasAggregate }
     var projected: [Projected] = []
     for (row, group) in try grouped(scope.rows, by: items.map(\.expression)) {
@@ -33,6 +34,7 @@ extension Judge {
     if !projection.order.isEmpty {
       let columns = items.filter { isGrouped || projection.isDistinct || $0.expression.hasAggregate }
       let keys = projection.order.map { $0.expression.replacing(columns.map { ($0.expression, $0.name) }) }
+      try check(keys, isGrouped || projection.isDistinct ? Set(items.map(\.name)) : scope.names.union(items.map(\.name)))
       for index in projected.indices {
         projected[index].keys = try keys.map { try value(of: $0, in: projected[index].visible) }
         try projected[index].keys.forEach(look)

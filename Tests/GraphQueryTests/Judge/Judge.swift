@@ -72,6 +72,7 @@ struct Judge {
     switch clause {
     case .match(let paths, let condition, let isOptional):
       next.names.formUnion(paths.flatMap(\.variables))
+      try check([condition].compactMap(\.self), next.names)
       next.rows = try scope.rows.flatMap { row in
         let found = try matches(paths, condition, from: row)
         return found.isEmpty && isOptional ? [row] : found
@@ -82,12 +83,15 @@ struct Judge {
     case .unwind(let list, let variable):
       guard !scope.names.contains(variable) else { throw Failure.mistake("\(variable) is taken") }
       next.names.insert(variable)
+      try check([list], scope.names)
       next.rows = try scope.rows.flatMap { row in
-        try elements(of: value(of: list, in: row)).map { row.merging([variable: $0]) { $1 } }
+        // Of null there are no elements.
+        try (elements(value(of: list, in: row)) ?? []).map { row.merging([variable: $0]) { $1 } }
       }
     case .with(let projection, let condition):
       let answer = try project(projection, scope)
       next.names = Set(answer.columns)
+      try check([condition].compactMap(\.self), scope.names.union(answer.columns))
       let rows = try answer.rows.filter { row in
         // WHERE sees what was there before the projection as well.
         try condition.map { try holds($0, in: row.visible) } ?? true
@@ -99,12 +103,12 @@ struct Judge {
     return next
   }
 
-  /// What UNWIND makes rows of: nothing of null, and one of a value that is no list.
-  private func elements(of value: JudgeValue) throws -> [JudgeValue] {
-    switch value {
-    case .null: return []
-    case .list(let elements): return elements
-    default: return [value]
+  /// Throws if an expression has a name that nothing binds, even if there is no row to see it with.
+  func check(_ expressions: [Expression], _ names: Set<String>) throws {
+    for expression in expressions {
+      for name in expression.freeVariables.subtracting(names) {
+        throw Failure.mistake("there is no variable \(name)")
+      }
     }
   }
 

@@ -37,7 +37,7 @@ struct RandomPattern {
   private mutating func branch(_ end: (inout RandomPattern) -> String) -> String {
     var clauses: [String] = []
     switch random.below(20) {
-    case 0...1: clauses.append(unwinding())
+    case 0...1: clauses.append(unwinding(isFirst: true))
     case 2: clauses.append(with())
     case 3: clauses.append("OPTIONAL " + match(edges: 2))
     case 4 where random.happens(50): break
@@ -96,12 +96,12 @@ struct RandomPattern {
 
   // MARK: UNWIND
 
-  private mutating func unwinding() -> String {
+  private mutating func unwinding(isFirst: Bool = false) -> String {
     let (list, sort) = listWithElements(depth: 1)
     if random.happens(5) {
       let text = random.one(of: ["null", "[]", "[[1, 2], [3]]", "[1, null, 1.0]"])
       return "UNWIND \(text) AS \(fresh(.anything))"
     }
-    return random.happens(5) ? "FOR \(fresh(sort)) IN \(list)" : "UNWIND \(list) AS \(fresh(sort))"
+    return !isFirst && random.happens(5) ? "FOR \(fresh(sort)) IN \(list)" : "UNWIND \(list) AS \(fresh(sort))"
   }
 }

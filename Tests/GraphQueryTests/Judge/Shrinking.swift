@@ -30,9 +30,10 @@ extension Finding {
     return best
   }
 
-  /// A mistake instead of an answer is not to be shrunk into another answer.
+  /// A mistake instead of an answer is not to be shrunk into another answer, or another mistake.
   private static func manner(of difference: String) -> String {
-    for start in ["the mistake", "an answer", "failure"] where difference.hasPrefix(start) { return start }
+    if difference.hasPrefix("the mistake") { return String(difference.prefix { $0 != "(" }.prefix(35)) }
+    for start in ["an answer", "failure"] where difference.hasPrefix(start) { return start }
     return "rows"
   }
 }

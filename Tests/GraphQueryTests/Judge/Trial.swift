@@ -72,7 +72,7 @@ struct Trial {
     case (.mistake(let mistake), let judged?):
       if case .failure? = try? Judge(graph: graph, isEager: true).answerOrMistake(to: query) { return .open }
       return .mismatch(
-        "the mistake '\(mistake.message)' (\(mistake.code.rawValue)) instead of\n\(judged.words(.exact))")
+        "the mistake \(mistake.code.rawValue): \(mistake.message) instead of\n\(judged.words(.exact))")
     case (.table(let table), nil):
       return .mismatch("an answer instead of a mistake: \(Judge.Answer(table).words(.exact))")
     case (.table(let table), let judged?):
