@@ -8,6 +8,7 @@ public enum NameFolding {
   /// Letters whose stroke does not decompose (ł, ø, đ) count as their base letter. A text of symbols only (`C++` keeps
   /// its letter, `🚀` has none) is kept as it is, so that it can still be found.
   public static func fold(_ name: String) -> String {
+    if let folded = foldASCII(name) { return folded }
     let scalars = foldedScalars(name)
     var folded = String.UnicodeScalarView()
     var needsSpace = false
@@ -39,11 +40,38 @@ public enum NameFolding {
     "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl",
   ]
 
+  /// The folding of a name in ASCII with a letter or digit in it, which is nearly every name: byte by byte, since
+  /// importing and reading phrases fold little else.
+  private static func foldASCII(_ name: String) -> String? {
+    var name = name
+    return name.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      let folded = String(unsafeUninitializedCapacity: bytes.count) { buffer in
+        var count = 0
+        var needsSpace = false
+        for byte in bytes {
+          guard let folded = foldedASCII(Unicode.Scalar(byte)) else { continue }
+          if folded == " " {
+            needsSpace = count > 0
+            continue
+          }
+          // A space stands for at least one byte that was left out.
+          if needsSpace {
+            buffer[count] = 0x20
+            count += 1
+            needsSpace = false
+          }
+          buffer[count] = UInt8(truncatingIfNeeded: folded.value)
+          count += 1
+        }
+        return count
+      }
+      return folded.isEmpty ? nil : folded
+    }
+  }
+
   /// The scalars that count, in lower case; everything between words is a space.
   private static func foldedScalars(_ name: String) -> [Unicode.Scalar] {
-    if name.utf8.allSatisfy({ $0 < 0x80 }) {
-      return name.unicodeScalars.compactMap(foldedASCII)
-    }
     var scalars: [Unicode.Scalar] = []
     for scalar in name._nfd {
       if scalar.isASCII {

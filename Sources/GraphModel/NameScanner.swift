@@ -65,39 +65,59 @@ public final class NameScanner {
   }
 
   /// The words, compounds taken apart: `eBPF-based` and `Cilium/Istio` name what they consist of.
+  ///
+  /// Scalar by scalar, since grapheme breaking would take longer than all the rest of an import.
   private static func words(of text: String) -> [Word] {
-    text.split(whereSeparator: \.isWhitespace).flatMap(words(ofToken:))
+    text.unicodeScalars.split { $0.isASCII ? asciiSpaces.contains($0) : $0.properties.isWhitespace }
+      .flatMap(words(ofToken:))
   }
 
-  private static func words(ofToken token: Substring) -> [Word] {
-    let core = token.trimming { marks.contains($0) }
-    let tail = token[core.endIndex...]
-    let isDash = !token.contains { !dashes.contains($0) }
-    let endsPhrase = isDash || tail.contains { phraseEnds.contains($0) }
-    let beginsPhrase = isDash || token[..<core.startIndex].contains { phraseStarts.contains($0) }
-    let bare = core.hasSuffix("'s") || core.hasSuffix("’s") ? core.dropLast(2) : core
+  private static func words(ofToken token: Substring.UnicodeScalarView) -> [Word] {
+    let head = token.prefix { marks.contains($0) }
+    let tail = token[head.endIndex...].reversed().prefix { marks.contains($0) }
+    let core = token[head.endIndex..<token.index(token.endIndex, offsetBy: -tail.count)]
+    let isDash = token.allSatisfy(dashes.contains)
+    let isMark = core.isEmpty && head.contains(where: phraseEnds.contains)
+    let endsPhrase = isDash || isMark || tail.contains(where: phraseEnds.contains)
+    let beginsPhrase = isDash || head.contains(where: phraseStarts.contains)
+    let isGenitive = core.last == "s" && core.dropLast().last.map(apostrophes.contains) ?? false
+    let bare = isGenitive ? core.dropLast(2) : core
     var words: [Word] = []
     var start = bare.startIndex
+    var joint: Character?
     while start <= bare.endIndex {
       let end = bare[start...].firstIndex { joints.contains($0) } ?? bare.endIndex
-      let part = bare[start..<end]
+      let part = Substring(bare[start..<end])
       words.append(
         Word(
-          text: part,
-          folded: part.contains { $0.isLetter || $0.isNumber } ? NameFolding.fold(String(part)) : "",
-          joint: start == bare.startIndex ? nil : bare[bare.index(before: start)],
+          text: part, folded: hasLetterOrNumber(part) ? NameFolding.fold(String(part)) : "", joint: joint,
           beginsPhrase: beginsPhrase && words.isEmpty, endsPhrase: endsPhrase && end == bare.endIndex))
       guard end < bare.endIndex else { break }
+      joint = Character(bare[end])
       start = bare.index(after: end)
     }
     return words
   }
 
-  private static let marks: Set<Character> = Set("()[]{}<>\"“”‘’'.,;:!?…*_`")
-  private static let phraseEnds: Set<Character> = Set(".,;:!?…)]}\"”")
-  private static let phraseStarts: Set<Character> = Set("([{\"“")
-  private static let dashes: Set<Character> = Set("-–—|")
-  private static let joints: Set<Character> = Set("-/")
+  private static func hasLetterOrNumber(_ word: Substring) -> Bool {
+    word.unicodeScalars.contains { $0.isASCII && isASCIILetterOrNumber($0) }
+      || word.contains { !$0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
+  private static func isASCIILetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
+    }
+  }
+
+  private static let asciiSpaces: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{0B}", "\u{0C}"]
+  private static let marks = Set("()[]{}<>\"“”‘’'.,;:!?…*_`".unicodeScalars)
+  private static let phraseEnds = Set(".,;:!?…)]}\"”".unicodeScalars)
+  private static let phraseStarts = Set("([{\"“".unicodeScalars)
+  private static let dashes = Set("-–—|".unicodeScalars)
+  private static let joints = Set("-/".unicodeScalars)
+  private static let apostrophes = Set("'’".unicodeScalars)
 
   /// A name of more words is none that a person would write.
   private static let longestName = 12
@@ -116,8 +136,11 @@ public final class NameScanner {
       if end > start { written.append(word.joint ?? " ") }
       written += word.text
       let length = end - start + 1
-      let nodes = try bearers(folded).filter { isMeant($0, written: written, length: length) }.map(\.node)
-      if !nodes.isEmpty { best = (Occurrence(nodes: nodes, text: written), length) }
+      // What ends in a lone mark is the name before it.
+      if !word.folded.isEmpty {
+        let nodes = try bearers(folded).filter { isMeant($0, written: written, length: length) }.map(\.node)
+        if !nodes.isEmpty { best = (Occurrence(nodes: nodes, text: written), length) }
+      }
       if word.endsPhrase { break }
       if !(try isBeginning(folded)) { break }
     }

@@ -3,6 +3,7 @@ public enum Names {
   /// A name as it is kept: without spaces at its ends, runs of spaces as one, without control and zero-width
   /// characters.
   public static func cleaned(_ name: String) -> String {
+    if isCleanASCII(name) { return name }
     var cleaned = String.UnicodeScalarView()
     var needsSpace = false
     for scalar in name.unicodeScalars {
@@ -17,6 +18,16 @@ public enum Names {
       }
     }
     return String(cleaned)
+  }
+
+  /// Whether there is nothing to clean: most names are such.
+  private static func isCleanASCII(_ name: String) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in name.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   /// Zero-width space, word joiner, byte-order mark, and the overrides of text direction. The joiners U+200C and

@@ -47,7 +47,10 @@ public struct Query {
     self.store = store
     var notes: [Diagnostic] = []
     if Query.isPattern(text) {
-      do throws(Diagnostic) { pattern = try PatternParser.parse(text) } catch { throw .diagnostic(error) }
+      do throws(Diagnostic) {
+        pattern = try PatternParser.parse(text)
+        try SemanticCheck.check(pattern)
+      } catch { throw .diagnostic(error) }
       reading = nil
       paraphrase = nil
     } else {
@@ -69,7 +72,7 @@ public struct Query {
       remarks = notes
     } else {
       let (compiled, warnings) = try SQLCompiler.compile(
-        pattern, store: store, planner: try engine.planner(), parameters: options.parameters,
+        pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(), parameters: options.parameters,
         today: options.today)
       plan = .sql(compiled)
       remarks = notes + warnings

@@ -42,6 +42,7 @@ struct NameScannerTests {
     Sample("Flux, Kind and cert-manager", "Flux", "cert-manager"),
     Sample("cilium in lower case is a slip, CILIUM is shouted"),
     Sample("Google Cloud is not Google. Cloud is vague.", "Google Cloud", "Google"),
+    Sample("Google … Cloud and Google . Cloud", "Google", "Google"),
     Sample("Google (Cloud) and Google - Cloud", "Google", "Google"),
     Sample("the \"Gateway API\", not API Gateway", "Gateway API"),
     Sample("Red Hat's people; a red hat", "Red Hat"),

@@ -176,18 +176,23 @@ public struct Projection: Hashable, Sendable {
     public var expression: Expression
     /// The name given with AS, or nil; then the name is the expression's text.
     public var alias: String?
-    /// The expression as it was written, or nil if a translation made it.
-    public var text: String?
+    /// Where the expression stands in the text, parentheses around it included.
+    public var range: SourceRange
 
     /// Makes a column.
-    public init(_ expression: Expression, as alias: String? = nil, text: String? = nil) {
+    public init(_ expression: Expression, as alias: String? = nil, range: SourceRange = .synthesized) {
       self.expression = expression
       self.alias = alias
-      self.text = text
+      self.range = range
     }
 
-    /// The column's name: the one given, or the expression as written.
-    public var columnName: String { alias ?? text ?? expression.printed() }
+    /// The column's name: the one given, or the expression as it is written in `source`.
+    func columnName(in source: [Unicode.Scalar]) -> String {
+      if let alias { return alias }
+      if case .variable(let name) = expression.kind { return name }
+      guard range != .synthesized, range.upperBound <= source.count else { return expression.printed() }
+      return String(source[range.lowerBound..<range.upperBound])
+    }
 
     /// Columns are equal that say the same, however they are written.
     public static func == (left: Item, right: Item) -> Bool {

@@ -113,7 +113,7 @@ extension PatternParser {
     if isAt(.leftBrace) { content.properties = try parseMap() }
     if case .parameter = current.kind {
       throw Diagnostic(
-        .unsupported, "a parameter cannot stand for all properties of a pattern", at: current.range,
+        .syntax, "a parameter cannot stand for all properties of a pattern", at: current.range,
         help: ["name them: {name: \(text(in: current.range)).name}"])
     }
     content.condition = try parseWhere()

@@ -17,23 +17,14 @@ extension Expression {
     "count", "sum", "avg", "min", "max", "collect", "percentiledisc", "percentilecont", "stdev", "stdevp",
   ]
 
-  /// Whether it is an aggregate itself.
-  var isAggregateCall: Bool {
-    switch kind {
-    case .countAll: true
-    case .call(let name, _, _): Expression.aggregates.contains(name.lowercased())
-    default: false
-    }
-  }
-
   /// Whether there is an aggregate in it.
-  var isAggregate: Bool { isAggregateCall || children.contains(where: \.isAggregate) }
+  var isAggregate: Bool { isAggregateCall || parts.contains(where: \.isAggregate) }
 
   /// Whether all aggregates in it take each value once.
   fileprivate var takesValuesOnce: Bool {
     if case .call(let name, let isDistinct, _) = kind, isAggregateCall {
       return isDistinct || ["min", "max"].contains(name.lowercased())
     }
-    return !isAggregateCall && children.allSatisfy(\.takesValuesOnce)
+    return !isAggregateCall && parts.allSatisfy(\.takesValuesOnce)
   }
 }

@@ -21,7 +21,7 @@ extension SQLCompiler {
       let near = nearest(to: name.lowercased(), in: SQLCompiler.functionNames).prefix(3)
       throw .diagnostic(
         Diagnostic(
-          .unknownWord, "there is no function '\(name)'", at: range,
+          .unknownFunction, "there is no function '\(name)'", at: range,
           help: near.isEmpty
             ? ["the functions are \(SQLCompiler.functionNames.joined(separator: ", "))"]
             : near.map { "did you mean '\($0)'?" }))

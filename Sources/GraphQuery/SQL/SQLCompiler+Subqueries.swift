@@ -20,7 +20,7 @@ extension SQLCompiler {
         "SELECT 1\(inner.draft.fromAndWhere)"
       }
     binder = inner.binder
-    return sql
+    return inner.withStages(sql)
   }
 
   /// The list of what each match of a pattern gives, in order.
