@@ -28,12 +28,13 @@ struct JudgeTests {
       }
       return try await group.reduce(into: Docket()) { $0.add($1) }
     }
-    for finding in docket.findings.prefix(JudgeTests.setting("KGRAPH_JUDGE_FINDINGS", 10)) { Issue.record("\(finding.shrunk.description)") }
+    for finding in docket.findings.prefix(JudgeTests.setting("KGRAPH_JUDGE_FINDINGS", 10)) {
+      Issue.record("\(finding.shrunk.description)")
+    }
     if JudgeTests.setting("KGRAPH_JUDGE_REPORT", 0) > 0 { print(docket.report) }
   }
 
   private static func docket(of seeds: [UInt64]) throws -> Docket {
-    let limit = setting("KGRAPH_JUDGE_FINDINGS", 10)
     var docket = Docket()
     for seed in seeds {
       var random = SeededGenerator(seed: seed)
@@ -42,7 +43,7 @@ struct JudgeTests {
         let text = RandomPattern.text(seed: seed << 8 + UInt64(number))
         let verdict = trial.verdict(on: text)
         docket.enter(verdict, Finding(graph: trial.sample, query: text, verdict: verdict))
-        if docket.findings.count >= limit { return docket }
+        if docket.findings.count >= 500 { return docket }
       }
     }
     return docket

@@ -10,6 +10,7 @@ struct Docket: Sendable {
     case .bothFail: counts["both fail", default: 0] += 1
     case .open: counts["left open by openCypher", default: 0] += 1
     case .unsupported(let what): enter("unsupported", what)
+    case .refused(let what): enter("refused by types", what)
     case .unjudged(let what): enter("unjudged", what)
     case .unreadable(let what): enter("unreadable", what)
     case .mismatch:

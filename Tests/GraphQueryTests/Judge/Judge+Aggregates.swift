@@ -44,6 +44,23 @@ extension JudgeValue {
 extension Expression {
   static let aggregateNames: Set<String> = ["count", "sum", "avg", "min", "max", "collect"]
 
+  /// Whether it is an aggregate and nothing around it.
+  var isAggregate: Bool {
+    switch kind {
+    case .countAll: true
+    case .call(let name, _, _): Expression.aggregateNames.contains(name.lowercased())
+    default: false
+    }
+  }
+
+  var isVariableOrProperty: Bool {
+    switch kind {
+    case .variable: true
+    case .property(let subject, _): subject.isVariableOrProperty
+    default: false
+    }
+  }
+
   /// Whether it makes one of several rows. What subqueries count are rows of their own.
   var hasAggregate: Bool {
     switch kind {

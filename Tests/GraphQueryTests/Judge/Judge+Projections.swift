@@ -19,6 +19,7 @@ extension Judge {
     guard Set(items.map(\.name)).count == items.count else { throw Failure.mistake("two columns of one name") }
     try check(items.map(\.expression), scope.names)
     let isGrouped = items.contains { $0.expression.hasAggregate }
+    try checkGrouping(items.map(\.expression))
     var projected: [Projected] = []
     for (row, group) in try grouped(scope.rows, by: items.map(\.expression)) {
       let values = try items.map { try projectedValue(of: $0.expression, in: row, group: group) }
@@ -34,7 +35,8 @@ extension Judge {
     if !projection.order.isEmpty {
       let columns = items.filter { isGrouped || projection.isDistinct || $0.expression.hasAggregate }
       let keys = projection.order.map { $0.expression.replacing(columns.map { ($0.expression, $0.name) }) }
-      try check(keys, isGrouped || projection.isDistinct ? Set(items.map(\.name)) : scope.names.union(items.map(\.name)))
+      let own = Set(items.map(\.name))
+      try check(keys, isGrouped || projection.isDistinct ? own : scope.names.union(own))
       for index in projected.indices {
         projected[index].keys = try keys.map { try value(of: $0, in: projected[index].visible) }
         try projected[index].keys.forEach(look)
@@ -88,6 +90,20 @@ extension Judge {
       let group = groups[identity] ?? []
       return (group.first ?? [:], group)
     }
+  }
+
+  /// Throws if an expression with an aggregate has a variable beside it that rows of one group may differ in: only
+  /// variables and properties of variables that are columns of their own stay the same.
+  private func checkGrouping(_ expressions: [Expression]) throws {
+    let keys = expressions.filter { !$0.hasAggregate && $0.isVariableOrProperty }
+    func check(_ expression: Expression) throws {
+      if keys.contains(expression) || expression.isAggregate { return }
+      if case .variable(let name) = expression.kind {
+        throw Failure.mistake("\(name) stands beside an aggregate")
+      }
+      try expression.parts.forEach(check)
+    }
+    try expressions.filter(\.hasAggregate).forEach(check)
   }
 
   /// How many rows SKIP or LIMIT says.

@@ -71,7 +71,10 @@ struct Judge {
     var next = scope
     switch clause {
     case .match(let paths, let condition, let isOptional):
+      let edges = paths.flatMap(\.edges).compactMap(\.variable)
+      guard Set(edges).count == edges.count else { throw Failure.mistake("an edge is in the MATCH twice") }
       next.names.formUnion(paths.flatMap(\.variables))
+      try check(paths.flatMap(\.expressions), next.names)
       try check([condition].compactMap(\.self), next.names)
       next.rows = try scope.rows.flatMap { row in
         let found = try matches(paths, condition, from: row)
@@ -172,5 +175,11 @@ extension PathPattern {
   /// The names it binds.
   var variables: [String] {
     ([variable] + nodes.map(\.variable) + edges.map(\.variable)).compactMap(\.self)
+  }
+
+  /// The conditions and properties in it.
+  var expressions: [Expression] {
+    nodes.flatMap { $0.properties.map(\.value) + [$0.condition].compactMap(\.self) }
+      + edges.flatMap { $0.properties.map(\.value) + [$0.condition].compactMap(\.self) }
   }
 }

@@ -18,7 +18,7 @@ enum RandomGraph {
       graph.nodes.append(node)
     }
     // The relation `limited` leads from `a` to `b` only; the others from any label to any.
-    for _ in 0..<random.below(9) {
+    for _ in 0..<(random.happens(15) ? random.below(3) : 3 + random.below(6)) {
       let (start, end) = (random.below(graph.nodes.count), random.below(graph.nodes.count))
       let mayBeLimited = graph.nodes[start].labels == ["a"] && graph.nodes[end].labels == ["b"]
       var edge = SampleGraph.SampleEdge(

@@ -17,7 +17,10 @@ extension RandomPattern {
 
   private mutating func valueCondition(depth: Int) -> String {
     let inner = max(0, depth - 1)
-    switch random.below(18) {
+    switch random.below(24) {
+    case 18...20: return "\(number(depth: inner)) \(random.one(of: [">= 0", "< 3", "<> 7", "IS NOT NULL"]))"
+    case 21: return "coalesce(\(number(depth: inner)) > 1, true)"
+    case 22: return "\(text(depth: inner)) >= 'a'"
     case 0...3: return "\(number(depth: inner)) \(comparison()) \(number(depth: inner))"
     case 4...5: return "\(text(depth: inner)) \(comparison()) \(text(depth: inner))"
     case 6...7: return "\(anything(depth: inner)) \(comparison()) \(anything(depth: inner))"

@@ -5,13 +5,13 @@ extension RandomPattern {
     var own: [Sort: [String]] = [:]
     var paths: [String] = []
     repeat {
-      let length = random.below(left + 1)
+      let length = min(random.below(left + 1), random.below(left + 1) + 1)
       left -= max(1, length)
       paths.append(path(length, &own))
     } while left > 0 && random.happens(50)
     // Edges, chains and paths are known behind the patterns.
     for (sort, names) in own { scope[sort, default: []] += names }
-    guard random.happens(45) else { return "MATCH \(paths.joined(separator: ", "))" }
+    guard random.happens(32) else { return "MATCH \(paths.joined(separator: ", "))" }
     var condition = self.condition(depth: 2)
     var unnamed: [Sort: [String]] = [:]
     if random.happens(12), let path = anchoredPath(&unnamed, namesMore: false) {
@@ -40,14 +40,14 @@ extension RandomPattern {
   private static let labels = ["a", "b", "c", "a|b", "!a", "b|c", "%", "a&!b", "a:b", "!%", "A"]
 
   mutating func node() -> String {
-    let map = random.happens(14) ? " {" + property(isNode: true) + "}" : ""
+    let map = random.happens(8) ? " {" + property(isNode: true) + "}" : ""
     var variable = ""
     if random.happens(35), let known = known(.node) {
       variable = known
     } else if random.happens(75) {
       variable = fresh(.node)
     }
-    let label = random.happens(25) ? ":" + random.one(of: RandomPattern.labels) : ""
+    let label = random.happens(18) ? ":" + random.one(of: RandomPattern.labels) : ""
     let condition = !variable.isEmpty && random.happens(3) ? " WHERE \(variable).k > 0" : ""
     return "(\(variable)\(label)\(map)\(condition))"
   }
@@ -57,8 +57,8 @@ extension RandomPattern {
 
   private mutating func edge(_ own: inout [Sort: [String]]) -> String {
     var content =
-      random.happens(60)
-      ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x", "x|y|z"]) : ""
+      random.happens(45)
+      ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x", "x|y|z", "!y"]) : ""
     var quantifier = ""
     if random.happens(22) {
       if random.happens(35) { content = name(.chain, &own) + content }

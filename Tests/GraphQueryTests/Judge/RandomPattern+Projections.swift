@@ -55,11 +55,12 @@ extension RandomPattern {
   }
 
   private mutating func items() -> [Item] {
-    var items = (0...random.below(3)).map { _ in item(depth: 2) }
+    var items = (0...random.below(4)).map { _ in item(depth: 2) }
     guard random.happens(30) else { return items }
     if random.happens(30) { items = [] }
-    if let first = items.first, first.sort == .number, random.happens(10) {
-      items.append(Item(text: "\(first.text) + count(*)", sort: .number, isAggregate: true))
+    if let node = known(.node), random.happens(8) {
+      items.append(Item(text: "\(node).k", sort: .number))
+      items.append(Item(text: "\(node).k + count(*)", sort: .number, isAggregate: true))
     }
     return items + (0...random.below(2)).map { _ in aggregate() }
   }

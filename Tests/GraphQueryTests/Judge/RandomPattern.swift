@@ -43,9 +43,9 @@ struct RandomPattern {
     case 4 where random.happens(50): break
     default: clauses.append(match(edges: 3))
     }
-    if random.happens(20) { clauses.append(match(edges: 2)) }
+    if random.happens(16) { clauses.append(match(edges: 2)) }
     if random.happens(25) { clauses.append("OPTIONAL " + match(edges: 2)) }
-    if random.happens(6) { clauses.append(shortest()) }
+    if random.happens(5) { clauses.append(shortest()) }
     if random.happens(10) { clauses.append(unwinding()) }
     if random.happens(30) {
       clauses.append(with())

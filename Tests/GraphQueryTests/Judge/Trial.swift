@@ -14,6 +14,8 @@ struct Trial {
     case open
     /// The compiler says that it cannot do this.
     case unsupported(String)
+    /// The compiler sees by the types that the query would fail, if only there were rows.
+    case refused(String)
     /// The judge does not know the form, or there is too much to try.
     case unjudged(String)
     /// The text is not a query.
@@ -49,13 +51,21 @@ struct Trial {
   private enum Reply {
     case table(ResultTable)
     case mistake(Diagnostic)
+    /// A mistake that the compiler saw by the types, whatever the rows.
+    case refusal(Diagnostic)
     case broken(String)
   }
 
   private func answer(to text: String) -> Reply {
     do {
       let today = CalendarDay(year: 2024, month: 1, day: 1)
-      return .table(try Query(text, engine, options: .init(today: today)).table())
+      let query: Query
+      do {
+        query = try Query(text, engine, options: .init(today: today))
+      } catch .diagnostic(let diagnostic) where diagnostic.code == .typeMismatch {
+        return .refusal(diagnostic)
+      }
+      return .table(try query.table())
     } catch {
       switch error {
       case .diagnostic(let diagnostic): return .mistake(diagnostic)
@@ -68,7 +78,8 @@ struct Trial {
     switch (reply, judged) {
     case (.broken(let what), _): return .mismatch("failure of its own: \(what)")
     case (.mistake(let mistake), _) where mistake.code == .unsupported: return .unsupported(mistake.message)
-    case (.mistake, nil): return .bothFail
+    case (.mistake, nil), (.refusal, nil): return .bothFail
+    case (.refusal(let mistake), _): return .refused(mistake.message)
     case (.mistake(let mistake), let judged?):
       if case .failure? = try? Judge(graph: graph, isEager: true).answerOrMistake(to: query) { return .open }
       return .mismatch(
