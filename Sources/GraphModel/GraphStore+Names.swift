@@ -28,7 +28,7 @@ extension GraphStore {
     try all(
       """
       SELECT DISTINCT alias.name FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.node = \(id) ORDER BY alias.name <> node.name, alias.name
+      WHERE alias.node = \(id) ORDER BY alias.name IS NOT node.name, alias.name
       """
     ) { $0.text(0) }
   }
@@ -38,7 +38,7 @@ extension GraphStore {
     let rows = try all(
       """
       SELECT DISTINCT alias.node, alias.name FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.name <> node.name ORDER BY alias.node, alias.name
+      WHERE alias.name IS NOT node.name ORDER BY alias.node, alias.name
       """
     ) { ($0.integer(0), $0.text(1)) }
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }

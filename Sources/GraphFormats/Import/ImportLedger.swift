@@ -89,6 +89,22 @@ final class ImportLedger {
     if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
   }
 
+  /// Makes a node of a graph from elsewhere, or writes over the one that is there.
+  func writeForeign(
+    labels: [String], properties: Properties, aliases: [String], over existing: Node?, locator: String
+  ) throws(GraphError) -> Node {
+    let node = try capture.writeForeign(
+      labels: labels, properties: properties, aliases: aliases, over: existing)
+    try mention(node, locator: locator)
+    return node
+  }
+
+  /// States a link of a graph from elsewhere, where the same may be said twice and mean two edges.
+  func linkForeign(_ statement: Statement) throws(GraphError) {
+    try capture.link(statement, checksKinds: false)
+    if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+  }
+
   /// The two ends of a link to be, made where their kind is certain; the source names both.
   func ends(
     of relation: Relation, _ source: Reference, _ target: Reference, locator: String

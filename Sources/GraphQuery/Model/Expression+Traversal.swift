@@ -1,5 +1,27 @@
-/// Changing expressions, and what they mention.
+/// What an expression is made of.
 extension Expression {
+  /// The expressions right inside it; those of a subquery or a pattern are not.
+  var children: [Expression] {
+    switch kind {
+    case .literal, .variable, .parameter, .countAll, .exists, .count: []
+    case .property(let operand, _), .unary(_, let operand), .isNull(let operand, _), .hasLabel(let operand, _):
+      [operand]
+    case .list(let elements): elements
+    case .map(let entries): entries.map(\.value)
+    case .binary(_, let left, let right), .index(let left, let right): [left, right]
+    case .call(_, _, let arguments): arguments
+    case .slice(let list, let from, let to): [list] + [from, to].compactMap(\.self)
+    case .cases(let subject, let branches, let otherwise):
+      [subject].compactMap(\.self) + branches.flatMap { [$0.condition, $0.result] }
+        + [otherwise].compactMap(\.self)
+    case .comprehension(_, let list, let condition, let result):
+      [list] + [condition, result].compactMap(\.self)
+    case .patternComprehension(_, let condition, let result): [condition, result].compactMap(\.self)
+    case .quantified(_, _, let list, let condition): [list] + [condition].compactMap(\.self)
+    case .reduce(_, let start, _, let list, let step): [start, list, step]
+    }
+  }
+
   /// The expression with `change` done to those right inside it.
   func withChildren(
     _ change: (Expression) throws(QueryError) -> Expression
@@ -34,7 +56,8 @@ extension Expression {
     case .cases(let subject, let branches, let otherwise):
       var changedBranches: [CaseBranch] = []
       for branch in branches {
-        changedBranches.append(CaseBranch(when: try change(branch.condition), then: try change(branch.result)))
+        changedBranches.append(
+          CaseBranch(when: try change(branch.condition), then: try change(branch.result)))
       }
       kind = .cases(
         subject: try changed(subject), branches: changedBranches, otherwise: try changed(otherwise))
@@ -85,7 +108,7 @@ extension Expression {
     case .patternComprehension(let path, _, _): path.collectVariables(into: &found)
     default: break
     }
-    for child in parts { child.collectVariables(into: &found) }
+    for child in children { child.collectVariables(into: &found) }
   }
 }
 

@@ -84,13 +84,13 @@ extension SemanticCheck {
       }
     case .comprehension, .quantified, .reduce, .patternComprehension, .exists, .count:
       // Names of their own make these hard to split; what they see of the rows is checked as a whole.
-      for name in expression.freeVariables where !keys.contains(.variable(name)) && !aliases.contains(name) {
+      for name in expression.variablesOutsideAggregates.sorted() where !keys.contains(.variable(name)) && !aliases.contains(name) {
         throw ambiguous(expression, name, projection)
       }
       return
     default: break
     }
-    for part in expression.parts { try checkParts(of: part, keys, aliases: aliases, projection) }
+    for part in expression.children { try checkParts(of: part, keys, aliases: aliases, projection) }
   }
 
   private func ambiguous(
@@ -144,7 +144,7 @@ extension SemanticCheck {
         .unboundVariable, message, at: expression.range,
         help: ["make it a column as well, or leave out DISTINCT"])
     }
-    for part in expression.parts { try checkOnlyProjected(part, projected, columns, message) }
+    for part in expression.children { try checkOnlyProjected(part, projected, columns, message) }
   }
 
   private func checkOrderParts(

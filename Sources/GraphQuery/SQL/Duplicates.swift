@@ -1,4 +1,13 @@
 extension Clause {
+  /// Whether it makes one row of many.
+  var isAggregate: Bool {
+    switch self {
+    case .returning(let projection), .with(let projection, _):
+      projection.items.contains { $0.expression.isAggregate }
+    case .match, .unwind: false
+    }
+  }
+
   /// Whether what comes of the clause is the same however often a row occurs.
   var ignoresDuplicates: Bool {
     switch self {
@@ -17,14 +26,23 @@ extension Expression {
     "count", "sum", "avg", "min", "max", "collect", "percentiledisc", "percentilecont", "stdev", "stdevp",
   ]
 
+  /// Whether it is an aggregate itself.
+  var isAggregateCall: Bool {
+    switch kind {
+    case .countAll: true
+    case .call(let name, _, _): Expression.aggregates.contains(name.lowercased())
+    default: false
+    }
+  }
+
   /// Whether there is an aggregate in it.
-  var isAggregate: Bool { isAggregateCall || parts.contains(where: \.isAggregate) }
+  var isAggregate: Bool { isAggregateCall || children.contains(where: \.isAggregate) }
 
   /// Whether all aggregates in it take each value once.
   fileprivate var takesValuesOnce: Bool {
     if case .call(let name, let isDistinct, _) = kind, isAggregateCall {
       return isDistinct || ["min", "max"].contains(name.lowercased())
     }
-    return !isAggregateCall && parts.allSatisfy(\.takesValuesOnce)
+    return !isAggregateCall && children.allSatisfy(\.takesValuesOnce)
   }
 }

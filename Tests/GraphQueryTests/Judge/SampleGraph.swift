@@ -64,9 +64,11 @@ extension SampleGraph {
     return store
   }
 
-  /// Whether kgraph could have made it by itself: every node has one kind and a name.
+  /// Whether kgraph could have made it by itself: every node has one kind and a name, every edge a beginning, which keeps
+  /// it apart from others between the same nodes.
   private var isPlain: Bool {
     nodes.allSatisfy { $0.labels.count == 1 && $0.properties["name"] != nil }
+      && edges.allSatisfy { $0.properties["since"] != nil }
   }
 
   private func vocabulary(_ kinds: [String]) -> String {
