@@ -12,11 +12,20 @@ public struct Query {
     public var today: CalendarDay
     /// Values of the query's `$parameters`.
     public var parameters: [String: Value]
+    /// How much the answer may cost.
+    public var limits: Limits
+    /// What can stop it.
+    public var cancellation: Cancellation?
 
     /// Makes options.
-    public init(today: CalendarDay, parameters: [String: Value] = [:]) {
+    public init(
+      today: CalendarDay, parameters: [String: Value] = [:], limits: Limits = Limits(),
+      cancellation: Cancellation? = nil
+    ) {
       self.today = today
       self.parameters = parameters
+      self.limits = limits
+      self.cancellation = cancellation
     }
   }
 
@@ -32,6 +41,8 @@ public struct Query {
   let reading: Reading?
   let store: GraphStore
   let options: Options
+  var limits: Limits
+  var cancellation: Cancellation?
 
   /// Reads, binds and compiles a question: text → reading → pattern → SQL.
   ///
@@ -67,12 +78,15 @@ public struct Query {
       options.today = day.calendarDay ?? CalendarDay(year: day.year, month: day.month ?? 1, day: 1)
     }
     self.options = options
+    limits = options.limits
+    cancellation = options.cancellation
     if let path = try PathOperator(pattern, store: store) {
       plan = .path(path)
       remarks = notes
     } else {
       let (compiled, warnings) = try SQLCompiler.compile(
-        pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(), parameters: options.parameters,
+        pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(),
+        parameters: options.parameters,
         today: options.today)
       plan = .sql(compiled)
       remarks = notes + warnings
@@ -98,18 +112,44 @@ public struct Query {
 
   /// The whole answer, with what is to be known about where it was cut.
   public func answer() throws(QueryError) -> (table: ResultTable, remarks: [Diagnostic]) {
-    switch plan {
-    case .path(let path): return (try path.table(store), [])
-    case .sql(let compiled):
-      let table = try Executor(store: store).table(compiled)
-      return reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+    try withinLimits { () throws(QueryError) in
+      switch plan {
+      case .path(let path): return (try path.table(store), [])
+      case .sql(let compiled):
+        let table = try rows(of: compiled)
+        var (answer, remarks) = reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+        if let limit = limits.rows, answer.rows.count > limit {
+          answer.rows.removeLast(answer.rows.count - limit)
+          remarks.append(Query.cut(at: limit))
+        }
+        return (answer, remarks)
+      }
     }
   }
 
-  /// The answer row by row, until `body` returns false.
+  /// The rows, and one more than are allowed, unless it takes all to know which they are.
+  private func rows(of compiled: CompiledQuery) throws(QueryError) -> ResultTable {
+    guard let limit = limits.rows, reading?.subject.ranking == nil else {
+      return try Executor(store: store).table(compiled)
+    }
+    var table = ResultTable(columns: columns, rows: [])
+    try Executor(store: store).run(compiled) { row in
+      table.rows.append(row)
+      return table.rows.count <= limit
+    }
+    return table
+  }
+
+  /// The answer row by row as it is found, until `body` returns false or the limit of rows is reached.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
     if case .sql(let compiled) = plan, reading?.subject.ranking == nil {
-      try Executor(store: store).run(compiled, while: body)
+      var count = 0
+      try withinLimits { () throws(QueryError) in
+        try Executor(store: store).run(compiled) { row in
+          count += 1
+          return count <= limits.rows ?? .max && body(row)
+        }
+      }
     } else {
       for row in try table().rows where !body(row) { return }
     }
