@@ -16,9 +16,10 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "GraphModel", dependencies: ["CSQLite"]),
     .target(name: "GraphQuery", dependencies: ["GraphModel"]),
-    .target(name: "GraphFormats", dependencies: ["GraphModel", "CExpat"]),
+    .target(name: "GraphFormats", dependencies: ["GraphModel", "CExpat", "CZlib"]),
     .executableTarget(
       name: "kgraph",
       dependencies: [

@@ -59,9 +59,7 @@ extension GraphStore {
   /// Enters a name under all its foldings; the node's own spelling of it stands, and of others the first by alphabet,
   /// so that it does not matter which was met first.
   func indexName(_ name: String, of node: Node) throws(GraphError) {
-    var foldings: Set = [NameFolding.fold(name)]
-    if node.kind == GraphStore.organisationKind { foldings.insert(NameFolding.foldOrganisation(name)) }
-    for folded in foldings {
+    for folded in GraphStore.foldings(of: name, kind: node.kind) {
       try run(
         """
         INSERT INTO alias VALUES (\(folded), \(node.id), \(name))
@@ -70,6 +68,13 @@ extension GraphStore {
           OR name <> \(node.name) AND excluded.name < name
         """)
     }
+  }
+
+  /// What a name of a node of this kind is found under.
+  static func foldings(of name: String, kind: String) -> Set<String> {
+    var foldings: Set = [NameFolding.fold(name)]
+    if kind == organisationKind { foldings.insert(NameFolding.foldOrganisation(name)) }
+    return foldings
   }
 
   /// The kind whose names also fold without legal suffixes and spaces.

@@ -16,9 +16,9 @@ struct ImportReportText {
   var lines: [String] {
     let prefix = isRehearsal ? "\(title) (nothing is changed): " : "\(title): "
     guard !report.isUnchanged else {
-      return ["\(prefix)\(contents), everything was there already"]
+      return ["\(prefix)\(contents), everything was there already\(duration)"]
     }
-    var lines = [prefix + contents]
+    var lines = [prefix + contents + duration]
     if let talks = report.talkChanges { lines.append("  talks: \(Self.text(of: talks))") }
     let nodes = Self.counts(report.created)
     if !nodes.isEmpty { lines.append("  new: \(nodes)") }
@@ -31,7 +31,9 @@ struct ImportReportText {
     if report.matchedPeople > 0 {
       lines.append("  recognised by name: \(counted(report.matchedPeople, "person", "people"))")
     }
-    if report.unchangedLinks > 0, report.talkChanges == nil { lines.append("  unchanged: \(counted(report.unchangedLinks, "link"))") }
+    if report.unchangedLinks > 0, report.talkChanges == nil {
+      lines.append("  unchanged: \(counted(report.unchangedLinks, "link"))")
+    }
     if report.removedNodes + report.removedLinks > 0 {
       lines.append(
         "  no longer stated: \(counted(report.removedNodes, "node")), \(counted(report.removedLinks, "link"))"
@@ -42,10 +44,18 @@ struct ImportReportText {
 
   /// What the file holds.
   private var contents: String {
+    if report.people > 0 { return counted(report.people, "person", "people") }
     guard report.statedNodes + report.statedLinks > 0 else {
       return counted(report.talks, "talk") + (report.event.map { " at \($0.terminalLine())" } ?? "")
     }
     return "\(counted(report.statedNodes, "node")), \(counted(report.statedLinks, "link"))"
+  }
+
+  /// How long it took, if one had to wait for it.
+  private var duration: String {
+    guard let duration = report.duration, duration >= .milliseconds(500) else { return "" }
+    let tenths = (duration / .milliseconds(100)).rounded()
+    return " (\(tenths / 10) s)"
   }
 
   /// What is to be looked at: guesses, lines that could not be read.

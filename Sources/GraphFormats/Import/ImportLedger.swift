@@ -94,6 +94,17 @@ final class ImportLedger {
     if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
   }
 
+  /// Keeps what the source said of a node's links at other times: a sighting remains one when a later one is added.
+  func keepSightings(of subject: Node, _ relation: String, besides observed: String) throws(GraphError) {
+    guard isRepeated else { return }
+    for edge in try store.edges(of: subject.id) where edge.relation == relation && edge.source == subject.id {
+      for evidence in try store.evidence(subject: subject.id, relation: relation, object: edge.target)
+      where evidence.source.id == source.id && evidence.statement.observed != observed {
+        if let id = try store.evidenceID(of: evidence.statement, source: source) { asserted.insert(id) }
+      }
+    }
+  }
+
   /// The two ends of a link to be, made where their kind is certain; the source names both.
   func ends(
     of relation: Relation, _ source: Reference, _ target: Reference, locator: String

@@ -36,6 +36,8 @@ public struct ImportReport: Hashable, Sendable {
   public var matchedPeople = 0
   /// Pairs of people who may be the same and were kept apart.
   public var possiblySame: [String] = []
+  /// How many people the input holds, where it is about people.
+  public var people = 0
   /// How many nodes the input states, where it states them one by one.
   public var statedNodes = 0
   /// How many links the input states, where it states them one by one.
@@ -44,6 +46,8 @@ public struct ImportReport: Hashable, Sendable {
   public var guesses: [LineRemark] = []
   /// Lines that look like something and could not be read.
   public var unread: [LineRemark] = []
+  /// How long it took, where that was measured.
+  public var duration: Duration?
   /// Other things to know.
   public var notes: [String] = []
 
@@ -100,8 +104,16 @@ public struct ImportInput: Sendable {
   public var eventDates: EventDates?
   /// The day of the import, `2026-11-22`.
   public var today: String
+  /// What had to be assumed to read the text.
+  public var remark: String?
+  /// The person who uses the graph, to whom contacts are known.
+  public var user: Node.ID?
+  /// What the columns of a table mean, as the user says.
+  public var columns: ColumnMap?
+  /// Is told how far the import has come.
+  public var progress = ImportProgress()
 
-  /// Makes an input.
+  /// Makes an input of a text.
   public init(
     uri: String, title: String, text: String, event: String? = nil, eventDates: EventDates? = nil,
     today: String
@@ -112,6 +124,34 @@ public struct ImportInput: Sendable {
     self.event = event
     self.eventDates = eventDates
     self.today = today
+  }
+
+  /// Makes an input of a file's bytes: text in one of several encodings, perhaps packed with gzip.
+  ///
+  /// Throws when they are no text.
+  public init(
+    uri: String, title: String, bytes: [UInt8], event: String? = nil, eventDates: EventDates? = nil,
+    today: String
+  ) throws(GraphError) {
+    let decoding: TextDecoding
+    do throws(GraphError) { decoding = try TextDecoding(bytes) } catch { throw error.concerning(title) }
+    self.init(
+      uri: uri, title: title, text: decoding.text, event: event, eventDates: eventDates, today: today)
+    remark = decoding.remark
+  }
+}
+
+/// Tells whoever waits for an import how far it has come.
+public struct ImportProgress: Sendable {
+  private let report: (@Sendable (_ share: Double) -> Void)?
+
+  /// Makes one that calls a function with the share that is done, 0 to 1, each time that changes noticeably.
+  public init(_ report: (@Sendable (_ share: Double) -> Void)? = nil) { self.report = report }
+
+  /// Says that so many of the steps are done.
+  public func done(_ count: Int, of total: Int) {
+    guard let report, total > 0, count % 512 == 0 || count == total else { return }
+    report(Double(count) / Double(total))
   }
 }
 
@@ -131,8 +171,24 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(), JSONLinesImporter(), NotesImporter(),
+    CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(),
+    GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()),
+    ContactsImporter(LinkedInConnections()),
+    ContactsImporter(GoogleContacts()), ContactsImporter(ProjectMaintainers()), OrganisationTable(),
+    ContactsImporter(PeopleTable()), NotesImporter(),
   ]
+
+  /// Brings the graph up to date with an input. Belongs inside `GraphStore.write`.
+  public static func run(_ input: ImportInput, into store: GraphStore) throws(GraphError) -> ImportReport {
+    let importer = try importer(for: input)
+    do throws(GraphError) {
+      var report = try importer.run(input, into: store)
+      if let remark = input.remark { report.notes.insert(remark, at: 0) }
+      return report
+    } catch {
+      throw error.concerning(input.title)
+    }
+  }
 
   /// The importer for a text; throws what the text seems to be if there is none.
   public static func importer(for input: ImportInput) throws(GraphError) -> any GraphImporter {
@@ -140,5 +196,12 @@ public enum ImportRegistry {
     let formats = importers.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
     throw GraphError(
       .invalid, "'\(input.title)' is in no format that can be imported", help: ["the formats are \(formats)"])
+  }
+}
+
+extension GraphError {
+  /// The error with the name of the file in which it is, where it is one of the file's.
+  func concerning(_ title: String) -> GraphError {
+    kind == .bug || kind == .storage ? self : GraphError(kind, "\(title): \(message)", help: help)
   }
 }

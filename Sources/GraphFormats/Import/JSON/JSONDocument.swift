@@ -88,6 +88,7 @@ struct JSONDocument {
   /// `line 12`, and where all stands on one line, `line 1, column 4711`.
   func locator(of value: JSONValue) -> String {
     let line = line(of: value)
-    return lineStarts.count > 3 ? "line \(line)" : "line \(line), column \(value.offset - lineStarts[line - 1] + 1)"
+    return lineStarts.count > 3
+      ? "line \(line)" : "line \(line), column \(value.offset - lineStarts[line - 1] + 1)"
   }
 }

@@ -74,7 +74,9 @@ struct JSONParser {
     skipSpace()
     let offset = index
     count += 1
-    guard count <= Self.mostValues else { throw mistake("there are more than \(Self.mostValues) values in it") }
+    guard count <= Self.mostValues else {
+      throw mistake("there are more than \(Self.mostValues) values in it")
+    }
     guard let byte = peek else { throw mistake("a value is missing") }
     switch byte {
     case UInt8(ascii: "{"): return JSONValue(content: .object(try object()), offset: offset)

@@ -20,9 +20,15 @@ extension FrabFeed {
       if ambiguous.contains(talk.key) { talk.key += "/" + Self.digest(NameFolding.fold(title)) }
       schedule.add(talk, &places)
     }
+    let given = Set(schedule.talks.flatMap(\.people).map { $0.key ?? $0.name })
+    for stated in people {
+      let person = person(of: stated, stated.line, &schedule.unread)
+      if !given.contains(person.key ?? person.name) { schedule.people.append(person) }
+    }
     if !ambiguous.isEmpty {
       schedule.notes.append(
-        "\(ambiguous.count) numbers stand for several talks of different titles, which are told apart by those")
+        "\(ambiguous.count) numbers stand for several talks of different titles, which are told apart by those"
+      )
     }
     schedule.addNotes(leftOut: leftOut, rooms: rooms)
     return schedule
@@ -88,7 +94,9 @@ extension FrabFeed {
     if let code = given(event.code) ?? urls.lazy.compactMap(Self.code).first { return (code, false) }
     if let guid = given(event.guid) { return (guid, true) }
     if let id = given(event.id) { return ("id:" + id, false) }
-    return ("?" + digest("\(event.title ?? "")\n\(event.day ?? "")\(event.date ?? "")\(event.start ?? "")"), true)
+    return (
+      "?" + digest("\(event.title ?? "")\n\(event.day ?? "")\(event.date ?? "")\(event.start ?? "")"), true
+    )
   }
 
   /// Keys of this place under which talks of different titles stand: one number for all, as merged programmes have.
@@ -134,7 +142,7 @@ extension FrabFeed {
   ) -> ScheduledPerson {
     let line = stated.line > 0 ? stated.line : line
     let name = ScheduleText.title(stated.name) ?? ""
-    if PersonName.mayBeSeveral(name) {
+    if SpeakerName.mayBeSeveral(name) {
       let remark = ImportReport.LineRemark(
         line: line, text: name, reason: "may be several people: kept as one, as the file has it")
       if !unread.contains(where: { $0.text == remark.text && $0.reason == remark.reason }) {
@@ -146,6 +154,8 @@ extension FrabFeed {
     person.role = stated.role?.lowercased() == "moderator" ? .moderator : .speaker
     person.organisation = ScheduleText.title(stated.organisation)
     person.affiliation = person.organisation
+    person.jobTitle = ScheduleText.title(stated.jobTitle)
+    if stated.line > 0 { person.locator = "line \(stated.line)" }
     person.url = stated.url
     return person
   }
@@ -182,7 +192,8 @@ extension FrabFeed {
     guard let day else { return nil }
     guard let start = event.start, !start.isEmpty else { return day.text }
     guard let minutes = ScheduleDates.minutes(start), minutes < 2 * 1_440 else { return nil }
-    let isNight = minutes < nightEnd(event) && event.date.flatMap(Self.day) ?? day == event.day.flatMap(Self.day)
+    let isNight =
+      minutes < nightEnd(event) && event.date.flatMap(Self.day) ?? day == event.day.flatMap(Self.day)
     return ScheduleDates.adding(minutes: isNight ? minutes + 1_440 : minutes, to: day.text + "T00:00")
   }
 
@@ -205,7 +216,7 @@ extension ScheduledPerson {
   }
 }
 
-extension PersonName {
+extension SpeakerName {
   /// Whether a name joins several of two words and more.
   static func mayBeSeveral(_ name: String) -> Bool {
     let bare = name.prefix { $0 != "(" }

@@ -25,7 +25,9 @@ final class FrabXMLReader: XMLEventReceiver {
   func start(_ element: String, _ attributes: [String: String], line: Int) {
     let parent = path.last
     path.append(element)
-    if event == nil || path.count == eventDepth + 1 || element == "person" { bytes.removeAll(keepingCapacity: true) }
+    if event == nil || path.count == eventDepth + 1 || element == "person" {
+      bytes.removeAll(keepingCapacity: true)
+    }
     switch element {
     case "day": day = (attributes["date"], attributes["start"])
     case "room" where event == nil:

@@ -66,10 +66,12 @@ struct PretalxJSONReader {
       read(value)
       return
     }
-    if value.isObject, value["title"] != nil, value["code"] == nil, let title = value["title"]?.localisedText {
+    if value.isObject, value["title"] != nil, value["code"] == nil, let title = value["title"]?.localisedText
+    {
       feed.unread.append(
         .init(
-          line: document.line(of: value), text: title, reason: "no submission: it has no code, and no speakers"))
+          line: document.line(of: value), text: title,
+          reason: "no submission: it has no code, and no speakers"))
     }
     for member in value.members { walk(member.value) }
     for item in value.items { walk(item) }
@@ -101,7 +103,8 @@ struct PretalxJSONReader {
 
   /// `pyconfr-2024` in an address `/orga/event/pyconfr-2024/…` or `/api/events/pyconfr-2024/…`.
   private func slug(in value: JSONValue) -> String? {
-    let addresses = (value["rooms"]?.items ?? []).compactMap { $0["url"]?.text } + [value["next"]?.text].compactMap(\.self)
+    let addresses =
+      (value["rooms"]?.items ?? []).compactMap { $0["url"]?.text } + [value["next"]?.text].compactMap(\.self)
     for address in addresses {
       let parts = address.split(separator: "/")
       if let place = parts.firstIndex(where: { $0 == "event" || $0 == "events" }), place + 1 < parts.count {

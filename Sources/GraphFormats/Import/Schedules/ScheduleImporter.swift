@@ -30,7 +30,7 @@ extension Schedule {
     var counts: [String: Int] = [:]
     for person in talks.flatMap(\.people) + people {
       guard let key = person.key else { continue }
-      let name = NameFolding.fold(PersonName.cleaned(person.name))
+      let name = NameFolding.fold(SpeakerName.cleaned(person.name))
       names[key, default: []].insert(name)
       keys[name, default: []].insert(key)
       counts[name, default: 0] += 1

@@ -192,7 +192,7 @@ extension ScheduleRun {
 
 /// People that a programme lists besides its talks.
 extension ScheduleRun {
-  private static let listedPrefix = "listed:"
+  static let listedPrefix = "listed:"
 
   mutating func writeListedPeople(at event: Node?) throws(GraphError) {
     let observed = event?.since.flatMap { PartialDate($0)?.firstDay.text }
@@ -213,6 +213,8 @@ extension ScheduleRun {
           Statement(
             node.id, "works_at", organisation.id, observed: observed, properties: properties,
             locator: locator, quote: person.affiliation ?? person.name))
+        try store.keep(
+          ImportRecord(node: node.id), instance: schedule.instance, externalID: key)
       }
       try ledger.retractTheRest()
       report.add(ledger.report())

@@ -12,7 +12,9 @@ struct ScheduleXMLImporter: ScheduleImporter {
   /// An XML file with a `schedule` not far from its beginning.
   func recognises(_ input: ImportInput) -> Bool {
     let start = input.text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.prefix(Self.startLength)
-    guard start.hasPrefix("<?xml") || start.hasPrefix("<!") || start.hasPrefix("<schedule") else { return false }
+    guard start.hasPrefix("<?xml") || start.hasPrefix("<!") || start.hasPrefix("<schedule") else {
+      return false
+    }
     return start.contains("<schedule")
   }
 

@@ -52,8 +52,8 @@ struct ScheduledPeople {
     _ person: ScheduledPerson, at organisation: Node?, in talk: Node?, _ ledger: ImportLedger,
     locator: String, line: Int, quote: String
   ) throws(GraphError) -> Node? {
-    let name = PersonName.cleaned(person.name)
-    if let reason = PersonName.reasonAgainst(name) {
+    let name = SpeakerName.cleaned(person.name)
+    if let reason = SpeakerName.reasonAgainst(name) {
       unread.append(.init(line: line, text: person.name, reason: reason))
       return nil
     }
@@ -85,6 +85,11 @@ struct ScheduledPeople {
     if person.key == nil, name.contains(" ") { byName[name] = node }
   }
 
+  /// `person:guid:` of `person:guid:1f…`
+  private static func sort(of externalID: String) -> Substring {
+    externalID.lastIndex(of: ":").map { externalID[...$0] } ?? ""
+  }
+
   private mutating func known(
     _ person: ScheduledPerson, _ name: String, at organisation: Node?, in talk: Node?
   ) throws(GraphError) -> Node? {
@@ -99,8 +104,9 @@ struct ScheduledPeople {
     guard let node = try PersonMatch(store: store).person(name, at: organisation, in: talk) else {
       return nil
     }
-    // Someone else of the name, to whom the programme gives another key.
-    guard try store.externalIDs(of: node.id, instance: instance).isEmpty else { return nil }
+    // Someone else of the name, to whom the programme gives another key of the same sort.
+    let others = try store.externalIDs(of: node.id, instance: instance).map(Self.sort)
+    guard !others.contains(Self.sort(of: Self.prefix + key)) else { return nil }
     matched.insert(node.id)
     return node
   }
@@ -130,7 +136,7 @@ struct ScheduledPeople {
 }
 
 /// What is a person's name, and what stands where one would.
-enum PersonName {
+enum SpeakerName {
   /// The name without pronouns in parentheses and without invisible characters.
   static func cleaned(_ name: String) -> String {
     var name = Names.cleaned(HTMLEntities.decoded(name))

@@ -18,7 +18,8 @@ enum SessionizeForm {
     if root.isObject {
       guard let sessions = root["sessions"], sessions.isList else { return nil }
       let isSession = { (value: JSONValue) in value["title"] != nil && value["id"] != nil }
-      guard sessions.items.isEmpty ? root["speakers"] != nil : sessions.items.contains(where: isSession) else {
+      guard sessions.items.isEmpty ? root["speakers"] != nil : sessions.items.contains(where: isSession)
+      else {
         return nil
       }
       self = .all

@@ -50,7 +50,9 @@ struct SessionizeReader {
     case .grid:
       for day in root.items { addDay(day) }
     case .sessions:
-      for group in root.items { for session in group["sessions"]?.items ?? [] { addSession(session, room: nil) } }
+      for group in root.items {
+        for session in group["sessions"]?.items ?? [] { addSession(session, room: nil) }
+      }
     case .sessionList:
       for session in root.items { addSession(session, room: nil) }
     case .speakers: addSpeakersWithSessions(root.items)
@@ -75,7 +77,9 @@ struct SessionizeReader {
   }
 
   private mutating func addRoom(_ room: JSONValue) {
-    guard let id = room["id"]?.text, let name = ScheduleText.title(room["name"]?.localisedText) else { return }
+    guard let id = room["id"]?.text, let name = ScheduleText.title(room["name"]?.localisedText) else {
+      return
+    }
     rooms[id] = name
   }
 
@@ -118,7 +122,8 @@ struct SessionizeReader {
       ?? ScheduleText.title(room)
     guard since != nil || place != nil else { return nil }
     let until = session["endsAt"]?.text.flatMap(ScheduleDates.moment)
-    return ScheduledSlot(since: since, until: until.flatMap { end in since.map { end > $0 } ?? false ? end : nil }, room: place)
+    return ScheduledSlot(
+      since: since, until: until.flatMap { end in since.map { end > $0 } ?? false ? end : nil }, room: place)
   }
 
   private func person(_ stated: JSONValue) -> ScheduledPerson {
@@ -145,7 +150,9 @@ struct SessionizeReader {
     for category in session["categories"]?.items ?? [] {
       let title = category.first("name", "title")?.text ?? ""
       for item in category.first("categoryItems", "items")?.items ?? [] {
-        if let name = ScheduleText.title(item.namedText) { found.append(SessionCategory(title: title, item: name)) }
+        if let name = ScheduleText.title(item.namedText) {
+          found.append(SessionCategory(title: title, item: name))
+        }
       }
     }
     for category in found {
@@ -217,7 +224,8 @@ struct SessionizeReader {
     addSpeakers(speakers)
     for (speaker, person) in zip(speakers, schedule.people) {
       for session in speaker["sessions"]?.items ?? [] {
-        guard let key = session["id"]?.text, let title = ScheduleText.title(session.first("name", "title")?.text)
+        guard let key = session["id"]?.text,
+          let title = ScheduleText.title(session.first("name", "title")?.text)
         else { continue }
         var talk = ScheduledTalk(
           key: key, title: title, heading: title, locator: document.locator(of: session),

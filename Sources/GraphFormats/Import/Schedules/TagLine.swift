@@ -47,7 +47,9 @@ struct TagLine {
   fileprivate static func aroundConnector(_ text: String) -> (before: String, after: String)? {
     let sign = text.firstIndex(of: "@").map { $0..<text.index(after: $0) }
     let word = text.firstRange(of: " at ")
-    guard let range = [sign, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
+    guard let range = [sign, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else {
+      return nil
+    }
     let before = String(text[..<range.lowerBound].trimmingSpaces())
     let after = String(text[range.upperBound...].trimmingSpaces())
     // `Engineer, The @ Company` is a company with a sign in its name; `ada@example.org` is an address.
@@ -63,7 +65,9 @@ struct TagLine {
     var end = text.firstIndex { ",(".contains($0) } ?? text.endIndex
     for joint in [" and ", " & ", " in ", " for "] {
       guard let range = text[..<end].firstRange(of: joint) else { continue }
-      if joint == " in " || joint == " for " || isJob(String(text[range.upperBound...])) { end = range.lowerBound }
+      if joint == " in " || joint == " for " || isJob(String(text[range.upperBound...])) {
+        end = range.lowerBound
+      }
     }
     let name = text[..<end].trimming { $0.isWhitespace || "@.!:".contains($0) }
     guard !name.isEmpty, name.split(separator: " ").count <= longestName, !isNobody(String(name)),
@@ -75,7 +79,8 @@ struct TagLine {
   // MARK: Words
 
   private static let otherRoles: Set<String> = [
-    "expert", "experts", "gde", "mvp", "dev", "pm", "enthusiast", "freelancer", "learner", "nerd", "geek", "coach",
+    "expert", "experts", "gde", "mvp", "dev", "pm", "enthusiast", "freelancer", "learner", "nerd", "geek",
+    "coach",
     "devops", "freelance",
   ]
 
@@ -123,11 +128,22 @@ struct TagLineLexicon {
     }
   }
 
+  /// Last words of names that are hardly anything else's.
+  private static let lastWords: Set<String> = [
+    "labs", "technologies", "university", "foundation", "bank", "institute", "college", "consulting",
+    "ventures",
+    "studios", "studio", "holdings", "universität", "université", "airlines", "academy",
+  ]
+
   /// Whether a name is an organisation's: named so elsewhere, widely known, with a legal form, or a domain.
   func knows(_ name: String) -> Bool {
     if names.contains(NameFolding.foldOrganisation(name)) || common.isOrganisation(name) { return true }
     let words = name.foldedWords()
-    if words.count > 1, let last = words.last, HeadingVocabulary.legalSuffixes.contains(last) { return true }
+    if words.count > 1, let last = words.last,
+      HeadingVocabulary.legalSuffixes.contains(last) || Self.lastWords.contains(last)
+    {
+      return true
+    }
     let ending = name.split(separator: ".").last ?? ""
     return !name.contains(" ") && name.contains(".") && (2...4).contains(ending.count)
       && ending.allSatisfy(\.isLowercase)
