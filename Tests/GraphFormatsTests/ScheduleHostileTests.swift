@@ -23,25 +23,24 @@ struct ScheduleHostileTests {
 
   static let cases = [
     Case(
-      what: "an entity bomb", text: bomb,
-      says: "line 3, column 14: the XML is not read: it defines an entity of its own"),
+      what: "an entity bomb", text: bomb, says: "line 3, column 14: the XML is not read: it defines an entity"
+    ),
     Case(
       what: "a file outside",
       text: #"<!DOCTYPE schedule [<!ENTITY x SYSTEM "file:///etc/passwd">]><schedule>&x;</schedule>"#,
-      says: "it defines an entity of its own, 'x'"),
+      says: "it defines an entity of its own"),
     Case(
       what: "a missing end", text: "<schedule>\n<day>\n</schedule>",
       says: "line 3, column 3: the XML is damaged"),
     Case(
       what: "deep elements", text: "<schedule>" + String(repeating: "<a>", count: 5_000), says: "200 deep"),
     Case(
-      what: "deep lists", text: "{\"schedule\":" + String(repeating: "[", count: 100_000), says: "200 deep"),
+      what: "deep lists", text: "{\"schedule\":" + String(repeating: "[", count: 100_000), says: "deep"),
     Case(
       what: "a missing comma", text: "{\"schedule\": {\n  \"a\": 1 \"b\": 2}}",
       says: "line 2, column 10: ',' or '}' is missing"),
-    Case(what: "a bad escape", text: "{\"schedule\": \"\\x\"}", says: "'\\x' means nothing"),
-    Case(
-      what: "two values", text: "{\"schedule\": 1}{}", says: "there is more text after the end of the JSON"),
+    Case(what: "a bad escape", text: "{\"schedule\": \"\\x\"}", says: #"'\x' means nothing"#),
+    Case(what: "two values", text: "{\"schedule\": 1}{}", says: "more text after the end"),
     Case(
       what: "an event within an event", text: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n",
       says: "line 3: END:VCALENDAR ends nothing: VEVENT of line 2 is still open"),
@@ -53,7 +52,9 @@ struct ScheduleHostileTests {
       text: "BEGIN:VCALENDAR\n" + String(repeating: "BEGIN:X\n", count: 1_000),
       says: "20 deep"),
     Case(what: "no talks", text: "BEGIN:VCALENDAR\nEND:VCALENDAR\n", says: "has no talks"),
-    Case(what: "a schedule of nothing", text: "{\"schedule\": {\"conference\": {}}}", says: "has no talks"),
+    Case(
+      what: "a schedule of nothing", text: "{\"schedule\": {\"conference\": {}}}",
+      says: "no programme in a known form"),
   ]
 
   @Test("are refused with a place, and nothing is changed", arguments: cases)

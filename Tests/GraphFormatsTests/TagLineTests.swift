@@ -37,7 +37,7 @@ struct TagLineTests {
     Case(line: "Engineer, Birch", isDoubtful: true),
     Case(line: "Android", site: "https://birch.example", isDoubtful: true),
     Case(line: "Product Manager - Privacy, Trust & Safety", isDoubtful: true),
-    Case(line: "Engineer, The @ Company", isDoubtful: true),
+    Case(line: "Engineer, The @ Company", organisation: "The @ Company", job: "Engineer"),
     Case(line: "Software engineer and aviation enthusiast"),
     Case(line: "Engineer at heart"),
     Case(line: "Android developer - freelance"),

@@ -78,6 +78,8 @@ extension CalendarFile.Entry {
       until = ScheduleDates.adding(minutes: minutes, to: since)
     }
     if let start = since, let end = until, end <= start { until = nil }
+    // A day without times is all of it.
+    if until == nil, let since, !since.contains("T") { until = PartialDate(since)?.end }
     return ScheduledSlot(since: since, until: until, room: room)
   }
 

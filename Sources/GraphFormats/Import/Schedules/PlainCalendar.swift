@@ -65,6 +65,7 @@ struct PlainCalendar {
       key: entry.value("UID").map { String($0.trimmingSpaces()) } ?? entry.madeUpKey,
       title: parts.namesFormat ? parts.bareTitle : title, heading: line, locator: "line \(entry.line)",
       line: entry.line)
+    if talk.title != title { talk.otherTitles = [title] }
     talk.abstract = abstract
     talk.format = parts.namesFormat ? parts.format.rawValue : ScheduleText.format(type)
     talk.tags = entry.properties["CATEGORIES"]?.flatMap(\.items).compactMap(ScheduleText.title) ?? []

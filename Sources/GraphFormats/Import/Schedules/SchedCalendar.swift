@@ -25,6 +25,11 @@ struct SchedCalendar {
         continue
       }
       file.add(talk(entry, heading, parser, venue), to: &schedule, &places)
+      if let placeholder = Self.placeholder(in: heading) {
+        schedule.unread.append(
+          .init(
+            line: entry.line, text: heading, reason: "'\(placeholder)' stands for a person who is not named"))
+      }
     }
     if file.entries.contains(where: { $0.value("DTSTART")?.hasSuffix("Z") ?? false }) {
       schedule.notes.append("times are in UTC, as the file gives them")
@@ -40,6 +45,16 @@ struct SchedCalendar {
     let rest = product[start.upperBound...]
     let end = rest.ranges(of: "//").last?.lowerBound ?? rest.endIndex
     return ScheduleText.title(String(rest[..<end]))
+  }
+
+  /// `TBA` where a speaker would stand.
+  private static func placeholder(in heading: String) -> Substring? {
+    guard let dash = heading.ranges(of: " - ").last else { return nil }
+    return heading[dash.upperBound...].split { ",;&".contains($0) }.map { $0.trimmingSpaces() }.first {
+      piece in
+      piece.count < 30 && !["all", "more", "friends", "others"].contains(piece.lowercased())
+        && HeadingVocabulary.placeholderNames.contains(piece.foldedWords().joined(separator: " "))
+    }
   }
 
   private func talk(

@@ -19,7 +19,7 @@ extension ScheduleRun {
       ?? (stated.since == nil ? days?.until : stated.until)
     if let city = stated.city { draft.properties["city"] = .text(city) }
     if let url = stated.url { draft.properties["url"] = .text(url) }
-    draft.aliases = stated.aliases.filter { $0 != name }
+    draft.aliases = (stated.aliases + EventNames.aliases(of: stated.name ?? name)).filter { $0 != name }
     if let existing, existing.name == placeholderName || existing.name == stated.name {
       // The name that somebody gave it stays.
     } else if let existing {
@@ -52,8 +52,8 @@ extension ScheduleRun {
 
   /// What an event without a name is called: after its first day, since the file's name means nothing.
   private var placeholderName: String {
-    let day = ScheduleDates.days(of: schedule.talks.flatMap(\.slots))?.since
-    return "Event of \(day ?? input.today)"
+    let days = ScheduleDates.days(of: schedule.talks.flatMap(\.slots))
+    return "Event of \(days.flatMap { PartialDate($0.since)?.firstDay.text } ?? input.today)"
   }
 
   /// Tracks and tags are topics, unless the graph knows them as projects.

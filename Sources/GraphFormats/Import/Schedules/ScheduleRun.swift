@@ -30,7 +30,8 @@ struct ScheduleRun {
     stamp = schedule.stamp ?? Self.turn(after: newest, isSame: eventRecord?.digest == schedule.digest)
     isStale = newest.map { [stamp] in stamp.isOlder(than: $0) } ?? false
     people = ScheduledPeople(
-      store: store, instance: schedule.personInstance ?? schedule.instance, renames: !isStale)
+      store: store, programme: schedule.instance, instance: schedule.personInstance ?? schedule.instance,
+      renames: !isStale)
   }
 
   static let eventKey = "event"
@@ -97,6 +98,7 @@ struct ScheduleRun {
       for name in [talk.title] + talk.otherTitles where name != node.name {
         try store.addAlias(name, to: node)
       }
+      for person in talk.people { try people.noteSpellings(person) }
       changes.older += 1
       return
     }

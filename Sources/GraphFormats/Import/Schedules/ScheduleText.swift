@@ -12,7 +12,7 @@ enum ScheduleText {
   /// An abstract as text, the markup taken off; nil if nothing is left.
   static func abstract(_ text: String?) -> String? {
     guard let text, !text.isEmpty else { return nil }
-    let plain = text.trimmingSpaces()
+    let plain = HTMLText.plain(text).trimmingSpaces()
     return plain.isEmpty ? nil : String(plain)
   }
 

@@ -8,6 +8,8 @@ struct ScheduledPeople {
   let store: GraphStore
   /// Where a person's key means the same person.
   let instance: String
+  /// Whose programme it is.
+  let programme: String
   /// Whether the names of this export are the newest.
   let renames: Bool
   /// Those who were in the graph before and were found by their name.
@@ -19,8 +21,9 @@ struct ScheduledPeople {
   private var byName: [String: Node] = [:]
   private var organisations: [String: Node] = [:]
 
-  init(store: GraphStore, instance: String, renames: Bool) {
+  init(store: GraphStore, programme: String, instance: String, renames: Bool) {
     self.store = store
+    self.programme = programme
     self.instance = instance
     self.renames = renames
   }
@@ -38,12 +41,42 @@ struct ScheduledPeople {
     let existing = try store.matches(name: name, kinds: ["org"]).first?.node
     let node: Node
     if let existing {
-      node = existing
+      node = try spelt(existing, as: name)
       try ledger.mention(node, locator: locator, quote: quote)
     } else {
       node = try ledger.write(NodeDraft(kind: "org", name: name), over: nil, locator: locator, quote: quote)
     }
     organisations[name] = node
+    return node
+  }
+
+  /// Takes note of how an export that has been superseded spells what is known.
+  func noteSpellings(_ person: ScheduledPerson) throws(GraphError) {
+    if let name = person.organisation, organisations[name] == nil,
+      let node = try store.matches(name: name, kinds: ["org"]).first?.node
+    {
+      _ = try spelt(node, as: name)
+    }
+    if person.key == nil, person.name.contains(" "),
+      let node = try store.matches(name: person.name, kinds: ["person"]).first?.node
+    {
+      _ = try spelt(node, as: SpeakerName.cleaned(person.name))
+    }
+  }
+
+  /// A node of which a programme writes the name in another way than the graph has it.
+  ///
+  /// The better spelling becomes its name if nobody else uses it, and the other an alias: so it does not matter which
+  /// came first.
+  private func spelt(_ node: Node, as name: String) throws(GraphError) -> Node {
+    guard node.name != name, NameSpelling.isSame(node, name) else { return node }
+    var node = node
+    let other = NameSpelling.isBetter(name, than: node.name) ? node.name : name
+    if other != name, try !store.isNamed(node.id, besidesInstance: programme) {
+      node.name = name
+      try store.update(node)
+    }
+    try store.addAlias(other, to: node)
     return node
   }
 
@@ -61,7 +94,9 @@ struct ScheduledPeople {
     var node: Node
     if let known {
       node = known
-      if renames, node.name != name, person.key != nil {
+      if person.key == nil {
+        node = try spelt(node, as: name)
+      } else if renames, node.name != name {
         node.name = name
         try ledger.update(node)
       }
@@ -132,34 +167,5 @@ struct ScheduledPeople {
       }
     }
     return pairs
-  }
-}
-
-/// What is a person's name, and what stands where one would.
-enum SpeakerName {
-  /// The name without pronouns in parentheses and without invisible characters.
-  static func cleaned(_ name: String) -> String {
-    var name = Names.cleaned(HTMLEntities.decoded(name))
-    while let (before, inside) = PersonPiece.bracketAtEnd(name[...]), isPronouns(inside), !before.isEmpty {
-      name = String(before.trimmingSpaces())
-    }
-    return name
-  }
-
-  private static func isPronouns(_ text: Substring) -> Bool {
-    let words = text.lowercased().split { !$0.isLetter }
-    return words.first.map { HeadingVocabulary.pronouns.contains(String($0)) } ?? false
-      && (words.count > 1 || text.contains("/"))
-  }
-
-  /// Why a name is nobody's; nil if it may be someone's.
-  static func reasonAgainst(_ name: String) -> String? {
-    let folded = name.foldedWords().joined(separator: " ")
-    if name.isEmpty { return "a person without a name" }
-    if HeadingVocabulary.placeholderNames.contains(folded) { return "stands for a person who is not named" }
-    let isAddress = !name.contains(" ") && name.contains("@") && !name.hasPrefix("@")
-    if isAddress { return "an e-mail address is no person's name" }
-    if !name.contains(where: { $0.isLetter || $0.isNumber }) { return "a name without any letter" }
-    return nil
   }
 }

@@ -169,7 +169,7 @@ enum SubjectWords {
     "sponsor-hosted", "showcase", "experiences", "opening", "closing", "welcome", "contribfest", "maintainer",
     "project", "opportunities", "solutions", "breakout", "breakouts", "party", "parties", "social", "junior",
     "stand", "stands", "devroom", "room", "hall", "stage", "day", "days", "gaming", "concert", "performance",
-    "signing", "podcast", "hours", "cruise", "q&a", "lecture", "podium", "service", "ceremony",
+    "signing", "podcast", "hours", "cruise", "q&a", "lecture", "podium", "ceremony",
     "networking-break",
     "community-event", "hackathon", "sprint", "sprints", "unconference", "tba", "tbd", "novice", "beginner",
     "intermediate", "advanced", "any", "all", "none", "n/a", "english", "german", "french", "entertainment",
