@@ -14,13 +14,19 @@ struct JudgeGraph {
     edgesByID = Dictionary(uniqueKeysWithValues: edges.map { ($0.id, $0) })
   }
 
-  /// The same graph with its nodes and edges in another order.
-  func shuffled(seed: UInt64) -> JudgeGraph {
-    var random = SeededGenerator(seed: seed)
-    var other = self
-    other.nodes.shuffle(using: &random)
-    other.edges.shuffle(using: &random)
-    return other
+  /// The same graph with its nodes and edges in other orders: backwards, and at random.
+  var otherOrders: [JudgeGraph] {
+    var backwards = self
+    backwards.nodes.reverse()
+    backwards.edges.reverse()
+    return [backwards]
+      + (1...8 as ClosedRange<UInt64>).map { seed in
+        var random = SeededGenerator(seed: seed)
+        var other = self
+        other.nodes.shuffle(using: &random)
+        other.edges.shuffle(using: &random)
+        return other
+      }
   }
 
   func edge(_ id: Int64) -> Edge? { edgesByID[id] }

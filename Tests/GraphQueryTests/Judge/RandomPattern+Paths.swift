@@ -24,6 +24,11 @@ extension RandomPattern {
   mutating func path(_ length: Int, _ own: inout [Sort: [String]]) -> String {
     var text = ""
     if random.happens(12) { text = name(.path, &own) + " = " }
+    if random.happens(3) {
+      let arrow = random.one(of: ["->", "-"])
+      return text + "WALK \(node())-[\(random.one(of: ["", ":x"]))]\(arrow){\(random.below(2)),2}\(node())"
+    }
+    if length > 0, random.happens(5) { text += random.one(of: ["ACYCLIC ", "SIMPLE ", "TRAIL "]) }
     text += node()
     for _ in 0..<length { text += edge(&own) + node() }
     return text

@@ -57,7 +57,7 @@ struct RandomPattern {
       default: break
       }
     }
-    if random.happens(4) { clauses.append("FILTER \(condition(depth: 1))") }
+    if !clauses.isEmpty, random.happens(4) { clauses.append("FILTER \(condition(depth: 1))") }
     clauses.append(end(&self))
     return clauses.joined(separator: " ")
   }
