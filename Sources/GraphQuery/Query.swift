@@ -23,13 +23,14 @@ public struct Query {
   /// The question as asked.
   public let text: String
   /// The canonical wording of what it was read as; nil for a pattern.
-  public let paraphrase: String?
+  public var paraphrase: String? { reading.map { Paraphrase.words(for: $0, lexicon: lexicon) } }
   /// The pattern it stands for.
   public let pattern: PatternQuery
   /// What is to be known about the answer: names of several kinds, labels that do not exist.
   public let remarks: [Diagnostic]
   let compiled: CompiledQuery
   let reading: Reading?
+  let lexicon: Lexicon
   let store: GraphStore
   let options: Options
 
@@ -45,6 +46,7 @@ public struct Query {
     let store = engine.store
     self.text = text
     self.store = store
+    lexicon = engine.lexicon
     var notes: [Diagnostic] = []
     if Query.isPattern(text) {
       do throws(Diagnostic) {
@@ -52,14 +54,11 @@ public struct Query {
         try SemanticCheck.check(pattern)
       } catch { throw .diagnostic(error) }
       reading = nil
-      paraphrase = nil
     } else {
-      let lexicon = engine.lexicon
       let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
       let (reading, remarks) = try interpreter.read(text, parameters: options.parameters)
       notes = remarks
       self.reading = reading
-      paraphrase = Paraphrase.words(for: reading, lexicon: lexicon)
       pattern = PhraseTranslator.pattern(for: reading, lexicon: lexicon)
     }
     var options = options
@@ -88,7 +87,7 @@ public struct Query {
 
   /// The answer row by row, until `body` returns false.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    if reading?.subject.ranking == nil {
+    if !(reading?.subject.isCutByValue ?? false) {
       try Executor(store: store).run(compiled, while: body)
     } else {
       for row in try table().rows where !body(row) { return }
@@ -99,6 +98,8 @@ public struct Query {
   public static func isPattern(_ text: String) -> Bool {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
+    // GQL's clauses begin with words that a question could begin with.
+    if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") { return true }
     // What would change the graph is the pattern parser's to refuse.
     if updateKeywords.contains(String(first)), text.contains("(") { return true }
     // A slip in the keyword is the pattern parser's to point at.
