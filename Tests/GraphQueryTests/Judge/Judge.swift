@@ -31,6 +31,7 @@ struct Judge {
   typealias Row = [String: JudgeValue]
 
   let graph: JudgeGraph
+  var parameters: [String: JudgeValue] = [:]
   /// Whether every part of an expression is looked at. openCypher leaves open whether `false AND 1 / 0 > 1` has a value.
   var isEager = false
   let budget = Budget(20_000)

@@ -6,8 +6,11 @@ struct JudgeGraph {
   private(set) var edges: [Edge]
   private let nodesByID: [Int64: Node]
   private let edgesByID: [Int64: Edge]
+  /// Whether `id` is a property like others, as in graphs from elsewhere.
+  private let isForeign: Bool
 
   init(_ store: GraphStore) throws {
+    isForeign = store.isForeign
     nodes = try store.nodes()
     edges = try store.edges()
     nodesByID = Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0) })
@@ -33,7 +36,7 @@ struct JudgeGraph {
 
   /// A property of a node or edge; null where there is none.
   func property(_ key: String, of value: JudgeValue) -> JudgeValue {
-    if key == "id" {
+    if key == "id", !isForeign {
       switch value {
       case .node(let id), .edge(let id): return .integer(id)
       default: return .null
