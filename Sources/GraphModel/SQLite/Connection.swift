@@ -16,6 +16,8 @@ final class Connection {
 
   let handle: OpaquePointer
   private var statements: [String: PreparedStatement] = [:]
+  /// When running statements are to stop.
+  var stopCondition: StopCondition? { didSet { StopCondition.install(stopCondition, on: handle) } }
   /// What the functions of the statement at work are given.
   var functionContext: AnyObject?
   /// The functions registered so far, by name.
