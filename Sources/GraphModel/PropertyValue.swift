@@ -37,6 +37,15 @@ public enum PropertyValue: Hashable, Sendable {
     }
   }
 
+  /// The texts in it, by which it can be found.
+  var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .list(let elements): elements.flatMap(\.texts)
+    case .integer, .real, .boolean: []
+    }
+  }
+
   /// The text, if it is one.
   public var text: String? {
     if case .text(let text) = self { text } else { nil }

@@ -18,8 +18,13 @@ final class ImportLedger {
     var quote: String?
   }
 
-  init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
-    let source = try store.source(uri: input.uri, title: input.title, readAt: input.today)
+  convenience init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
+    try self.init(store, uri: input.uri, title: input.title, readAt: input.today)
+  }
+
+  /// Begins with a source that is known by another address than that of its file.
+  init(_ store: GraphStore, uri: String, title: String, readAt: String) throws(GraphError) {
+    let source = try store.source(uri: uri, title: title, readAt: readAt)
     capture = Capture(store: store, source: source)
     before = try store.evidenceIDs(of: source)
   }
@@ -103,6 +108,17 @@ final class ImportLedger {
   func linkForeign(_ statement: Statement) throws(GraphError) {
     try capture.link(statement, checksKinds: false)
     if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+  }
+
+  /// Keeps what the source said of a node's links at other times: a sighting remains one when a later one is added.
+  func keepSightings(of subject: Node, _ relation: String, besides observed: String) throws(GraphError) {
+    guard isRepeated else { return }
+    for edge in try store.edges(of: subject.id) where edge.relation == relation && edge.source == subject.id {
+      for evidence in try store.evidence(subject: subject.id, relation: relation, object: edge.target)
+      where evidence.source.id == source.id && evidence.statement.observed != observed {
+        if let id = try store.evidenceID(of: evidence.statement, source: source) { asserted.insert(id) }
+      }
+    }
   }
 
   /// The two ends of a link to be, made where their kind is certain; the source names both.

@@ -150,7 +150,7 @@ final class Connection {
   }
 
   /// A prepared statement for the text; a nested run of the same text gets a statement of its own.
-  private func statement(_ sql: String) throws(SQLiteError) -> PreparedStatement {
+  func statement(_ sql: String) throws(SQLiteError) -> PreparedStatement {
     if let statement = statements[sql], !statement.isRunning { return statement }
     var prepared: OpaquePointer?
     guard sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil) == SQLITE_OK,

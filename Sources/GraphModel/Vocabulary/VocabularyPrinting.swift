@@ -50,7 +50,8 @@ extension VocabularyText {
     if let whole = relation.rollsUpAlong { lines.append("  rolls up along \(whole)") }
     for phrase in wordings {
       let isInverse = phrase.path.steps.first?.isInverse ?? false
-      lines.append("  \(isInverse ? "inverse " : "")\(phrase.role.rawValue) \(phrase.words)")
+      let test = phrase.path.steps.first?.test.map { " where \($0.property) = \($0.value)" } ?? ""
+      lines.append("  \(isInverse ? "inverse " : "")\(phrase.role.rawValue) \(phrase.words)\(test)")
     }
     return lines
   }

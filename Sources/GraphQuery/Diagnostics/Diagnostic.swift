@@ -62,6 +62,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var range: SourceRange?
   /// What to do, best first; at most three are shown.
   public var help: [String]
+  /// Questions near to this one that can be answered, the nearest first: what the help says, as it would be typed.
+  public var corrections: [String] = []
 
   /// Makes a diagnostic.
   public init(

@@ -38,10 +38,24 @@ public struct PathPattern: Hashable, Sendable {
     case allShortest
   }
 
+  /// What a path may come back to.
+  public enum Mode: String, Hashable, Sendable {
+    /// Nodes and edges again.
+    case walk = "WALK"
+    /// Nodes again, and no edge: what MATCH means of itself.
+    case trail = "TRAIL"
+    /// Nothing.
+    case acyclic = "ACYCLIC"
+    /// Nothing but its first node, as its last.
+    case simple = "SIMPLE"
+  }
+
   /// The path's own name (`p = …`), if it has one.
   public var variable: String?
   /// Which paths are wanted.
   public var selector: Selector
+  /// What the path may come back to.
+  public var mode: Mode
   /// The nodes, one more than there are edges.
   public var nodes: [NodePattern]
   /// The edges, each between the node of the same index and the next.
@@ -49,10 +63,12 @@ public struct PathPattern: Hashable, Sendable {
 
   /// Makes a path; `nodes` has one element more than `edges`.
   public init(
-    variable: String? = nil, selector: Selector = .all, nodes: [NodePattern], edges: [EdgePattern] = []
+    variable: String? = nil, selector: Selector = .all, mode: Mode = .trail, nodes: [NodePattern],
+    edges: [EdgePattern] = []
   ) {
     self.variable = variable
     self.selector = selector
+    self.mode = mode
     self.nodes = nodes
     self.edges = edges
   }

@@ -81,7 +81,7 @@ extension SQLCompiler {
         arguments: [
           .variable(Expression.argumentName(0)), extra, Expression(.literal(.boolean(isDistinct))),
         ]), range: expression.range)
-    var result = try evaluation(of: body, values)
+    var result = try evaluation(of: body, values, source: expression)
     if function == "collect" { result.type = .list }
     return result
   }

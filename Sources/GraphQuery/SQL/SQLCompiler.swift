@@ -148,9 +148,13 @@ struct SQLCompiler {
       scope.bind(name, value)
     }
     if columns.isEmpty { columns.append("1") }
+    // An aggregate of nothing but columns from outside would be one of the query outside: hence a table of its own.
+    let names = columns.indices.map { "c\(raw: String($0))" as SQLFragment }.joined(", ")
+    let named = columns.enumerated().map { "\($1) AS c\(raw: String($0))" as SQLFragment }.joined(", ")
     draft.joinOptional(
       """
-      kgraph_elements((SELECT kgraph_rows(\(columns.joined(", ")))\(inner.draft.fromAndWhere))) AS \(raw: table)
+      kgraph_elements((SELECT kgraph_rows(\(names)) FROM (SELECT \(named)\(inner.draft.fromAndWhere))))
+      AS \(raw: table)
       """)
   }
 
