@@ -172,6 +172,11 @@ struct Paraphrase {
 
   /// What stands before the noun: a year, or a name linked by juxtaposition.
   private func prefix(_ condition: Condition) -> String? {
+    // A name of several kinds, each of which is linked in its own way.
+    if case .any(let parts) = condition {
+      let prefixes = Set(parts.map { prefix($0) })
+      return prefixes.count == 1 ? prefixes.first ?? nil : nil
+    }
     guard case .link(let link) = condition, link.wording == .adjacent else { return nil }
     let names = link.objects.phrases.compactMap { phrase in
       phrase.name.map { words(for: $0, kinds: phrase.kinds) }

@@ -18,7 +18,7 @@ extension PhraseParser {
     if first.kind == .quoted {
       let nodes = try bearers(of: first.folded, written: first.text)
       guard !nodes.isEmpty else { return [] }
-      let mention = NameMention(text: first.text, nodes: nodes, range: first.range, isExplicit: true)
+      let mention = NameMention(text: first.text, nodes: nodes, range: first.range, isExplicit: false)
       return [Alternative(value: mention, end: position + 1, cost: 0)]
     }
     guard first.kind == .word else { return [] }
