@@ -37,7 +37,7 @@ struct FrabJSONReader {
     }
   }
 
-  private mutating func read(_ event: JSONValue, in room: String?, of day: JSONValue) {
+  private mutating func read(_ event: LocatedJSON, in room: String?, of day: LocatedJSON) {
     var read = FrabEvent(event, document)
     read.room = ScheduleText.title(read.room) ?? room
     read.day = day["date"]?.text
@@ -54,7 +54,7 @@ struct FrabJSONReader {
 
 /// What both versions of the JSON have in common.
 extension FrabEvent {
-  init(_ event: JSONValue, _ document: JSONDocument) {
+  init(_ event: LocatedJSON, _ document: JSONDocument) {
     guid = event["guid"]?.text
     id = event["id"]?.text
     code = event["code"]?.text
@@ -80,7 +80,7 @@ extension FrabEvent {
 }
 
 extension FrabPerson {
-  init(_ person: JSONValue, line: Int) {
+  init(_ person: LocatedJSON, line: Int) {
     id = person["id"]?.text
     guid = person["guid"]?.text
     code = person["code"]?.text
@@ -104,7 +104,7 @@ extension FrabPerson {
   private static let jobWords = ["job title", "job-title", "position", "your role"]
 
   /// A person's answer to the first question that has one of these words.
-  private static func answer(of person: JSONValue, to words: [String]) -> String? {
+  private static func answer(of person: LocatedJSON, to words: [String]) -> String? {
     (person["answers"]?.items ?? []).first { answer in
       let question = answer["question"]?["question"] ?? answer["question"]
       guard let text = question?.localisedText?.lowercased() else { return false }
@@ -114,7 +114,7 @@ extension FrabPerson {
 }
 
 extension FrabConference {
-  init(_ conference: JSONValue, base: String?) {
+  init(_ conference: LocatedJSON, base: String?) {
     title = conference["title"]?.localisedText
     acronym = conference["acronym"]?.text
     start = conference["start"]?.text
@@ -125,7 +125,7 @@ extension FrabConference {
   }
 }
 
-extension JSONValue {
+extension LocatedJSON {
   /// A text that may be given in several languages: in English if it is there, or else in the first.
   var localisedText: String? {
     if let text { return text }
