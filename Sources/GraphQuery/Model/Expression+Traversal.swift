@@ -56,7 +56,8 @@ extension Expression {
     case .cases(let subject, let branches, let otherwise):
       var changedBranches: [CaseBranch] = []
       for branch in branches {
-        changedBranches.append(CaseBranch(when: try change(branch.condition), then: try change(branch.result)))
+        changedBranches.append(
+          CaseBranch(when: try change(branch.condition), then: try change(branch.result)))
       }
       kind = .cases(
         subject: try changed(subject), branches: changedBranches, otherwise: try changed(otherwise))

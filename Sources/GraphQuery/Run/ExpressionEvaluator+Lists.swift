@@ -30,7 +30,8 @@ extension ExpressionEvaluator {
       switch bound {
       case .null: return nil
       case .integer(let integer):
-        let place = integer < 0 ? integer.addingReportingOverflow(Int64(elements.count)).partialValue : integer
+        let place =
+          integer < 0 ? integer.addingReportingOverflow(Int64(elements.count)).partialValue : integer
         return Int(min(max(0, place), Int64(elements.count)))
       default: throw mismatch("a list's index is an integer, not \(bound.description)", expression)
       }
@@ -51,11 +52,11 @@ extension ExpressionEvaluator {
       bounds.append(integer)
     }
     let step = bounds.count > 2 ? bounds[2] : 1
-    guard step != 0 else { throw EvaluationFailure("the step of a range cannot be 0") }
+    guard step != 0 else { throw EvaluationFailure("the step of a range cannot be 0", .invalidValue) }
     guard step > 0 ? bounds[0] <= bounds[1] : bounds[0] >= bounds[1] else { return .list([]) }
     let distance = UInt64(bitPattern: step > 0 ? bounds[1] &- bounds[0] : bounds[0] &- bounds[1])
     guard distance / step.magnitude < greatestRange else {
-      throw EvaluationFailure("the range has more than \(greatestRange) elements")
+      throw EvaluationFailure("the range has more than \(greatestRange) elements", .invalidValue)
     }
     return .list(
       stride(from: bounds[0], through: bounds[1], by: Int(step)).map(RuntimeValue.integer))

@@ -11,6 +11,14 @@ final class ExpressionEvaluator {
     var expression: Expression
     /// What the arguments are.
     var arguments: [ValueForm]
+    /// The expression as it was asked for.
+    var source: Expression
+
+    init(expression: Expression, arguments: [ValueForm], source: Expression? = nil) {
+      self.expression = expression
+      self.arguments = arguments
+      self.source = source ?? expression
+    }
   }
 
   let lookup: GraphLookup
@@ -18,8 +26,11 @@ final class ExpressionEvaluator {
   private(set) var programs: [Program] = []
   /// The mistake that ended a run, in the user's words: SQLite only knows that there was one.
   var failure: Diagnostic?
+  /// The graph's failure that ended a run.
+  var graphFailure: GraphError?
   private let store: GraphStore
   private var searches: [Search] = []
+  private(set) var shortestPathSearches: [ShortestPaths] = []
   private var locals: [(name: String, value: RuntimeValue)] = []
 
   init(_ store: GraphStore, parameters: [String: Value]) {
@@ -32,6 +43,7 @@ final class ExpressionEvaluator {
   func reset() {
     lookup.reset()
     failure = nil
+    graphFailure = nil
   }
 
   /// Adds an expression; its number is what the statement calls it by.
@@ -46,19 +58,35 @@ final class ExpressionEvaluator {
     return programs.count - 1
   }
 
+  /// What the numbers in the statement stand for, for people to read.
+  var explanation: String {
+    programs.enumerated().compactMap { number, program in
+      program.expression.isVariable ? nil : "\(number): \(program.source.printed())"
+    }.joined(separator: "\n")
+  }
+
   /// The value of a call `function(number, arguments…)`.
   func call(_ arguments: SQLArguments) throws(Diagnostic) -> RuntimeValue {
     guard case .integer(let number) = arguments[0], programs.indices.contains(Int(number)) else {
       return .null
     }
     let program = programs[Int(number)]
+    return try withArguments(program.arguments, of: arguments, from: 1) { () throws(Diagnostic) in
+      try value(of: program.expression)
+    }
+  }
+
+  /// Calls `body` where the arguments of a call have their names, and nothing else has one.
+  func withArguments<Result>(
+    _ forms: [ValueForm], of arguments: SQLArguments, from first: Int, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
     let outer = locals
     locals.removeAll(keepingCapacity: true)
     defer { locals = outer }
-    for (index, form) in program.arguments.enumerated() {
-      locals.append((Expression.argumentName(index), form.value(of: arguments[index + 1])))
+    for (index, form) in forms.enumerated() {
+      locals.append((Expression.argumentName(index), form.value(of: arguments[first + index])))
     }
-    return try value(of: program.expression)
+    return try body()
   }
 
   // MARK: Searches
@@ -85,16 +113,32 @@ final class ExpressionEvaluator {
     }
     let search = searches[Int(number)]
     var found = RuntimeValue.null
-    do throws(GraphError) {
-      try store.query(search.sql, context: self) { row in
-        found = search.form.value(of: row.value(0))
-        return false
-      }
-    } catch {
-      if let failure { throw failure }
-      throw Diagnostic(.unsupported, "this search failed: \(error.message)", at: argument.knownRange)
+    try run(search.sql) { row in
+      found = search.form.value(of: row.value(0))
+      return false
     }
     return found
+  }
+
+  /// Runs a statement that belongs to the query.
+  func run(_ sql: SQLFragment, while body: (Row) -> Bool) throws(Diagnostic) {
+    do throws(GraphError) { try store.query(sql, context: self, while: body) } catch {
+      if let failure { throw failure }
+      graphFailure = error
+      throw Diagnostic(.unsupported, error.message, at: nil)
+    }
+  }
+
+  /// A search for shortest paths, with what its arguments are.
+  struct ShortestPaths {
+    var search: ShortestPathSearch
+    var arguments: [ValueForm]
+  }
+
+  /// Adds a search for shortest paths; its number is what the statement calls it by.
+  func add(_ search: ShortestPaths) -> Int {
+    shortestPathSearches.append(search)
+    return shortestPathSearches.count - 1
   }
 
   /// The value of a name that is known where a search is called.

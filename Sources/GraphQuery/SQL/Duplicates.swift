@@ -1,4 +1,13 @@
 extension Clause {
+  /// Whether it makes one row of many.
+  var isAggregate: Bool {
+    switch self {
+    case .returning(let projection), .with(let projection, _):
+      projection.items.contains { $0.expression.isAggregate }
+    case .match, .unwind: false
+    }
+  }
+
   /// Whether what comes of the clause is the same however often a row occurs.
   var ignoresDuplicates: Bool {
     switch self {
