@@ -21,11 +21,20 @@ struct Benchmark: ParsableCommand {
   @Option(help: "How often each is run; the median counts.")
   var runs = 31
 
+  @Flag(help: "Measure how questions are read and completed, and run none.")
+  var readingOnly = false
+
+  @Option(help: "A file with a question a line, each of which is only read: how long the slowest takes.")
+  var phrases: String?
+
   func run() throws {
     let store = try GraphStore(path: db, access: .reading)
     let names = try JSONDecoder().decode(Names.self, from: Data(contentsOf: URL(filePath: params)))
+    if let phrases { return try measureWorst(store, phrases) }
     print("\(runs) runs each, medians in milliseconds; \(try size(of: store))\n")
     try measureReading(store, names)
+    try measureCompletion(store, names)
+    guard !readingOnly else { return }
     print("")
     try measureRunning(store, names)
   }
@@ -48,15 +57,42 @@ struct Benchmark: ParsableCommand {
   private func measureReading(_ store: GraphStore, _ names: Names) throws {
     let options = Query.Options(today: CalendarDay(year: 2026, month: 11, day: 22))
     let engine = QueryEngine(store)
-    print("reading, binding and compiling")
+    print("   words → pattern   words → SQL")
     for phrase in [
       "talks about \(names.q2_topic) by \(names.q2_org) people", "who works at \(names.q2_org)",
       "how many talks did \(names.q1_person) give",
       "people who gave talks about \(names.q2_topic) and work at \(names.q2_org)",
     ] {
-      let time = try median { _ = try engine.query(phrase, options: options) }
+      let read = try median { _ = try engine.pattern(for: phrase, options: options) }
+      let all = try median { _ = try engine.query(phrase, options: options) }
+      print("  \(milliseconds(read))  \(milliseconds(all))  \(phrase)")
+    }
+  }
+
+  private func measureCompletion(_ store: GraphStore, _ names: Names) throws {
+    let today = CalendarDay(year: 2026, month: 11, day: 22)
+    print("\ncompleting")
+    for phrase in ["talks ab", "talks about s", "talks about \(names.q2_topic) by ", "wh", "people who "] {
+      let time = try median { _ = try Completion.candidates(for: phrase, in: store, today: today) }
       print("  \(milliseconds(time))  \(phrase)")
     }
+  }
+
+  /// The slowest of many phrases, read or refused.
+  private func measureWorst(_ store: GraphStore, _ path: String) throws {
+    let options = Query.Options(today: CalendarDay(year: 2026, month: 11, day: 22))
+    let engine = QueryEngine(store)
+    let lines = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    let clock = ContinuousClock()
+    var times: [(time: Double, phrase: String)] = []
+    for line in lines.split(separator: "\n") {
+      let phrase = String(line)
+      let duration = clock.measure { _ = try? engine.query(phrase, options: options) }
+      times.append((Double(duration.components.attoseconds) / 1e15, phrase))
+    }
+    times.sort { $0.time > $1.time }
+    print("\(times.count) phrases; half take at most \(milliseconds(times[times.count / 2].time)) ms; the slowest:")
+    for (time, phrase) in times.prefix(12) { print("  \(milliseconds(time))  \(phrase.prefix(140))") }
   }
 
   // MARK: Running

@@ -92,7 +92,9 @@ extension GraphStore {
     for kind in definitions.kinds {
       let id = try names.kind(kind.name)
       for noun in kind.nouns {
-        if let relation = noun.condition?.relation { _ = try names.relation(relation.drop { $0 == "^" }) }
+        for step in noun.condition?.relation.flatMap({ RelationPath($0) })?.steps ?? [] {
+          for relation in step.relations { _ = try names.relation(relation[...]) }
+        }
         try run(
           """
           INSERT INTO noun VALUES (\(id), \(noun.singular), \(noun.plural), \(noun.condition?.relation),

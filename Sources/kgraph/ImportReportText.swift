@@ -81,7 +81,9 @@ struct ImportReportText {
   private static func counts(_ counts: [String: Int], plural: Bool = true) -> String {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map {
-        plural ? counted($0.value, $0.key, $0.key == "person" ? "people" : nil) : "\($0.value) \($0.key)"
+        guard !$0.key.isEmpty else { return counted($0.value, "node") + " without a label" }
+        return plural
+          ? counted($0.value, $0.key, $0.key == "person" ? "people" : nil) : "\($0.value) \($0.key)"
       }
       .joined(separator: ", ")
   }

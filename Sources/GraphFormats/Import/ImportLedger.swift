@@ -94,6 +94,22 @@ final class ImportLedger {
     if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
   }
 
+  /// Makes a node of a graph from elsewhere, or writes over the one that is there.
+  func writeForeign(
+    labels: [String], properties: Properties, aliases: [String], over existing: Node?, locator: String
+  ) throws(GraphError) -> Node {
+    let node = try capture.writeForeign(
+      labels: labels, properties: properties, aliases: aliases, over: existing)
+    try mention(node, locator: locator)
+    return node
+  }
+
+  /// States a link of a graph from elsewhere, where the same may be said twice and mean two edges.
+  func linkForeign(_ statement: Statement) throws(GraphError) {
+    try capture.link(statement, checksKinds: false)
+    if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+  }
+
   /// Keeps what the source said of a node's links at other times: a sighting remains one when a later one is added.
   func keepSightings(of subject: Node, _ relation: String, besides observed: String) throws(GraphError) {
     guard isRepeated else { return }

@@ -20,6 +20,9 @@ enum ConferenceVocabulary {
       noun maintainer/maintainers where maintains
       noun attendee/attendees where attends
       noun member/members where member_of
+      noun employee/employees where works_at
+      noun colleague/colleagues where works_at / ^works_at
+      noun co-speaker/co-speakers where gives / ^gives
       attribute name/names = name
       attribute title/titles = works_at.title
       attribute role/roles = gives.role
@@ -34,6 +37,7 @@ enum ConferenceVocabulary {
       noun company/companies
       noun where/where
       noun employer/employers where ^works_at
+      noun workplace/workplaces where ^works_at
       noun sponsor/sponsors where sponsors
       attribute name/names = name
       looks rounded #FDEBC8 #B87700
@@ -103,8 +107,10 @@ enum ConferenceVocabulary {
       verb present
       verb deliver
       verb hold/holds/held/held/holding
+      verb moderate where role = moderator
       implied verb speak/speaks/spoke/spoken/speaking
       implied verb talk
+      implied verb moderate where role = moderator
       implied verb present
       inverse preposition by
       inverse preposition with
@@ -118,6 +124,7 @@ enum ConferenceVocabulary {
       verb work for
       verb work with
       inverse verb employ
+      noun job/jobs
       preposition at
       preposition with
       preposition for
@@ -325,5 +332,9 @@ enum ConferenceVocabulary {
       verb speak/speaks/spoke/spoken/speaking with
       verb present with
       path gives / ^gives
+
+    phrase person -> person
+      verb work with
+      path works_at / ^works_at
     """
 }

@@ -55,7 +55,9 @@ extension EvaluationFunction {
   ) -> EvaluationFunction {
     EvaluationFunction(1...3, isStrict: false) { arguments, _ throws(EvaluationFailure) in
       guard case .list(var values) = arguments[0] else { return .null }
-      if arguments.count > 2, case .boolean(true) = arguments[2] { values = ExpressionEvaluator.unique(values) }
+      if arguments.count > 2, case .boolean(true) = arguments[2] {
+        values = ExpressionEvaluator.unique(values)
+      }
       return try body(values, arguments.count > 1 ? arguments[1] : .null)
     }
   }
@@ -94,7 +96,7 @@ extension EvaluationFunction {
   private static func share(_ value: RuntimeValue) throws(EvaluationFailure) -> Double {
     let share = try number("a percentile", value)
     guard share >= 0, share <= 1 else {
-      throw EvaluationFailure("a percentile is a number from 0 to 1, not \(share)")
+      throw EvaluationFailure("a percentile is a number from 0 to 1, not \(share)", .invalidValue)
     }
     return share
   }

@@ -24,7 +24,8 @@ enum QueryFunctions {
       case .null: .null
       case let other:
         throw Diagnostic(
-          .typeMismatch, "a list is needed here, not \(other.description)", at: evaluator.range(of: arguments))
+          .typeMismatch, "a list is needed here, not \(other.description)", at: evaluator.range(of: arguments)
+        )
       }
     },
     // The number of a node or edge, null for null.
@@ -83,6 +84,16 @@ enum QueryFunctions {
     // A path: `kgraph_path(start, part…)`, in which a part is an edge's number or a list of edges.
     scalar("kgraph_path") { evaluator, arguments throws(Diagnostic) in
       evaluator.path(arguments).sqlValue
+    },
+    // Whether a path comes back to a node: 0, 1 if only its last is its first, 2 if another does.
+    plain("kgraph_returns") { arguments in
+      guard case .path(let nodes, _) = RuntimeValue(arguments[0]) else { return .null }
+      if Set(nodes).count == nodes.count { return .integer(0) }
+      return .integer(nodes.first == nodes.last && Set(nodes.dropLast()).count == nodes.count - 1 ? 1 : 2)
+    },
+    // The shortest paths between two nodes, as a list: `kgraph_shortest(number, start, end, arguments…)`.
+    scalar("kgraph_shortest") { evaluator, arguments throws(Diagnostic) in
+      try evaluator.shortestPaths(arguments).sqlValue
     },
     SQLFunction("kgraph_collect", .aggregate { ValueCollector(keepsNull: false, makesRows: false) }),
     SQLFunction("kgraph_gather", .aggregate { ValueCollector(keepsNull: true, makesRows: false) }),

@@ -5,9 +5,9 @@ struct FrabJSONReader {
 
   private init(_ document: JSONDocument) { self.document = document }
 
-  /// Whether a document has this shape: `schedule`, `conference`, `days`.
+  /// Whether a document has this shape: `schedule`, `conference`.
   static func recognises(_ document: JSONDocument) -> Bool {
-    document.root["schedule"]?["conference"]?["days"]?.items.contains { $0["rooms"] != nil } ?? false
+    document.root["schedule"]?["conference"]?.isObject ?? false
   }
 
   static func read(_ document: JSONDocument) -> FrabFeed {
@@ -37,7 +37,7 @@ struct FrabJSONReader {
     }
   }
 
-  private mutating func read(_ event: JSONValue, in room: String?, of day: JSONValue) {
+  private mutating func read(_ event: LocatedJSON, in room: String?, of day: LocatedJSON) {
     var read = FrabEvent(event, document)
     read.room = ScheduleText.title(read.room) ?? room
     read.day = day["date"]?.text
@@ -47,13 +47,14 @@ struct FrabJSONReader {
     feed.leftOut.count(event["links"]?.items.count, "link")
     feed.leftOut.count(event["attachments"]?.items.count, "attachment")
     feed.leftOut.count(event["answers"]?.items.count, "answer")
+    feed.leftOut.count(event["persons"]?.items.count { $0["biography"]?.text?.isEmpty == false }, "biography")
     feed.events.append(read)
   }
 }
 
 /// What both versions of the JSON have in common.
 extension FrabEvent {
-  init(_ event: JSONValue, _ document: JSONDocument) {
+  init(_ event: LocatedJSON, _ document: JSONDocument) {
     guid = event["guid"]?.text
     id = event["id"]?.text
     code = event["code"]?.text
@@ -79,7 +80,7 @@ extension FrabEvent {
 }
 
 extension FrabPerson {
-  init(_ person: JSONValue, line: Int) {
+  init(_ person: LocatedJSON, line: Int) {
     id = person["id"]?.text
     guid = person["guid"]?.text
     code = person["code"]?.text
@@ -88,25 +89,43 @@ extension FrabPerson {
       person.first("public_name", "full_public_name", "name", "display_name", "full_name")?.text
       ?? (parts.isEmpty ? person.text : parts.joined(separator: " "))
     role = person["role"]?.text
-    organisation = person.first("organisation", "organization", "affiliation", "company")?.namedText
+    organisation =
+      person.first("organisation", "organization", "affiliation", "company")?.namedText
+      ?? Self.answer(of: person, to: Self.employerWords)
+    jobTitle = person["job_title"]?.text ?? Self.answer(of: person, to: Self.jobWords)
     url = person["url"]?.text
     self.line = line
+  }
+
+  /// Words of the questions that an event asks about employers and jobs.
+  private static let employerWords = [
+    "company", "organization", "organisation", "affiliation", "employer", "firma", "entreprise",
+  ]
+  private static let jobWords = ["job title", "job-title", "position", "your role"]
+
+  /// A person's answer to the first question that has one of these words.
+  private static func answer(of person: LocatedJSON, to words: [String]) -> String? {
+    (person["answers"]?.items ?? []).first { answer in
+      let question = answer["question"]?["question"] ?? answer["question"]
+      guard let text = question?.localisedText?.lowercased() else { return false }
+      return text.utf8.count < 60 && words.contains(where: text.contains)
+    }?["answer"]?.text
   }
 }
 
 extension FrabConference {
-  init(_ conference: JSONValue, base: String?) {
+  init(_ conference: LocatedJSON, base: String?) {
     title = conference["title"]?.localisedText
     acronym = conference["acronym"]?.text
     start = conference["start"]?.text
     end = conference["end"]?.text
-    city = conference["city"]?.text
+    city = conference["city"]?.text ?? conference["venue"]?["city"]?.text
     url = conference["url"]?.text ?? base
     dayChange = conference["day_change"]?.text
   }
 }
 
-extension JSONValue {
+extension LocatedJSON {
   /// A text that may be given in several languages: in English if it is there, or else in the first.
   var localisedText: String? {
     if let text { return text }
