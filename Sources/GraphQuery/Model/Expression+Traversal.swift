@@ -4,7 +4,8 @@ extension Expression {
   var children: [Expression] {
     switch kind {
     case .literal, .variable, .parameter, .countAll, .exists, .count: []
-    case .property(let operand, _), .unary(_, let operand), .isNull(let operand, _), .hasLabel(let operand, _):
+    case .property(let operand, _), .unary(_, let operand), .isNull(let operand, _),
+      .hasLabel(let operand, _):
       [operand]
     case .list(let elements): elements
     case .map(let entries): entries.map(\.value)
@@ -56,7 +57,8 @@ extension Expression {
     case .cases(let subject, let branches, let otherwise):
       var changedBranches: [CaseBranch] = []
       for branch in branches {
-        changedBranches.append(CaseBranch(when: try change(branch.condition), then: try change(branch.result)))
+        changedBranches.append(
+          CaseBranch(when: try change(branch.condition), then: try change(branch.result)))
       }
       kind = .cases(
         subject: try changed(subject), branches: changedBranches, otherwise: try changed(otherwise))

@@ -60,7 +60,8 @@ struct Binder {
     }
     if path.selector != .all {
       guard path.edges.count == 1, let edge = path.edges.first else {
-        throw .diagnostic(unsupported("a shortest path over more than one pattern", at: path.nodes.first?.range))
+        throw .diagnostic(
+          unsupported("a shortest path over more than one pattern", at: path.nodes.first?.range))
       }
       match.shortestPaths.append(
         BoundMatch.ShortestPath(

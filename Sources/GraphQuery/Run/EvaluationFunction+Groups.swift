@@ -55,7 +55,9 @@ extension EvaluationFunction {
   ) -> EvaluationFunction {
     EvaluationFunction(1...3, isStrict: false) { arguments, _ throws(EvaluationFailure) in
       guard case .list(var values) = arguments[0] else { return .null }
-      if arguments.count > 2, case .boolean(true) = arguments[2] { values = ExpressionEvaluator.unique(values) }
+      if arguments.count > 2, case .boolean(true) = arguments[2] {
+        values = ExpressionEvaluator.unique(values)
+      }
       return try body(values, arguments.count > 1 ? arguments[1] : .null)
     }
   }

@@ -35,7 +35,9 @@ extension ExpressionEvaluator {
     -> RuntimeValue
   {
     let key = name.lowercased()
-    if key == ExpressionEvaluator.searchName, let number = arguments.first { return try found(bySearch: number) }
+    if key == ExpressionEvaluator.searchName, let number = arguments.first {
+      return try found(bySearch: number)
+    }
     if key == "coalesce" {
       for argument in arguments {
         let value = try value(of: argument)
@@ -229,7 +231,9 @@ extension EvaluationFunction {
 extension String {
   /// Without white space at its ends.
   var trimmed: String { trimmedStart.trimmedEnd }
-  var trimmedStart: String { String(String.UnicodeScalarView(unicodeScalars.drop { $0.properties.isWhitespace })) }
+  var trimmedStart: String {
+    String(String.UnicodeScalarView(unicodeScalars.drop { $0.properties.isWhitespace }))
+  }
   var trimmedEnd: String {
     var scalars = unicodeScalars
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }

@@ -30,7 +30,8 @@ extension ExpressionEvaluator {
       switch bound {
       case .null: return nil
       case .integer(let integer):
-        let place = integer < 0 ? integer.addingReportingOverflow(Int64(elements.count)).partialValue : integer
+        let place =
+          integer < 0 ? integer.addingReportingOverflow(Int64(elements.count)).partialValue : integer
         return Int(min(max(0, place), Int64(elements.count)))
       default: throw mismatch("a list's index is an integer, not \(bound.description)", expression)
       }

@@ -187,7 +187,8 @@ extension RuntimeValue {
     switch self {
     case .text(let text): text
     case .integer(let integer): String(integer)
-    case .real(let real): real.isNaN ? "NaN" : real.isInfinite ? (real < 0 ? "-Infinity" : "Infinity") : "\(real)"
+    case .real(let real):
+      real.isNaN ? "NaN" : real.isInfinite ? (real < 0 ? "-Infinity" : "Infinity") : "\(real)"
     case .boolean(let boolean): boolean ? "true" : "false"
     default: nil
     }

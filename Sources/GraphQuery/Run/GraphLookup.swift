@@ -58,7 +58,9 @@ final class GraphLookup {
   }
 
   private func entries(_ properties: Properties) -> [RuntimeValue.Entry] {
-    properties.sorted { $0.key.precedesText($1.key) }.map { .init(key: $0.key, value: RuntimeValue($0.value)) }
+    properties.sorted { $0.key.precedesText($1.key) }.map {
+      .init(key: $0.key, value: RuntimeValue($0.value))
+    }
   }
 
   /// The labels of a node.

@@ -24,7 +24,8 @@ enum QueryFunctions {
       case .null: .null
       case let other:
         throw Diagnostic(
-          .typeMismatch, "a list is needed here, not \(other.description)", at: evaluator.range(of: arguments))
+          .typeMismatch, "a list is needed here, not \(other.description)", at: evaluator.range(of: arguments)
+        )
       }
     },
     // The number of a node or edge, null for null.

@@ -51,7 +51,8 @@ extension SQLCompiler {
       return Expression(
         .quantified(
           quantifier, variable: variable, list: try abstracted(list, locals, &arguments),
-          condition: try abstracted(optional: condition, locals.union([variable]), &arguments)), range: expression.range)
+          condition: try abstracted(optional: condition, locals.union([variable]), &arguments)),
+        range: expression.range)
     case .reduce(let accumulator, let start, let variable, let list, let step):
       return Expression(
         .reduce(

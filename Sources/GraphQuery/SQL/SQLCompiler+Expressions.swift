@@ -28,7 +28,8 @@ extension SQLCompiler {
     case .isNull(let operand, let negated):
       let operand = try value(operand).sql
       return TypedSQL(sql: negated ? "(\(operand) IS NOT NULL)" : "(\(operand) IS NULL)", type: .boolean)
-    case .hasLabel(let subject, let label): return try evaluated(expression, unless: try hasLabel(subject, label))
+    case .hasLabel(let subject, let label):
+      return try evaluated(expression, unless: try hasLabel(subject, label))
     case .call(let name, let isDistinct, let arguments):
       return try evaluated(expression, unless: try call(name, isDistinct, arguments, expression))
     case .countAll: return TypedSQL(sql: "count(*)", type: .number)
@@ -49,7 +50,8 @@ extension SQLCompiler {
     }
   }
 
-  private mutating func evaluated(_ expression: Expression, unless value: TypedSQL?) throws(QueryError) -> TypedSQL
+  private mutating func evaluated(_ expression: Expression, unless value: TypedSQL?) throws(QueryError)
+    -> TypedSQL
   {
     if let value { value } else { try evaluated(expression) }
   }
@@ -203,7 +205,9 @@ extension SQLCompiler {
     guard parts.allSatisfy({ $0.type == .text || $0.type == .number }) else { return nil }
     let element = try value(element)
     let isSame = parts.allSatisfy { $0.type == element.type }
-    guard isSame || element.type == nil || element.type == .text || element.type == .number else { return nil }
+    guard isSame || element.type == nil || element.type == .text || element.type == .number else {
+      return nil
+    }
     let subject = isSame ? element.sql : "+\(element.sql)"
     return TypedSQL(sql: "(\(subject) IN (\(parts.map(\.sql).joined(", "))))", type: .boolean)
   }

@@ -11,7 +11,9 @@ extension SQLCompiler {
     if Expression.aggregates.contains(function) {
       return try aggregate(function, isDistinct, arguments, expression)
     }
-    if SQLCompiler.timeFunctions.contains(function) { return try temporal(function, arguments, expression.range) }
+    if SQLCompiler.timeFunctions.contains(function) {
+      return try temporal(function, arguments, expression.range)
+    }
     return try plainCall(function, arguments)
   }
 
@@ -71,7 +73,8 @@ extension SQLCompiler {
     if function == "collect", !isDistinct { return collected }
     var values = [collected]
     if arguments.count > 1 { values.append(try self.value(arguments[1])) }
-    let extra = values.count > 1 ? Expression.variable(Expression.argumentName(1)) : Expression(.literal(.null))
+    let extra =
+      values.count > 1 ? Expression.variable(Expression.argumentName(1)) : Expression(.literal(.null))
     let body = Expression(
       .call(
         name: EvaluationFunction.nameOfGroup(function), isDistinct: false,
@@ -146,7 +149,9 @@ extension SQLCompiler {
   // MARK: Scalars
 
   /// The functions that SQLite's own say exactly, given the types; nil for the others.
-  private mutating func plainCall(_ function: String, _ arguments: [Expression]) throws(QueryError) -> TypedSQL? {
+  private mutating func plainCall(_ function: String, _ arguments: [Expression]) throws(QueryError)
+    -> TypedSQL?
+  {
     switch function {
     case "id":
       guard case .variable(let name) = arguments[0].kind else { return nil }
@@ -155,7 +160,9 @@ extension SQLCompiler {
       case .value, nil: return nil
       }
     case "type":
-      guard case .variable(let name) = arguments[0].kind, case .edge(let edge)? = scope[name] else { return nil }
+      guard case .variable(let name) = arguments[0].kind, case .edge(let edge)? = scope[name] else {
+        return nil
+      }
       return TypedSQL(
         sql: """
           (SELECT relation.name FROM edge JOIN relation ON relation.id = edge.relation WHERE edge.id = \(edge.id))
@@ -173,7 +180,9 @@ extension SQLCompiler {
     case "coalesce":
       var values: [TypedSQL] = []
       for argument in arguments { values.append(try value(argument)) }
-      guard values.count > 1, values.allSatisfy({ $0.isPlain && $0.type == values[0].type }) else { return nil }
+      guard values.count > 1, values.allSatisfy({ $0.isPlain && $0.type == values[0].type }) else {
+        return nil
+      }
       return TypedSQL(sql: "coalesce(\(values.map(\.sql).joined(", ")))", type: values[0].type)
     default: return nil
     }

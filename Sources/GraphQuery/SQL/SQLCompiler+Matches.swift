@@ -103,7 +103,8 @@ extension SQLCompiler {
       } else {
         later.append(
           .binary(
-            Expression(.property(subject, property.key), range: property.value.range), .equal, property.value))
+            Expression(.property(subject, property.key), range: property.value.range), .equal, property.value)
+        )
       }
     }
   }
@@ -212,7 +213,8 @@ extension SQLCompiler {
   ) throws(QueryError) {
     guard scope[path.name] == nil else {
       throw .diagnostic(
-        Diagnostic(.syntax, "'\(path.name)' has a meaning already", at: path.range, help: ["use another name"]))
+        Diagnostic(
+          .syntax, "'\(path.name)' has a meaning already", at: path.range, help: ["use another name"]))
     }
     guard case .node(let start)? = scope[match.vertices[path.vertices[0]].name] else {
       throw isNoNode(match.vertices[path.vertices[0]])

@@ -58,7 +58,8 @@ extension SQLCompiler {
     try rows(of: projection, try outputs(of: projection))
   }
 
-  private mutating func rows(of projection: Projection, _ outputs: [Output]) throws(QueryError) -> SQLFragment {
+  private mutating func rows(of projection: Projection, _ outputs: [Output]) throws(QueryError) -> SQLFragment
+  {
     guard !projection.order.isEmpty else {
       var sql = try select(outputs, projection)
       sql += try limits(projection, isSorted: false)
@@ -244,9 +245,10 @@ extension SQLCompiler {
       }
     }
     do throws(QueryError) {
-      let value = try outer.value(try expression.replacing { part in
-        outputs.first { $0.expression == part && !part.isVariable }.map { .variable(" \($0.alias)") }
-      })
+      let value = try outer.value(
+        try expression.replacing { part in
+          outputs.first { $0.expression == part && !part.isVariable }.map { .variable(" \($0.alias)") }
+        })
       binder = outer.binder
       return value
     } catch {
