@@ -91,7 +91,9 @@ struct Benchmark: ParsableCommand {
       times.append((Double(duration.components.attoseconds) / 1e15, phrase))
     }
     times.sort { $0.time > $1.time }
-    print("\(times.count) phrases; half take at most \(milliseconds(times[times.count / 2].time)) ms; the slowest:")
+    print(
+      "\(times.count) phrases; half take at most \(milliseconds(times[times.count / 2].time)) ms; the slowest:"
+    )
     for (time, phrase) in times.prefix(12) { print("  \(milliseconds(time))  \(phrase.prefix(140))") }
   }
 

@@ -32,8 +32,10 @@ struct RandomQuestion {
     let depth = 1 + random.below(3)
     switch random.below(12) {
     case 0: return "how many " + nouns(depth)
-    case 1: return "number of " + nouns(depth) + " per " + random.one(of: ["year", "day", "org", "topic", "event"])
-    case 2: return nouns(depth) + " sorted by " + random.one(of: ["name", "date descending", "number of talks"])
+    case 1:
+      return "number of " + nouns(depth) + " per " + random.one(of: ["year", "day", "org", "topic", "event"])
+    case 2:
+      return nouns(depth) + " sorted by " + random.one(of: ["name", "date descending", "number of talks"])
     case 3: return nouns(depth) + " limit \(1 + random.below(5))"
     case 4: return nouns(depth) + " with their " + random.one(of: ["speakers", "topics", "talks", "events"])
     case 5: return random.one(of: ["rooms", "dates", "names", "cities", "titles"]) + " of " + nouns(depth)
@@ -67,12 +69,15 @@ struct RandomQuestion {
     case 0...3: return prepositional(of: kind, depth)
     case 4: return "not " + prepositional(of: kind, depth)
     case 5, 6: return random.one(of: ["who ", "that "]) + verbPhrase(of: kind, depth)
-    case 7: return random.one(of: ["with ", "without ", "with more than 1 ", "with the most ", "with the fewest "])
-      + random.one(of: nouns).noun.plural
+    case 7:
+      return random.one(of: ["with ", "without ", "with more than 1 ", "with the most ", "with the fewest "])
+        + random.one(of: nouns).noun.plural
     case 8: return time()
     case 9: return "or " + prepositional(of: kind, depth)
     case 10: return "within \(1 + random.below(2)) hops of " + name(ofAny: lexicon.kinds)
-    default: return "that " + name(ofAny: ["person", "org"]) + " " + random.one(of: verbs).words.joined(separator: " ")
+    default:
+      return "that " + name(ofAny: ["person", "org"]) + " "
+        + random.one(of: verbs).words.joined(separator: " ")
     }
   }
 

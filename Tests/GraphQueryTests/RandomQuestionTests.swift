@@ -45,7 +45,8 @@ struct RandomQuestionTests {
       let pattern = try Query(printed, in: conference.store, options: .init(today: today))
       let rows = try query.table().rows
       let others = try pattern.table().rows
-      #expect(Set(rows) == Set(others) && rows.count == others.count, "'\(question)' as a pattern:\n\(printed)")
+      #expect(
+        Set(rows) == Set(others) && rows.count == others.count, "'\(question)' as a pattern:\n\(printed)")
     } catch {
       Issue.record("'\(question)' as a pattern fails: \(error)\n\(printed)")
     }
