@@ -21,11 +21,16 @@ struct Benchmark: ParsableCommand {
   @Option(help: "How often each is run; the median counts.")
   var runs = 31
 
+  @Flag(help: "Measure how questions are read and completed, and run none.")
+  var readingOnly = false
+
   func run() throws {
     let store = try GraphStore(path: db, access: .reading)
     let names = try JSONDecoder().decode(Names.self, from: Data(contentsOf: URL(filePath: params)))
     print("\(runs) runs each, medians in milliseconds; \(try size(of: store))\n")
     try measureReading(store, names)
+    try measureCompletion(store, names)
+    guard !readingOnly else { return }
     print("")
     try measureRunning(store, names)
   }
@@ -48,13 +53,23 @@ struct Benchmark: ParsableCommand {
   private func measureReading(_ store: GraphStore, _ names: Names) throws {
     let options = Query.Options(today: CalendarDay(year: 2026, month: 11, day: 22))
     let engine = QueryEngine(store)
-    print("reading, binding and compiling")
+    print("   words → pattern   words → SQL")
     for phrase in [
       "talks about \(names.q2_topic) by \(names.q2_org) people", "who works at \(names.q2_org)",
       "how many talks did \(names.q1_person) give",
       "people who gave talks about \(names.q2_topic) and work at \(names.q2_org)",
     ] {
-      let time = try median { _ = try engine.query(phrase, options: options) }
+      let read = try median { _ = try engine.pattern(for: phrase, options: options) }
+      let all = try median { _ = try engine.query(phrase, options: options) }
+      print("  \(milliseconds(read))  \(milliseconds(all))  \(phrase)")
+    }
+  }
+
+  private func measureCompletion(_ store: GraphStore, _ names: Names) throws {
+    let today = CalendarDay(year: 2026, month: 11, day: 22)
+    print("\ncompleting")
+    for phrase in ["talks ab", "talks about s", "talks about \(names.q2_topic) by ", "wh", "people who "] {
+      let time = try median { _ = try Completion.candidates(for: phrase, in: store, today: today) }
       print("  \(milliseconds(time))  \(phrase)")
     }
   }

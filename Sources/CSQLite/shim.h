@@ -8,4 +8,9 @@ static inline sqlite3_destructor_type kgraph_sqlite_transient(void) {
   return SQLITE_TRANSIENT;
 }
 
+/// `sqlite3_vtab_config` has a variable number of arguments, which Swift cannot call: the table has no side effects.
+static inline int kgraph_vtab_innocuous(sqlite3 *database) {
+  return sqlite3_vtab_config(database, SQLITE_VTAB_INNOCUOUS);
+}
+
 #endif

@@ -61,7 +61,8 @@ extension FreshEdge {
   /// The edge of a link of which there is one statement only.
   init(_ fact: Fact) {
     self.init(
-      source: fact.subject, relation: fact.relation, target: fact.object, since: fact.since, until: fact.until,
+      source: fact.subject, relation: fact.relation, target: fact.object, since: fact.since,
+      until: fact.until,
       properties: fact.properties)
   }
 }

@@ -31,4 +31,20 @@ public struct Edge: Hashable, Sendable, Identifiable {
     self.until = until
     self.properties = properties
   }
+
+  /// A property by the name that patterns give it, `since` and `until` among them.
+  public func property(_ key: String) -> PropertyValue? {
+    switch key {
+    case "since" where since != nil: since.map(PropertyValue.text)
+    case "until" where until != nil: until.map(PropertyValue.text)
+    default: properties[key]
+    }
+  }
+
+  /// All that patterns see as its properties, `since` and `until` among them.
+  public var allProperties: Properties {
+    var all = properties
+    for key in ["since", "until"] { all[key] = property(key) }
+    return all
+  }
 }

@@ -11,6 +11,16 @@ enum EdgeRule {
     var properties: Properties = [:]
   }
 
+  /// The edges of a relation, by its rule; of an open one, each statement is an edge.
+  static func links(of relation: Relation, from statements: [Statement]) -> [Link] {
+    if relation.isOpen {
+      return statements.map {
+        Link(object: $0.object, since: $0.since, until: $0.until, properties: $0.properties)
+      }
+    }
+    return relation.isExclusive ? exclusiveLinks(from: statements) : links(from: statements)
+  }
+
   /// The edges of one relation between one pair of nodes: one for each period stated. A statement without a period, or
   /// with one that contains another (a day and a slot of that day), says less and adds only its properties.
   static func links(from statements: [Statement]) -> [Link] {

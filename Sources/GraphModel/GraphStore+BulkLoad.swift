@@ -143,7 +143,9 @@ public struct BulkLoad {
         values.append(SQLValue(node.until))
         values.append(SQLValue(node.properties.json))
       }
-      let sorted = aliases.sorted { ($0.folded, $0.node, $0.isOwn ? 0 : 1) < ($1.folded, $1.node, $1.isOwn ? 0 : 1) }
+      let sorted = aliases.sorted {
+        ($0.folded, $0.node, $0.isOwn ? 0 : 1) < ($1.folded, $1.node, $1.isOwn ? 0 : 1)
+      }
       try store.connection.run(
         "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO NOTHING", times: sorted.count
       ) { index, values in
@@ -227,10 +229,14 @@ public struct BulkLoad {
     var start = 0
     while start < statements.count {
       let first = statements[start].fact
-      let relation = store.symbols.relationNames[first.relation].flatMap { store.vocabulary.relation(named: $0) }
+      let relation = store.symbols.relationNames[first.relation].flatMap {
+        store.vocabulary.relation(named: $0)
+      }
       let isExclusive = relation?.isExclusive ?? false
       var end = start + 1
-      while end < statements.count, statements[end].fact.belongs(with: first, isExclusive: isExclusive) { end += 1 }
+      while end < statements.count, statements[end].fact.belongs(with: first, isExclusive: isExclusive) {
+        end += 1
+      }
       defer { start = end }
       guard !touched.contains(SubjectAndRelation(subject: first.subject, relation: first.relation)) else {
         others += statements[start..<end].map { Pair($0.fact) }
@@ -272,7 +278,10 @@ public struct BulkLoad {
   private mutating func settle(_ pairs: [Pair]) throws(GraphError) {
     var settled: Set<Pair> = []
     for pair in pairs where settled.insert(pair).inserted {
-      guard let relation = store.symbols.relationNames[pair.relation].flatMap({ store.vocabulary.relation(named: $0) })
+      guard
+        let relation = store.symbols.relationNames[pair.relation].flatMap({
+          store.vocabulary.relation(named: $0)
+        })
       else { continue }
       let changes = try store.rebuildEdges(of: pair.subject, relation, pair.relation, to: pair.object)
       if changes.newlyLinked.contains(pair.object) {

@@ -32,7 +32,7 @@ extension GraphStore {
   public func state(_ statement: Statement, source: Source) throws(GraphError) -> WriteOutcome {
     let (relation, relationID) = try known(statement.relation)
     let statement = try oriented(statement, relation)
-    if let known = try evidenceID(of: statement, relationID, source: source) {
+    if let known = try evidenceID(of: statement, relation, relationID, source: source) {
       try run(
         """
         UPDATE evidence SET locator = \(statement.locator), quote = \(statement.quote) WHERE id = \(known)
@@ -114,18 +114,20 @@ extension GraphStore {
   /// The evidence for a statement of a source, if it is there word for word but for its place.
   public func evidenceID(of statement: Statement, source: Source) throws(GraphError) -> Int64? {
     let (relation, relationID) = try known(statement.relation)
-    return try evidenceID(of: oriented(statement, relation), relationID, source: source)
+    return try evidenceID(of: oriented(statement, relation), relation, relationID, source: source)
   }
 
   private func evidenceID(
-    of statement: Statement, _ relation: Int64, source: Source
+    of statement: Statement, _ relation: Relation, _ relationID: Int64, source: Source
   ) throws(GraphError) -> Int64? {
-    try first(
+    // Of an open relation a source may say the same twice, and means two edges.
+    let isThere: SQLFragment = relation.isOpen ? "locator IS \(statement.locator)" : "TRUE"
+    return try first(
       """
-      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relation)
+      SELECT id FROM evidence WHERE subject = \(statement.subject) AND relation = \(relationID)
         AND object = \(statement.object) AND source = \(source.id) AND since IS \(statement.since)
         AND until IS \(statement.until) AND observed IS \(statement.observed)
-        AND properties IS \(statement.properties.json)
+        AND properties IS \(statement.properties.json) AND \(isThere)
       """
     ) { $0.integer(0) }
   }
@@ -214,8 +216,7 @@ extension GraphStore {
         subject, relation.name, row.integer(0), since: row.optionalText(1), until: row.optionalText(2),
         observed: row.optionalText(3), properties: Properties(json: row.optionalText(4)))
     }
-    let wanted =
-      relation.isExclusive ? EdgeRule.exclusiveLinks(from: statements) : EdgeRule.links(from: statements)
+    let wanted = EdgeRule.links(of: relation, from: statements)
     let present = try all(
       """
       SELECT \(GraphStore.edgeColumns) FROM edge

@@ -6,7 +6,8 @@ extension GraphStore {
   /// Both must be of one kind. What both have and differs, the second keeps.
   public func merge(_ node: Node, into kept: Node) throws(GraphError) {
     guard node.id != kept.id, node.kind == kept.kind else {
-      throw GraphError(.invalid, "'\(node.name)' and '\(kept.name)' cannot be one: they are of different kinds")
+      throw GraphError(
+        .invalid, "'\(node.name)' and '\(kept.name)' cannot be one: they are of different kinds")
     }
     try run("UPDATE evidence SET subject = \(kept.id) WHERE subject = \(node.id)")
     try run("UPDATE evidence SET object = \(kept.id) WHERE object = \(node.id)")

@@ -28,7 +28,7 @@ extension GraphStore {
     try all(
       """
       SELECT DISTINCT alias.name FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.node = \(id) ORDER BY alias.name <> node.name, alias.name
+      WHERE alias.node = \(id) ORDER BY alias.name IS NOT node.name, alias.name
       """
     ) { $0.text(0) }
   }
@@ -38,7 +38,7 @@ extension GraphStore {
     let rows = try all(
       """
       SELECT DISTINCT alias.node, alias.name FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.name <> node.name ORDER BY alias.node, alias.name
+      WHERE alias.name IS NOT node.name ORDER BY alias.node, alias.name
       """
     ) { ($0.integer(0), $0.text(1)) }
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
@@ -56,13 +56,16 @@ extension GraphStore {
     return true
   }
 
-  /// Enters a name under all its foldings; the node's own spelling of it stands.
+  /// Enters a name under all its foldings; the node's own spelling of it stands, and of others the first by alphabet,
+  /// so that it does not matter which was met first.
   func indexName(_ name: String, of node: Node) throws(GraphError) {
     for folded in GraphStore.foldings(of: name, kind: node.kind) {
       try run(
         """
         INSERT INTO alias VALUES (\(folded), \(node.id), \(name))
-        ON CONFLICT DO UPDATE SET name = excluded.name WHERE excluded.name = \(node.name) AND name <> excluded.name
+        ON CONFLICT DO UPDATE SET name = excluded.name
+        WHERE excluded.name = \(node.name) AND name <> excluded.name
+          OR name <> \(node.name) AND excluded.name < name
         """)
     }
   }
@@ -112,12 +115,16 @@ extension GraphStore {
     ) { node(from: $0) }
   }
 
-  /// Whether some name folds to this, or to this and more words.
-  public func hasNames(beginningWith folded: String) throws(GraphError) -> Bool {
-    try first("SELECT folded FROM alias WHERE folded >= \(folded) LIMIT 1") { row in
-      let next = row.text(0)
-      return next == folded || next.hasPrefix(folded + " ")
-    } ?? false
+  /// Whether some name folds to this, and whether some folds to this and more words.
+  public func names(
+    beginningWith folded: String
+  ) throws(GraphError) -> (isName: Bool, isBeginning: Bool) {
+    // Where the name has bearers, the names that follow it are looked at too: a space sorts before all letters.
+    let next = try all(
+      "SELECT DISTINCT folded FROM alias WHERE folded >= \(folded) ORDER BY folded LIMIT 2"
+    ) { $0.text(0) }
+    let isName = next.first == folded
+    return (isName, next.contains { $0.hasPrefix(folded + " ") })
   }
 
   private func quality(of name: String, _ folded: String, for node: Node) -> NameMatch.Quality {
@@ -129,10 +136,11 @@ extension GraphStore {
     return isSameOrganisation ? .folded : .alias
   }
 
+  /// By the names' own order: the nodes of a kind are many more than those whose name begins so.
   private func prefixMatches(_ folded: String, kinds: [String]) throws(GraphError) -> [NameMatch] {
     let nodes = try all(
       """
-      SELECT DISTINCT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node
+      SELECT DISTINCT \(GraphStore.nodeColumns) FROM alias CROSS JOIN node ON node.id = alias.node
       WHERE alias.folded > \(folded) AND alias.folded < \(folded + "\u{10FFFF}") AND \(isOf(kinds)) LIMIT 50
       """
     ) { node(from: $0) }

@@ -8,6 +8,7 @@ extension GraphStore {
   public func node(from row: Row, at column: Int = 0) -> Node {
     Node(
       id: row.integer(column), kind: symbols.kindNames[row.integer(column + 1)] ?? "",
+      furtherKinds: isForeign ? furtherKinds(of: row.integer(column)) : [],
       name: row.text(column + 2), since: row.optionalText(column + 3), until: row.optionalText(column + 4),
       properties: Properties(json: row.optionalText(column + 5)))
   }
@@ -92,6 +93,7 @@ extension GraphStore {
     try run("DELETE FROM alias WHERE node = \(id)")
     try run("DELETE FROM identity WHERE node = \(id)")
     try run("DELETE FROM node_text WHERE rowid = \(id)")
+    try run("DELETE FROM node_label WHERE node = \(id)")
     try run("DELETE FROM node WHERE id = \(id)")
     return true
   }
@@ -137,24 +139,6 @@ extension GraphStore {
       "the kinds are \(vocabulary.kinds.map(\.name).joined(separator: ", "))",
       "'kgraph define kind' makes one",
     ]
-  }
-}
-
-/// What an imported thing is called where it came from.
-extension GraphStore {
-  /// The node that an instance knows by this name of its own.
-  public func node(instance: String, externalID: String) throws(GraphError) -> Node? {
-    try first(
-      """
-      SELECT \(GraphStore.nodeColumns) FROM identity JOIN node ON node.id = identity.node
-      WHERE identity.instance = \(instance) AND identity.external_id = \(externalID)
-      """
-    ) { node(from: $0) }
-  }
-
-  /// Remembers what an instance calls a node.
-  public func identify(_ node: Node.ID, instance: String, externalID: String) throws(GraphError) {
-    try run("INSERT OR REPLACE INTO identity VALUES (\(instance), \(externalID), \(node))")
   }
 }
 

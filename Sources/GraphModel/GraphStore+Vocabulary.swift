@@ -29,12 +29,12 @@ extension GraphStore {
     }
     let kindNames = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0.name) })
     var relations = try all(
-      "SELECT id, name, is_symmetric, is_exclusive, is_state, rolls_up_along, summary FROM relation ORDER BY id"
+      "SELECT id, name, is_symmetric, is_exclusive, is_state, is_open, rolls_up_along, summary FROM relation ORDER BY id"
     ) { row in
       Relation(
         id: row.integer(0), name: row.text(1), isSymmetric: row.integer(2) != 0,
-        isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, rollsUpAlong: row.optionalText(5),
-        summary: row.text(6))
+        isExclusive: row.integer(3) != 0, isState: row.integer(4) != 0, isOpen: row.integer(5) != 0,
+        rollsUpAlong: row.optionalText(6), summary: row.text(7))
     }
     let relationPlaces = Dictionary(
       uniqueKeysWithValues: relations.enumerated().map { ($0.element.id, $0.offset) })
@@ -57,6 +57,7 @@ extension GraphStore {
     }
     vocabulary = Vocabulary(kinds: kinds, relations: relations, phrases: phrases.compactMap(\.self))
     symbols = SymbolTable(vocabulary)
+    isForeign = try setting(GraphStore.foreignSetting) != nil
   }
 
   /// Adds definitions to the vocabulary; what is there already is added to. Returns how many rows that changed.
@@ -77,8 +78,8 @@ extension GraphStore {
     for relation in definitions.relations {
       try run(
         """
-        INSERT INTO relation(name, is_symmetric, is_exclusive, is_state, rolls_up_along, summary)
-        VALUES (\(relation.name), \(relation.isSymmetric), \(relation.isExclusive), \(relation.isState),
+        INSERT INTO relation(name, is_symmetric, is_exclusive, is_state, is_open, rolls_up_along, summary)
+        VALUES (\(relation.name), \(relation.isSymmetric), \(relation.isExclusive), \(relation.isState), \(relation.isOpen),
           \(relation.rollsUpAlong), \(relation.summary))
         ON CONFLICT DO UPDATE SET is_symmetric = max(is_symmetric, excluded.is_symmetric),
           is_exclusive = max(is_exclusive, excluded.is_exclusive), is_state = max(is_state, excluded.is_state),
@@ -91,7 +92,9 @@ extension GraphStore {
     for kind in definitions.kinds {
       let id = try names.kind(kind.name)
       for noun in kind.nouns {
-        if let relation = noun.condition?.relation { _ = try names.relation(relation.drop { $0 == "^" }) }
+        for step in noun.condition?.relation.flatMap({ RelationPath($0) })?.steps ?? [] {
+          for relation in step.relations { _ = try names.relation(relation[...]) }
+        }
         try run(
           """
           INSERT INTO noun VALUES (\(id), \(noun.singular), \(noun.plural), \(noun.condition?.relation),

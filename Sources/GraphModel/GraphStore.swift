@@ -20,10 +20,21 @@ public final class GraphStore {
     case writing
   }
 
+  /// Which words a graph begins with that is new.
+  public enum StartingWords: Sendable {
+    /// Those for conferences.
+    case conference
+    /// None: for a graph from elsewhere, which brings its own.
+    case none
+  }
+
   /// Where the graph is kept.
   public let path: String
   /// The words it knows.
   public internal(set) var vocabulary = Vocabulary()
+  /// Whether some of it comes from elsewhere: nodes without kind or name, or of several kinds, and values of any type
+  /// under the names `name`, `since` and `until`. A graph of kgraph's own has nothing of that, and is asked faster.
+  public internal(set) var isForeign = false
   let connection: Connection
   /// The numbers of kinds and relations, and back.
   var symbols = SymbolTable()
@@ -32,16 +43,20 @@ public final class GraphStore {
   ///
   /// Throws when the file is missing (reading), not a graph, of a newer version, damaged, locked, or not to be
   /// written to (writing). Nothing is changed then.
-  public convenience init(path: String, access: Access) throws(GraphError) {
-    try self.init(path: path, access: access, busyTimeout: 5_000)
+  public convenience init(
+    path: String, access: Access, words: StartingWords = .conference
+  ) throws(GraphError) {
+    try self.init(path: path, access: access, words: words, busyTimeout: 5_000)
   }
 
   /// As above, waiting so many milliseconds for another process's lock.
-  init(path: String, access: Access, busyTimeout: Int32) throws(GraphError) {
+  init(
+    path: String, access: Access, words: StartingWords = .conference, busyTimeout: Int32
+  ) throws(GraphError) {
     self.path = path
     try GraphStore.check(path, access)
     connection = try GraphStore.connect(path, access, busyTimeout)
-    try prepare(for: access)
+    try prepare(for: access, words)
     try loadVocabulary()
   }
 
@@ -54,21 +69,21 @@ public final class GraphStore {
   ) throws(GraphError) -> Result {
     guard !connection.isInTransaction else { throw GraphError(.bug, "a write began inside another") }
     try run("BEGIN IMMEDIATE")
-    let before = (vocabulary, symbols)
+    let before = (vocabulary, symbols, isForeign)
     do throws(GraphError) {
       let result = try body()
       try run(keeping ? "COMMIT" : "ROLLBACK")
-      if !keeping { (vocabulary, symbols) = before }
+      if !keeping { (vocabulary, symbols, isForeign) = before }
       return result
     } catch {
       // A full disk has rolled back already; there is nothing to add to the error that caused this.
       try? connection.run("ROLLBACK")
-      (vocabulary, symbols) = before
+      (vocabulary, symbols, isForeign) = before
       throw error
     }
   }
 
-  private func prepare(for access: Access) throws(GraphError) {
+  private func prepare(for access: Access, _ words: StartingWords) throws(GraphError) {
     let applicationID = try first("PRAGMA application_id") { $0.integer(0) } ?? 0
     let version = try first("PRAGMA user_version") { $0.integer(0) } ?? 0
     let isEmpty = try first("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") { $0.integer(0) != 0 } ?? true
@@ -102,14 +117,14 @@ public final class GraphStore {
       try run("PRAGMA journal_mode = WAL")
       try run("PRAGMA synchronous = FULL")
       try run("PRAGMA foreign_keys = ON")
-      if version < Migrations.currentVersion { try migrate() }
+      if version < Migrations.currentVersion { try migrate(words) }
     }
     try run("PRAGMA mmap_size = 1073741824")
     try run("PRAGMA cache_size = -65536")
     try run("PRAGMA temp_store = MEMORY")
   }
 
-  private func migrate() throws(GraphError) {
+  private func migrate(_ words: StartingWords) throws(GraphError) {
     try write { () throws(GraphError) in
       // Another process may have been here between our look and our lock.
       let version = Int(try first("PRAGMA user_version") { $0.integer(0) } ?? 0)
@@ -124,7 +139,7 @@ public final class GraphStore {
           PRAGMA user_version = \(Migrations.currentVersion);
           """)
       }
-      if version == 0 { try define(VocabularyText.parse(ConferenceVocabulary.text)) }
+      if version == 0, words == .conference { try define(VocabularyText.parse(ConferenceVocabulary.text)) }
     }
   }
 
@@ -209,8 +224,18 @@ extension GraphStore {
     try attempt { () throws(SQLiteError) in try connection.first(fragment, element) }
   }
 
-  /// Runs a query that a compiler made, calling `body` for each row until it returns false.
-  public func query(_ fragment: SQLFragment, while body: (Row) -> Bool) throws(GraphError) {
-    try attempt { () throws(SQLiteError) in try connection.run(fragment, while: body) }
+  /// Runs a query that a compiler made, calling `body` for each row until it returns false; its functions are given
+  /// `context`.
+  public func query(
+    _ fragment: SQLFragment, context: AnyObject? = nil, while body: (Row) -> Bool
+  ) throws(GraphError) {
+    try attempt { () throws(SQLiteError) in try connection.run(fragment, context: context, while: body) }
+  }
+
+  /// Makes functions known to the queries of this store; those that are known already are left as they are.
+  public func register(_ functions: [SQLFunction]) throws(GraphError) {
+    try attempt { () throws(SQLiteError) in
+      for function in functions { try connection.register(function) }
+    }
   }
 }

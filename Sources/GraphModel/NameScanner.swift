@@ -149,7 +149,7 @@ public final class NameScanner {
 
   private func isBeginning(_ folded: String) throws(GraphError) -> Bool {
     if let known = knownBeginnings[folded] { return known }
-    let isBeginning = try store.hasNames(beginningWith: folded)
+    let isBeginning = try store.names(beginningWith: folded).isBeginning
     knownBeginnings[folded] = isBeginning
     return isBeginning
   }

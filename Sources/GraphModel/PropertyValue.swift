@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The value of a node's or edge's property.
 ///
 /// A date is text in ISO 8601 form, since the properties are kept as JSON that any tool can read.
@@ -54,45 +52,12 @@ public enum PropertyValue: Hashable, Sendable {
   }
 }
 
-extension PropertyValue: Codable {
-  /// Reads the JSON form.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // Text first: it is what most values are, and each wrong guess costs an error.
-    if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let integer = try? container.decode(Int64.self) {
-      self = .integer(integer)
-    } else if let real = try? container.decode(Double.self) {
-      self = .real(real)
-    } else if let boolean = try? container.decode(Bool.self) {
-      self = .boolean(boolean)
-    } else {
-      self = .list(try container.decode([PropertyValue].self))
-    }
-  }
-
-  /// Writes the JSON form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .text(let text): try container.encode(text)
-    case .integer(let integer): try container.encode(integer)
-    case .real(let real): try container.encode(real)
-    case .boolean(let boolean): try container.encode(boolean)
-    case .list(let elements): try container.encode(elements)
-    }
-  }
-}
-
 /// The properties of a node or edge that have no column of their own.
 public typealias Properties = [String: PropertyValue]
 
 extension PropertyValue {
   /// Reads a JSON array; of anything else, no elements.
-  public static func list(json: String) -> [PropertyValue] {
-    (try? JSONDecoder().decode([PropertyValue?].self, from: Data(json.utf8)))?.compactMap(\.self) ?? []
-  }
+  public static func list(json: String) -> [PropertyValue] { PropertyJSON.list(in: json) ?? [] }
 }
 
 extension Properties {
@@ -102,15 +67,9 @@ extension Properties {
       self = [:]
       return
     }
-    self = (try? JSONDecoder().decode(Properties.self, from: Data(json.utf8))) ?? [:]
+    self = PropertyJSON.properties(in: json) ?? [:]
   }
 
   /// The JSON object, keys sorted, or nil when there are no properties.
-  var json: String? {
-    guard !isEmpty else { return nil }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { return nil }
-    return String(decoding: data, as: UTF8.self)
-  }
+  package var json: String? { isEmpty ? nil : PropertyJSON.text(of: self) }
 }

@@ -23,13 +23,14 @@ public struct Query {
   /// The question as asked.
   public let text: String
   /// The canonical wording of what it was read as; nil for a pattern.
-  public let paraphrase: String?
+  public var paraphrase: String? { reading.map { Paraphrase.words(for: $0, lexicon: lexicon) } }
   /// The pattern it stands for.
   public let pattern: PatternQuery
   /// What is to be known about the answer: names of several kinds, labels that do not exist.
   public let remarks: [Diagnostic]
-  let plan: ExecutionPlan
+  let compiled: CompiledQuery
   let reading: Reading?
+  let lexicon: Lexicon
   let store: GraphStore
   let options: Options
 
@@ -45,18 +46,19 @@ public struct Query {
     let store = engine.store
     self.text = text
     self.store = store
+    lexicon = engine.lexicon
     var notes: [Diagnostic] = []
     if Query.isPattern(text) {
-      do throws(Diagnostic) { pattern = try PatternParser.parse(text) } catch { throw .diagnostic(error) }
+      do throws(Diagnostic) {
+        pattern = try PatternParser.parse(text)
+        try SemanticCheck.check(pattern)
+      } catch { throw .diagnostic(error) }
       reading = nil
-      paraphrase = nil
     } else {
-      let lexicon = engine.lexicon
       let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
       let (reading, remarks) = try interpreter.read(text, parameters: options.parameters)
       notes = remarks
       self.reading = reading
-      paraphrase = Paraphrase.words(for: reading, lexicon: lexicon)
       pattern = PhraseTranslator.pattern(for: reading, lexicon: lexicon)
     }
     var options = options
@@ -64,48 +66,28 @@ public struct Query {
       options.today = day.calendarDay ?? CalendarDay(year: day.year, month: day.month ?? 1, day: 1)
     }
     self.options = options
-    if let path = try PathOperator(pattern, store: store) {
-      plan = .path(path)
-      remarks = notes
-    } else {
-      let (compiled, warnings) = try SQLCompiler.compile(
-        pattern, store: store, planner: try engine.planner(), parameters: options.parameters,
-        today: options.today)
-      plan = .sql(compiled)
-      remarks = notes + warnings
-    }
-  }
-
-  /// How an answer is found.
-  enum ExecutionPlan {
-    case sql(CompiledQuery)
-    case path(PathOperator)
+    let warnings: [Diagnostic]
+    (compiled, warnings) = try SQLCompiler.compile(
+      pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(),
+      parameters: options.parameters, today: options.today)
+    remarks = notes + warnings
   }
 
   /// The answer's columns.
-  public var columns: [String] {
-    switch plan {
-    case .sql(let compiled): compiled.columns.map(\.name)
-    case .path(let path): [path.column]
-    }
-  }
+  public var columns: [String] { compiled.columns.map(\.name) }
 
   /// The whole answer.
   public func table() throws(QueryError) -> ResultTable { try answer().table }
 
   /// The whole answer, with what is to be known about where it was cut.
   public func answer() throws(QueryError) -> (table: ResultTable, remarks: [Diagnostic]) {
-    switch plan {
-    case .path(let path): return (try path.table(store), [])
-    case .sql(let compiled):
-      let table = try Executor(store: store).table(compiled)
-      return reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
-    }
+    let table = try Executor(store: store).table(compiled)
+    return reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
   }
 
   /// The answer row by row, until `body` returns false.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    if case .sql(let compiled) = plan, reading?.subject.ranking == nil {
+    if !(reading?.subject.isCutByValue ?? false) {
       try Executor(store: store).run(compiled, while: body)
     } else {
       for row in try table().rows where !body(row) { return }
@@ -135,11 +117,9 @@ extension Query {
     var sections: [(String, String)] = []
     if let paraphrase { sections.append(("reading", paraphrase)) }
     sections.append(("pattern", pattern.printed()))
-    guard case .sql(let compiled) = self.plan else {
-      sections.append(("plan", "walk the graph from both ends, breadth first"))
-      return Query.text(of: sections)
-    }
     sections.append(("SQL", compiled.sql.readable))
+    let expressions = compiled.evaluator.explanation
+    if !expressions.isEmpty { sections.append(("expressions", expressions)) }
     var plan: [String] = []
     do throws(GraphError) {
       try store.query("EXPLAIN QUERY PLAN \(compiled.sql)") { row in

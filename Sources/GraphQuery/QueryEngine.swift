@@ -20,6 +20,13 @@ public final class QueryEngine {
     try Query(text, self, options: options)
   }
 
+  /// Reads a question only: from words to a pattern.
+  package func pattern(for text: String, options: Query.Options) throws(QueryError) -> PatternQuery {
+    let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
+    let (reading, _) = try interpreter.read(text, parameters: options.parameters)
+    return PhraseTranslator.pattern(for: reading, lexicon: lexicon)
+  }
+
   func planner() throws(QueryError) -> Planner {
     if let knownPlanner { return knownPlanner }
     let planner = try Planner(store: store)

@@ -5,7 +5,8 @@ import GraphQuery
 struct Score {
   private enum Outcome {
     case right
-    case refused(reason: String)
+    /// Not understood, and whether the first suggestion can be answered.
+    case refused(reason: String, suggestion: String?, works: Bool)
     case wrong(reading: String, missing: [String], surplus: [String])
   }
 
@@ -35,10 +36,11 @@ struct Score {
         reading: query.paraphrase ?? "", missing: wanted.subtracting(given).sorted(),
         surplus: given.subtracting(wanted).sorted())
     } catch .diagnostic(let diagnostic) {
-      let help = diagnostic.help.first.map { "; \($0)" } ?? ""
-      return .refused(reason: diagnostic.message + help)
+      let suggestion = diagnostic.corrections.first
+      let works = suggestion.map { (try? Query($0, in: store, options: options).table()) != nil } ?? false
+      return .refused(reason: diagnostic.message, suggestion: suggestion, works: works)
     } catch {
-      return .refused(reason: "\(error)")
+      return .refused(reason: "\(error)", suggestion: nil, works: false)
     }
   }
 
@@ -46,12 +48,15 @@ struct Score {
   func report(isVerbose: Bool) -> String {
     var lines: [String] = []
     var counts = (right: 0, refused: 0, wrong: 0)
+    var helped = 0
     for (question, outcome) in outcomes {
       switch outcome {
       case .right: counts.right += 1
-      case .refused(let reason):
+      case .refused(let reason, let suggestion, let works):
         counts.refused += 1
-        lines.append("refused  \(question)\n         \(reason)")
+        if works { helped += 1 }
+        let mark = works ? "suggested" : "SUGGESTED IN VAIN"
+        lines.append("refused  \(question)\n         \(reason)\n         \(mark): \(suggestion ?? "nothing")")
       case .wrong(let reading, let missing, let surplus):
         counts.wrong += 1
         lines.append(
@@ -64,6 +69,7 @@ struct Score {
     func share(_ count: Int) -> String { "\(count) (\((count * 1000 / total + 5) / 10) %)" }
     let summary =
       "right \(share(counts.right)), refused \(share(counts.refused)), wrong \(share(counts.wrong)); "
+      + "\(helped) of \(counts.refused) refusals suggest what can be answered; "
       + "\(misread.count) paraphrases do not read back"
     return ((isVerbose ? lines : []) + [summary]).joined(separator: "\n")
   }

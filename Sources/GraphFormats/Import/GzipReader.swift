@@ -22,7 +22,9 @@ enum GzipReader {
     _ bytes: ArraySlice<UInt8>, into unpacked: inout [UInt8], limits: TextLimits
   ) throws(GraphError) -> ArraySlice<UInt8> {
     var stream = z_stream()
-    guard kgraph_gzip_begin(&stream) == Z_OK else { throw GraphError(.storage, "no memory is left to unpack") }
+    guard kgraph_gzip_begin(&stream) == Z_OK else {
+      throw GraphError(.storage, "no memory is left to unpack")
+    }
     defer { inflateEnd(&stream) }
     var input = Array(bytes)
     var chunk = [UInt8](repeating: 0, count: 1 << 18)

@@ -28,6 +28,14 @@ public struct ImportReport: Hashable, Sendable {
   public var removedNodes = 0
   /// How many talks the input holds.
   public var talks = 0
+  /// What became of the talks, if the input is a programme.
+  public var talkChanges: TalkChanges?
+  /// The event that the input is about, if it is a programme.
+  public var event: String?
+  /// How many people were known before and were recognised by their names.
+  public var matchedPeople = 0
+  /// Pairs of people who may be the same and were kept apart.
+  public var possiblySame: [String] = []
   /// How many people the input holds, where it is about people.
   public var people = 0
   /// How many nodes the input states, where it states them one by one.
@@ -46,8 +54,40 @@ public struct ImportReport: Hashable, Sendable {
   /// Whether the graph is as it was.
   public var isUnchanged: Bool {
     created.isEmpty && linked.isEmpty && updatedNodes == 0 && updatedLinks == 0 && removedLinks == 0
-      && removedNodes == 0
+      && removedNodes == 0 && talkChanges?.isEmpty ?? true
   }
+
+  /// Adds what another part of the same import changed.
+  mutating func add(_ other: ImportReport) {
+    created.merge(other.created, uniquingKeysWith: +)
+    linked.merge(other.linked, uniquingKeysWith: +)
+    updatedNodes += other.updatedNodes
+    updatedLinks += other.updatedLinks
+    unchangedLinks += other.unchangedLinks
+    removedLinks += other.removedLinks
+    removedNodes += other.removedNodes
+  }
+}
+
+/// What an import made of the talks of a programme.
+public struct TalkChanges: Hashable, Sendable {
+  /// Talks that were not known.
+  public var added = 0
+  /// Talks of which the programme says something else now.
+  public var updated = 0
+  /// Those of the updated ones whose title line is another.
+  public var retitled = 0
+  /// Talks of which it says what it said.
+  public var unchanged = 0
+  /// Talks that it no longer has, or says to be cancelled.
+  public var withdrawn = 0
+  /// Talks that had been withdrawn and are there again.
+  public var returned = 0
+  /// Talks of which a newer export has been read.
+  public var older = 0
+
+  /// Whether the graph has the talks as they are.
+  public var isEmpty: Bool { added + updated + withdrawn + returned == 0 }
 }
 
 /// A text to be imported, and what its user says about it.
@@ -131,7 +171,9 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()), ContactsImporter(LinkedInConnections()),
+    CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(),
+    GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()),
+    ContactsImporter(LinkedInConnections()),
     ContactsImporter(GoogleContacts()), ContactsImporter(ProjectMaintainers()), OrganisationTable(),
     ContactsImporter(PeopleTable()), NotesImporter(),
   ]

@@ -7,7 +7,7 @@ extension Connection {
     for index in 0..<count {
       values.removeAll(keepingCapacity: true)
       row(index, &values)
-      try statement.run(values) { _ in true }
+      try statement.run(values, context: nil) { _ in true }
     }
   }
 }

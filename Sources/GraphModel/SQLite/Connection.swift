@@ -14,8 +14,12 @@ final class Connection {
     case immutable
   }
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private var statements: [String: PreparedStatement] = [:]
+  /// What the functions of the statement at work are given.
+  var functionContext: AnyObject?
+  /// The functions registered so far, by name.
+  var functionNames: Set<String> = []
 
   /// Opens a file; `:memory:` is a database that lives as long as the connection.
   init(path: String, mode: Mode) throws(SQLiteError) {
@@ -110,8 +114,12 @@ final class Connection {
   }
 
   /// Runs a statement, calling `body` for each row until it returns false.
-  func run(_ fragment: SQLFragment, while body: (Row) -> Bool) throws(SQLiteError) {
-    try statement(fragment.sql).run(fragment.bindings, body)
+  ///
+  /// The functions that the statement calls are given `context`.
+  func run(
+    _ fragment: SQLFragment, context: AnyObject? = nil, while body: (Row) -> Bool
+  ) throws(SQLiteError) {
+    try statement(fragment.sql).run(fragment.bindings, context: context, body)
   }
 
   /// Runs a statement that returns no rows.

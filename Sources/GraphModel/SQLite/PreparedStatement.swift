@@ -14,7 +14,9 @@ final class PreparedStatement {
   deinit { sqlite3_finalize(handle) }
 
   /// Binds the values and steps through the rows; `body` returns whether to go on.
-  func run(_ bindings: [SQLValue], _ body: (Row) -> Bool) throws(SQLiteError) {
+  ///
+  /// While SQLite works, and not while `body` does, `context` is what the statement's functions are given.
+  func run(_ bindings: [SQLValue], context: AnyObject?, _ body: (Row) -> Bool) throws(SQLiteError) {
     isRunning = true
     defer {
       sqlite3_reset(handle)
@@ -25,7 +27,11 @@ final class PreparedStatement {
       try bind(value, at: Int32(index + 1))
     }
     while true {
-      switch sqlite3_step(handle) {
+      let outer = connection.functionContext
+      connection.functionContext = context
+      let code = sqlite3_step(handle)
+      connection.functionContext = outer
+      switch code {
       case SQLITE_ROW: if !body(Row(statement: handle)) { return }
       case SQLITE_DONE: return
       default: throw connection.lastError(sql: sqlite3_sql(handle).map { String(cString: $0) })
@@ -46,6 +52,12 @@ final class PreparedStatement {
               handle, index, characters.baseAddress ?? emptyText, UInt64(characters.count),
               kgraph_sqlite_transient(), UInt8(SQLITE_UTF8))
           }
+        }
+      case .blob(let bytes):
+        bytes.withUnsafeBytes { bytes in
+          sqlite3_bind_blob64(
+            handle, index, bytes.baseAddress ?? UnsafeRawPointer(emptyText), UInt64(bytes.count),
+            kgraph_sqlite_transient())
         }
       }
     guard code == SQLITE_OK else { throw connection.lastError(sql: nil) }
@@ -93,7 +105,15 @@ public struct Row {
     case SQLITE_INTEGER: .integer(integer(column))
     case SQLITE_FLOAT: .real(sqlite3_column_double(statement, Int32(column)))
     case SQLITE_NULL: .null
+    case SQLITE_BLOB: .blob(blob(column))
     default: .text(text(column))
     }
+  }
+
+  /// The column's bytes; none for NULL.
+  public func blob(_ column: Int) -> [UInt8] {
+    guard let bytes = sqlite3_column_blob(statement, Int32(column)) else { return [] }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
   }
 }

@@ -57,6 +57,8 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
       case .null: text += "NULL"
       case .integer(let integer): text += String(integer)
       case .real(let real): text += String(real)
+      case .blob(let bytes):
+        text += "x'" + bytes.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined() + "'"
       case .text(let string):
         text +=
           "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"

@@ -8,6 +8,8 @@ public enum SQLValue: Hashable, Sendable {
   case real(Double)
   /// TEXT
   case text(String)
+  /// BLOB
+  case blob([UInt8])
 }
 
 /// What can stand in an SQL fragment's interpolation as a bound value.

@@ -20,7 +20,7 @@ enum Migrations {
       ON attribute(kind, singular, ifnull(relation, ''), property, ifnull(preposition, ''));
     CREATE TABLE relation(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, is_symmetric INTEGER NOT NULL,
-      is_exclusive INTEGER NOT NULL, is_state INTEGER NOT NULL, rolls_up_along TEXT,
+      is_exclusive INTEGER NOT NULL, is_state INTEGER NOT NULL, is_open INTEGER NOT NULL, rolls_up_along TEXT,
       summary TEXT NOT NULL) STRICT;
     CREATE TABLE signature(
       relation INTEGER NOT NULL REFERENCES relation, source INTEGER NOT NULL REFERENCES kind,
@@ -33,9 +33,13 @@ enum Migrations {
       ON phrase(role, words, ifnull(source, 0), ifnull(target, 0), path);
 
     CREATE TABLE node(
-      id INTEGER PRIMARY KEY, kind INTEGER NOT NULL REFERENCES kind, name TEXT NOT NULL,
+      id INTEGER PRIMARY KEY, kind INTEGER REFERENCES kind, name TEXT,
       since TEXT, until TEXT, properties TEXT) STRICT;
     CREATE INDEX node_by_kind ON node(kind, since);
+    CREATE TABLE node_label(
+      node INTEGER NOT NULL REFERENCES node, kind INTEGER NOT NULL REFERENCES kind,
+      PRIMARY KEY(node, kind)) STRICT, WITHOUT ROWID;
+    CREATE INDEX node_label_by_kind ON node_label(kind, node);
     CREATE TABLE alias(
       folded TEXT NOT NULL, node INTEGER NOT NULL REFERENCES node, name TEXT NOT NULL,
       PRIMARY KEY(folded, node)) STRICT, WITHOUT ROWID;
@@ -58,7 +62,7 @@ enum Migrations {
     CREATE INDEX evidence_by_source ON evidence(source);
     CREATE TABLE identity(
       instance TEXT NOT NULL, external_id TEXT NOT NULL, node INTEGER NOT NULL REFERENCES node,
-      PRIMARY KEY(instance, external_id)) STRICT, WITHOUT ROWID;
+      digest TEXT, stamp TEXT, PRIMARY KEY(instance, external_id)) STRICT, WITHOUT ROWID;
     CREATE INDEX identity_by_node ON identity(node);
     CREATE TABLE statistic(
       relation INTEGER PRIMARY KEY REFERENCES relation, edges INTEGER NOT NULL, sources INTEGER NOT NULL,

@@ -20,6 +20,9 @@ enum ConferenceVocabulary {
       noun maintainer/maintainers where maintains
       noun attendee/attendees where attends
       noun member/members where member_of
+      noun employee/employees where works_at
+      noun colleague/colleagues where works_at / ^works_at
+      noun co-speaker/co-speakers where gives / ^gives
       attribute name/names = name
       attribute title/titles = works_at.title
       attribute role/roles = gives.role
@@ -34,6 +37,7 @@ enum ConferenceVocabulary {
       noun company/companies
       noun where/where
       noun employer/employers where ^works_at
+      noun workplace/workplaces where ^works_at
       noun sponsor/sponsors where sponsors
       attribute name/names = name
       looks rounded #FDEBC8 #B87700
@@ -64,6 +68,7 @@ enum ConferenceVocabulary {
       noun tutorial/tutorials where format = tutorial
       noun lightning talk/lightning talks where format = lightning talk
       noun film/films where format = film
+      noun withdrawn talk/withdrawn talks where status = withdrawn
       attribute title/titles = name
       attribute name/names = name
       attribute room/rooms = at.room
@@ -102,8 +107,10 @@ enum ConferenceVocabulary {
       verb present
       verb deliver
       verb hold/holds/held/held/holding
+      verb moderate where role = moderator
       implied verb speak/speaks/spoke/spoken/speaking
       implied verb talk
+      implied verb moderate where role = moderator
       implied verb present
       inverse preposition by
       inverse preposition with
@@ -117,6 +124,7 @@ enum ConferenceVocabulary {
       verb work for
       verb work with
       inverse verb employ
+      noun job/jobs
       preposition at
       preposition with
       preposition for
@@ -165,6 +173,16 @@ enum ConferenceVocabulary {
       preposition in
       preposition during
       preposition from
+
+    relation withdrawn_from
+      summary was to take place at, until the programme dropped it
+      link talk -> event
+      rolls up along part_of
+      preposition withdrawn from
+
+    relation was_to_give
+      summary was to speak in a talk that was withdrawn
+      link person -> talk
 
     relation part_of
       summary is a part of something larger
@@ -314,5 +332,9 @@ enum ConferenceVocabulary {
       verb speak/speaks/spoke/spoken/speaking with
       verb present with
       path gives / ^gives
+
+    phrase person -> person
+      verb work with
+      path works_at / ^works_at
     """
 }

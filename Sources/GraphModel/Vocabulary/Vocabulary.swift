@@ -34,7 +34,7 @@ public struct Vocabulary: Hashable, Sendable {
     if let relation = relation(named: words) { return relation }
     let wanted = NameFolding.fold(words)
     for phrase in phrases where phrase.role == .verb && phrase.path.steps.count == 1 {
-      guard let step = phrase.path.steps.first, !step.isInverse, step.relations.count == 1,
+      guard let step = phrase.path.steps.first, !step.isInverse, step.test == nil, step.relations.count == 1,
         VerbForms(phrase.words).all.contains(wanted)
       else { continue }
       return relation(named: step.relations[0])
@@ -185,6 +185,8 @@ public struct Relation: Hashable, Sendable {
   public var isExclusive: Bool
   /// Whether it holds over time, so that "works at" asks about now; else it happens, as a talk does.
   public var isState: Bool
+  /// Whether it links nodes of any kind and each statement is an edge of its own, as in graphs from elsewhere.
+  public var isOpen: Bool
   /// The relation along which what is true of a part is true of the whole, or nil: a talk about Istio is one about
   /// service mesh, of which Istio is `part_of`.
   public var rollsUpAlong: String?
@@ -194,7 +196,8 @@ public struct Relation: Hashable, Sendable {
   /// Makes a relation.
   public init(
     id: Int64 = 0, name: String, signatures: [Signature] = [], isSymmetric: Bool = false,
-    isExclusive: Bool = false, isState: Bool = false, rollsUpAlong: String? = nil, summary: String = ""
+    isExclusive: Bool = false, isState: Bool = false, isOpen: Bool = false, rollsUpAlong: String? = nil,
+    summary: String = ""
   ) {
     self.id = id
     self.name = name
@@ -202,6 +205,7 @@ public struct Relation: Hashable, Sendable {
     self.isSymmetric = isSymmetric
     self.isExclusive = isExclusive
     self.isState = isState
+    self.isOpen = isOpen
     self.rollsUpAlong = rollsUpAlong
     self.summary = summary
   }
@@ -211,10 +215,11 @@ public struct Relation: Hashable, Sendable {
 
   /// Whether it may lead from the one kind to the other.
   public func links(_ source: String, to target: String) -> Bool {
-    signatures.contains { signature in
-      (signature.source == source && signature.target == target)
-        || (isSymmetric && signature.source == target && signature.target == source)
-    }
+    isOpen
+      || signatures.contains { signature in
+        (signature.source == source && signature.target == target)
+          || (isSymmetric && signature.source == target && signature.target == source)
+      }
   }
 
   /// What it links, as a person reads it: `a person to an org`.
@@ -239,6 +244,8 @@ public struct Phrase: Hashable, Sendable {
     case preposition
     /// "*Isovalent people*", "topics *of* talks": no words of its own.
     case adjacent
+    /// "movies without *reviews*": the links themselves, to be counted or missed.
+    case noun
   }
 
   /// How the words stand in a sentence.
@@ -273,11 +280,28 @@ public struct RelationPath: Hashable, Sendable, CustomStringConvertible {
     public var relations: [String]
     /// Whether it is followed from target to source.
     public var isInverse: Bool
+    /// What the edge must say, or nil: to moderate a talk is to give it in the role of a moderator.
+    public var test: Test?
+
+    /// A property of an edge and its value.
+    public struct Test: Hashable, Sendable {
+      /// The property.
+      public var property: String
+      /// What it must be.
+      public var value: String
+
+      /// Makes a test.
+      public init(property: String, value: String) {
+        self.property = property
+        self.value = value
+      }
+    }
 
     /// Makes a step.
-    public init(_ relations: [String], inverse: Bool = false) {
+    public init(_ relations: [String], inverse: Bool = false, test: Test? = nil) {
       self.relations = relations
       self.isInverse = inverse
+      self.test = test
     }
   }
 
@@ -294,9 +318,18 @@ public struct RelationPath: Hashable, Sendable, CustomStringConvertible {
       var name = part.trimmingSpaces()
       let isInverse = name.hasPrefix("^")
       if isInverse { name = name.dropFirst() }
+      var test: Step.Test?
+      if let bracket = name.firstIndex(of: "[") {
+        guard name.last == "]" else { return nil }
+        let sides = name[name.index(after: bracket)...].dropLast().split(separator: "=", maxSplits: 1)
+        guard sides.count == 2 else { return nil }
+        test = Step.Test(
+          property: String(sides[0].trimmingSpaces()), value: String(sides[1].trimmingSpaces()))
+        name = name[..<bracket]
+      }
       let relations = name.split(separator: "|").map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
       guard !relations.isEmpty else { return nil }
-      steps.append(Step(relations, inverse: isInverse))
+      steps.append(Step(relations, inverse: isInverse, test: test))
     }
     guard !steps.isEmpty else { return nil }
     self.steps = steps
@@ -304,12 +337,15 @@ public struct RelationPath: Hashable, Sendable, CustomStringConvertible {
 
   /// The path walked from its end.
   public var reversed: RelationPath {
-    RelationPath(steps.reversed().map { Step($0.relations, inverse: !$0.isInverse) })
+    RelationPath(steps.reversed().map { Step($0.relations, inverse: !$0.isInverse, test: $0.test) })
   }
 
-  /// `^gives / works_at`
+  /// `^gives / works_at`, `gives[role=moderator]`
   public var description: String {
-    steps.map { ($0.isInverse ? "^" : "") + $0.relations.joined(separator: "|") }.joined(separator: " / ")
+    steps.map { step in
+      let test = step.test.map { "[\($0.property)=\($0.value)]" } ?? ""
+      return (step.isInverse ? "^" : "") + step.relations.joined(separator: "|") + test
+    }.joined(separator: " / ")
   }
 }
 

@@ -26,6 +26,20 @@ public enum VocabularyText {
     return parser.vocabulary
   }
 
+  /// A name as the text form has it: in backticks unless it is of letters, digits and `_`.
+  static func quoted(_ name: String) -> String {
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
+    }
+    return isPlain && !(name.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true)
+      ? name : "`\(name)`"
+  }
+
+  private static func unquoted(_ text: String) -> String? {
+    guard text.count > 2, text.hasPrefix("`"), text.hasSuffix("`") else { return nil }
+    return String(text.dropFirst().dropLast())
+  }
+
   private struct Mistake: Error {
     var message: String
     var help: [String] = []
@@ -72,6 +86,7 @@ public enum VocabularyText {
       case "symmetric" where relation != nil: relation?.isSymmetric = true
       case "exclusive" where relation != nil: relation?.isExclusive = true
       case "state" where relation != nil: relation?.isState = true
+      case "open" where relation != nil: relation?.isOpen = true
       case "rolls" where relation != nil && rest.hasPrefix("up along "):
         let whole = try name(rest.dropFirst("up along ".count))
         relation?.rollsUpAlong = whole
@@ -101,7 +116,7 @@ public enum VocabularyText {
       pending = []
     }
 
-    /// `[inverse] [implied] verb|preposition WORDS`
+    /// `[inverse] [implied] verb|preposition|noun WORDS [where PROPERTY = VALUE]`
     private mutating func wording(_ line: Substring) throws(Mistake) {
       var (keyword, rest) = line.firstWord
       let isInverse = keyword == "inverse"
@@ -113,10 +128,21 @@ public enum VocabularyText {
       case "verb": role = isImplied ? .impliedVerb : .verb
       case "preposition": role = .preposition
       case "adjacent" where pair != nil: role = .adjacent
+      case "noun" where relation != nil: role = .noun
       default: throw unknown(keyword)
       }
       guard role == .adjacent || !rest.isEmpty else { throw Mistake(message: "'\(keyword)' needs its words") }
-      let path = relation.map { RelationPath([.init([$0.name], inverse: isInverse)]) } ?? RelationPath([])
+      var test: RelationPath.Step.Test?
+      if relation != nil, case let (words, condition?) = rest.splitOnce(" where ") {
+        let sides = condition.splitOnce("=")
+        guard let value = sides.1?.trimmingSpaces(), !value.isEmpty else {
+          throw Mistake(message: "not a condition", help: ["write it as 'where role = moderator'"])
+        }
+        test = .init(property: String(sides.0.trimmingSpaces()), value: String(value))
+        rest = words
+      }
+      let path =
+        relation.map { RelationPath([.init([$0.name], inverse: isInverse, test: test)]) } ?? RelationPath([])
       pending.append(
         Phrase(role: role, words: String(rest), source: pair?.source, target: pair?.target, path: path))
     }
@@ -180,6 +206,7 @@ public enum VocabularyText {
 
     private func name(_ text: Substring) throws(Mistake) -> String {
       let name = String(text.trimmingSpaces())
+      if let quoted = VocabularyText.unquoted(name) { return quoted }
       guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
         name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) }
         )
@@ -196,7 +223,7 @@ public enum VocabularyText {
         if kind != nil {
           "summary, noun, attribute, looks or incidental"
         } else if relation != nil {
-          "summary, link, verb, preposition, symmetric, exclusive, state or 'rolls up along'"
+          "summary, link, verb, preposition, noun, symmetric, exclusive, state, open or 'rolls up along'"
         } else if pair != nil {
           "verb, preposition, adjacent or path"
         } else {

@@ -24,6 +24,20 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case unboundVariable = "unbound-variable"
     /// An operation on values that do not have it.
     case typeMismatch = "type-mismatch"
+    /// A calculation whose result no number can hold, such as a division by zero.
+    case arithmetic
+    /// A variable that is taken already, or for something else.
+    case alreadyBound = "already-bound"
+    /// An aggregate where none can stand, or beside what has no one value for its rows.
+    case aggregation
+    /// Columns of one name, or without one, or not those of the other parts.
+    case columnName = "column-name"
+    /// A function that does not exist.
+    case unknownFunction = "unknown-function"
+    /// A call with too many arguments, or too few.
+    case argumentCount = "argument-count"
+    /// A value of the right type that makes no sense here.
+    case invalidValue = "invalid-value"
   }
 
   /// How much it matters.
@@ -46,6 +60,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var range: SourceRange?
   /// What to do, best first; at most three are shown.
   public var help: [String]
+  /// Questions near to this one that can be answered, the nearest first: what the help says, as it would be typed.
+  public var corrections: [String] = []
 
   /// Makes a diagnostic.
   public init(

@@ -9,11 +9,13 @@ import GraphModel
 ///   - limit: the greatest edit distance; short words allow less, since most of them are near each other.
 public func nearest(to word: String, in candidates: some Sequence<String>, limit: Int = 2) -> [String] {
   let folded = NameFolding.fold(word)
-  let greatest = min(limit, max(1, folded.unicodeScalars.count / 2))
+  let greatest = min(limit, max(1, folded.unicodeScalars.count / 3))
   let near = candidates.compactMap { candidate in
     editDistance(folded, NameFolding.fold(candidate), limit: greatest).map {
       (distance: $0, candidate: candidate)
     }
   }
-  return near.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }.map(\.candidate)
+  // What is further away than the nearest is an idle guess.
+  let least = near.map(\.distance).min()
+  return near.filter { $0.distance == least }.map(\.candidate).sorted()
 }

@@ -138,7 +138,9 @@ extension PatternParser {
   private mutating func parseItems(needsNames: Bool) throws(Diagnostic) -> [Projection.Item] {
     var items: [Projection.Item] = []
     repeat {
+      let start = position
       let expression = try parseExpression()
+      let range = range(from: start)
       if accept(.asKeyword) {
         items.append(Projection.Item(expression, as: try parseVariable("a name")))
       } else if needsNames, !expression.isVariable {
@@ -147,7 +149,7 @@ extension PatternParser {
           .syntax, "what WITH passes on needs a name", at: expression.range,
           help: ["write '\(text) AS name'"])
       } else {
-        items.append(Projection.Item(expression))
+        items.append(Projection.Item(expression, range: range))
       }
     } while accept(.comma)
     return items

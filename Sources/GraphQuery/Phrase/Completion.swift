@@ -99,7 +99,7 @@ private struct CompletionChart {
         if case .name(let named) = expectation { kinds.formUnion(named) }
       }
       // Where any noun phrase may stand, so may any name.
-      if kinds.isEmpty, expected.contains(.noun) { kinds = Set(store.vocabulary.kinds.map(\.name)) }
+      if kinds.isEmpty, expected.contains(.noun) { kinds = parser.lexicon.kinds }
       let written = tokens[start...].map(\.text) + [stem]
       let name = written.joined(separator: " ")
       guard !kinds.isEmpty, !NameFolding.fold(name).isEmpty, tokens[start...].allSatisfy({ $0.kind == .word })

@@ -32,6 +32,8 @@ struct Paraphrase {
       text = attribute.plural + " of " + words(for: reading.subject, isLast: true)
     case .aggregate(let aggregate, let attribute):
       text = "\(aggregate.word) \(attribute.singular) of \(words(for: reading.subject, isLast: true))"
+    case .aggregateEach(let aggregate, let attribute):
+      text = "\(aggregate.word) \(attribute.singular) per \(words(for: reading.subject, isLast: true))"
     }
     if case .path(let start, let goal) = reading.form {
       return "path from \(words(for: start, kinds: [])) to \(words(for: goal, kinds: []))"
@@ -41,7 +43,10 @@ struct Paraphrase {
     }
     if let grouping = reading.grouping { text += " per " + words(for: grouping) }
     if let key = reading.sortKey {
-      text += " sorted by " + words(for: key) + (reading.isDescending ? " descending" : "")
+      var isNumber = false
+      if case .number = key { isNumber = true }
+      let order = reading.isDescending ? " descending" : isNumber ? " ascending" : ""
+      text += " sorted by " + words(for: key) + order
     }
     if let limit = reading.limit { text += " limit \(limit)" }
     if let asOf = reading.asOf { text += " as of \(asOf.bareWords)" }
@@ -54,6 +59,9 @@ struct Paraphrase {
     }
     var bare = subject
     bare.conditions.removeLast()
+    if case .described(let objects) = condition {
+      return "is \(words(for: bare, isLast: false)) one of \(self.objects(objects, isLast: true))"
+    }
     guard case .link(let link) = condition else { return "are there " + words(for: subject, isLast: true) }
     let name = words(for: bare, isLast: false)
     switch link.wording {
@@ -82,6 +90,8 @@ struct Paraphrase {
     switch phrase.rank {
     case .latest(let count): parts.append(count == 1 ? "latest" : "latest \(count)")
     case .earliest(let count): parts.append(count == 1 ? "earliest" : "earliest \(count)")
+    case .value(let rank) where rank.wording == .time:
+      parts.append((rank.isLeast ? "oldest" : "latest") + (rank.count.map { " \($0)" } ?? ""))
     default: break
     }
     parts += before
@@ -106,16 +116,43 @@ struct Paraphrase {
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
       let object = objects(link.objects, isLast: isLast && test.isEmpty) + test
       if case .verb(let forms) = link.wording {
-        parts.append("who \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
+        let pronoun = phrase.kinds.isSubset(of: lexicon.personalKinds) ? "who" : "that"
+        parts.append("\(pronoun) \(link.tense == .past ? forms.past : forms.base) \(superlative) \(object)")
+      } else if case .preposition(let preposition) = link.wording {
+        parts.append("\(preposition) \(superlative) \(object)")
       } else {
-        parts.append("with \(superlative) \(object)")
+        parts.append("with \(superlative) \(link.countedWord ?? object)\(link.countedWord == nil ? "" : test)")
       }
-    case .top(let count, let link):
-      parts.insert("top \(count)", at: 0)
-      parts.append("by number of \(objects(link.objects, isLast: isLast))")
+    case .top(let count, let link, let isLeast):
+      if isLeast || link.countedWord != nil || link.wording != .having {
+        parts.insert("\(count)", at: 0)
+        var most = phrase
+        most.rank = .most(link, isLeast: isLeast)
+        most.conditions = []
+        let tail = words(for: most, isLast: isLast).split(separator: " ", maxSplits: 1)
+        if tail.count > 1 { parts.append(String(tail[1])) }
+      } else {
+        parts.insert("top \(count)", at: 0)
+        parts.append("by number of \(objects(link.objects, isLast: isLast))")
+      }
+    case .value(let rank) where rank.wording == .superlative:
+      if let count = rank.count { parts.insert("\(count)", at: 0) }
+      parts.append("with the \(rank.isLeast ? "lowest" : "highest") \(rank.attribute.singular)")
+    case .value(let rank) where rank.wording == .top:
+      if rank.isLeast || rank.count == nil {
+        let count = rank.count.map { "\($0) " } ?? ""
+        parts.insert("\(count)\(rank.isLeast ? "lowest" : "highest") \(rank.attribute.preposition ?? "")", at: 0)
+      } else {
+        parts.insert("top \(rank.count ?? 10)", at: 0)
+        parts.append("by average \(rank.attribute.singular)")
+      }
     default: break
     }
-    let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+    var text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+    // "what Tim Hockin talked about"
+    if phrase.noun == nil, phrase.name == nil, !phrase.isImplied, text.hasPrefix("that ") {
+      text = "what " + text.dropFirst("that ".count)
+    }
     return !after.isEmpty && !isLast && !phrase.isImplied ? "(\(text))" : text
   }
 
@@ -159,6 +196,7 @@ struct Paraphrase {
       return "with " + words(for: test)
     case .near(let object, let hops):
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
+    case .described(let objects): return "\(pronoun) are \(self.objects(objects, isLast: isLast))"
     case .rank: return ""
     case .shared(let links): return words(forShared: links, isLast: isLast)
     case .link(let link): return words(for: link, isLast: isLast, tensed: true, pronoun: pronoun)
@@ -166,8 +204,16 @@ struct Paraphrase {
       switch inner {
       case .link(let link) where link.isVerbal:
         return "\(pronoun) " + negated(link, isLast: isLast)
+      case .link(let link) where link.isInverse:
+        return "that " + negated(link, isLast: isLast)
       case .attribute(let test) where test.comparison == nil: return "without " + test.attribute.singular
-      case .link(let link) where link.wording == .having: return "without" + object(of: link, isLast: isLast)
+      case .link(let link) where link.countedWord != nil && link.quantity == nil:
+        return "without \(link.countedWord ?? "")" + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
+      case .described(let objects): return "\(pronoun) are not \(self.objects(objects, isLast: isLast))"
+      case .link(let link) where link.whoseNoun != nil:
+        return "whose \(link.whoseNoun ?? "") \(link.tense == .past ? "was" : "is") not"
+          + object(of: link, isLast: isLast)
+      case .link(let link) where link.wording == .having && link.quantity == nil: return "without" + object(of: link, isLast: isLast)
       default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
     case .all(let parts):
@@ -203,7 +249,17 @@ struct Paraphrase {
   ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
+    case .grouping: return ""
     case .having: return "with" + object(of: link, isLast: isLast)
+    case .counting(let words):
+      return "with " + (link.quantity.map { self.words(for: $0) + " " } ?? "") + words
+        + (link.edgeTest.map { " with " + self.words(for: $0) } ?? "")
+    case .whose(let noun):
+      return "whose \(noun) \(link.tense == .past ? "was" : "is")" + object(of: link, isLast: isLast)
+    case .inversePreposition(let words):
+      let isPlural = link.objects.phrases.count > 1
+      let verb = link.tense == .past ? isPlural ? "were" : "was" : isPlural ? "are" : "is"
+      return "that \(objects(link.objects, isLast: false)) \(verb) \(words)"
     case .preposition(let preposition):
       let object = object(of: link, isLast: isLast)
       let words = link.objects.phrases.contains(where: \.isExact) ? "exactly \(preposition)" : preposition
@@ -215,12 +271,18 @@ struct Paraphrase {
       case .present: return "\(pronoun) \(forms.base)" + object(of: link, isLast: isLast)
       case .past: return "\(pronoun) \(forms.past)" + object(of: link, isLast: isLast)
       }
-    case .inverseVerb(let forms): return "that " + inverse(link, forms)
+    case .inverseVerb(let forms):
+      return "that " + inverse(link, forms) + ending(of: link)
     case .passive(let forms):
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
       return (link.tense == .none ? "" : link.tense == .past ? "that were " : "that are ") + forms.participle
         + test
     }
+  }
+
+  /// What the link itself must say, and when.
+  private func ending(of link: LinkCondition) -> String {
+    (link.edgeTest.map { " with " + words(for: $0) } ?? "") + (link.period.map { " " + $0.words } ?? "")
   }
 
   private func negated(_ link: LinkCondition, isLast: Bool) -> String {
@@ -229,13 +291,21 @@ struct Paraphrase {
       return "\(link.tense == .past ? "did" : "do") not \(forms.base)" + object(of: link, isLast: isLast)
     case .preposition(let words):
       return "\(link.tense == .past ? "were" : "are") not \(words)" + object(of: link, isLast: isLast)
+    case .passive(let forms):
+      return "\(link.tense == .past ? "were" : "are") not \(forms.participle)"
+        + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
+    case .inverseVerb(let forms):
+      return inverse(link, forms, isNegated: true) + ending(of: link)
     default: return "not " + words(for: link, isLast: isLast, tensed: true)
     }
   }
 
   /// "Liz Rice gave", "Liz Rice spoke at"
-  private func inverse(_ link: LinkCondition, _ forms: VerbForms) -> String {
-    let verb = link.tense == .past ? forms.past : forms.base
+  private func inverse(_ link: LinkCondition, _ forms: VerbForms, isNegated: Bool = false) -> String {
+    let verb =
+      isNegated
+      ? (link.tense == .past ? "did not " : "do not ") + forms.base
+      : link.tense == .past ? forms.past : forms.base
     guard case .one(let object) = link.objects, object.isImplied,
       case .link(let given)? = object.conditions.first
     else { return objects(link.objects, isLast: false) + " " + verb }
@@ -255,7 +325,8 @@ struct Paraphrase {
     if case .one(let object) = link.objects, object.isImplied {
       let rest = words(for: object, isLast: isLast)
       let test = link.edgeTest.map { " with " + words(for: $0) } ?? ""
-      return (rest.isEmpty ? text : text + " " + rest) + test
+      let period = link.period.map { " " + $0.words } ?? ""
+      return (rest.isEmpty ? text : text + " " + rest) + test + period
     }
     text += " " + objects(link.objects, isLast: isLast && link.period == nil && link.edgeTest == nil)
     if let test = link.edgeTest { text += " with " + words(for: test) }
@@ -330,6 +401,7 @@ struct Paraphrase {
     case .name: "name"
     case .date: "date"
     case .attribute(let attribute): attribute.singular
+    case .number(_, let noun): "number of \(noun.noun.plural)"
     }
   }
 }
@@ -347,6 +419,19 @@ extension Reading.Aggregate {
 }
 
 extension LinkCondition {
+  /// Whether it is said as a clause with a subject of its own, or in the passive.
+  fileprivate var isInverse: Bool {
+    switch wording {
+    case .inverseVerb: true
+    case .passive: tense != .none
+    default: false
+    }
+  }
+
+  fileprivate var whoseNoun: String? {
+    if case .whose(let noun) = wording { noun } else { nil }
+  }
+
   /// Whether it is said with a verb, so that it is negated with one.
   fileprivate var isVerbal: Bool {
     switch wording {

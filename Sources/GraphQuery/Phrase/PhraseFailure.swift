@@ -3,10 +3,13 @@ import GraphModel
 /// Says why a phrase could not be read, where, and what to do.
 struct PhraseFailure {
   let parser: PhraseParser
+  let text: String
+  /// Whether other tokens can be read: what is suggested, must be.
+  let canRead: ([Token]) -> Bool
   private var tokens: [Token] { parser.tokens }
   private var lexicon: Lexicon { parser.lexicon }
 
-  /// The mistake at the furthest position that some reading reached.
+  /// The mistake at the furthest position that some reading reached, with questions near to this that can be answered.
   func diagnostic() -> Diagnostic {
     guard !tokens.isEmpty else {
       return Diagnostic(
@@ -14,6 +17,15 @@ struct PhraseFailure {
         help: ["ask, for example, 'talks about service mesh by Isovalent people'"])
     }
     let furthest = parser.expectations.keys.max() ?? 0
+    var diagnostic = mistake(at: furthest)
+    if diagnostic.corrections.isEmpty, let shorter = shorter(than: furthest) {
+      diagnostic.corrections = [shorter]
+      diagnostic.help.insert("this can be answered: '\(shorter)'", at: min(1, diagnostic.help.count))
+    }
+    return diagnostic
+  }
+
+  private func mistake(at furthest: Int) -> Diagnostic {
     if let mismatch = mismatch(upTo: furthest) { return mismatch }
     let expected = parser.expectations[furthest] ?? []
     if furthest >= tokens.count {
@@ -25,6 +37,74 @@ struct PhraseFailure {
     return unknown(at: furthest, expected)
   }
 
+  // MARK: Questions that can be answered
+
+  /// What is left of the question without what is not understood: without that word, up to it, or behind it.
+  private func shorter(than furthest: Int) -> String? {
+    var tries: [[Token]] = []
+    let end = min(furthest, tokens.count)
+    if end < tokens.count {
+      let next = endOfUnknown(from: end)
+      if next < tokens.count || end > 0 { tries.append(Array(tokens[..<end] + tokens[next...])) }
+    }
+    for length in (1...max(1, end)).reversed().prefix(6) { tries.append(Array(tokens[..<length])) }
+    for start in 1..<min(max(2, tokens.count), 6) where start < tokens.count {
+      tries.append(Array(tokens[start...]))
+    }
+    let found = tries.first { tokens in
+      // "Who" and "which talk" say nothing.
+      let content = tokens.filter { $0.kind != .mark && !PhraseFailure.emptyWords.contains($0.folded) }
+      guard !content.isEmpty, tokens.count < self.tokens.count else { return false }
+      return canRead(tokens)
+    }
+    return found.map { PhraseParser.written($0[...]) } ?? anything()
+  }
+
+  private static let emptyWords: Set<String> = [
+    "who", "what", "which", "where", "the", "a", "an", "of", "is", "was", "how", "many",
+  ]
+
+  /// What is known of that which it speaks of: how two names are connected, a name, or all of a kind.
+  private func anything() -> String? {
+    var names: [String] = []
+    var nouns: [String] = []
+    var position = 0
+    while position < tokens.count {
+      if let mention = parser.nameMentions(at: position).first, !lexicon.isGrammarWord(tokens[position].folded) {
+        names.append(PhraseParser.written(tokens[position..<mention.end]))
+        position = mention.end
+        continue
+      }
+      for noun in lexicon.nouns.matches(tokens, at: position) where !["who", "where"].contains(noun.entry.noun.singular) {
+        nouns.append(noun.entry.noun.plural)
+      }
+      position += 1
+    }
+    var questions = nouns
+    if let first = names.first { questions.insert("\"\(first)\"", at: 0) }
+    if names.count > 1 { questions.insert("how is \"\(names[0])\" connected to \"\(names[1])\"", at: 0) }
+    questions += lexicon.vocabulary.kinds.prefix(1).map { plural($0.name) }
+    return questions.first { question in
+      (try? PhraseLexer.tokens(of: question)).map(canRead) ?? false
+    }
+  }
+
+  /// The question with some of its words replaced.
+  private func replacing(_ start: Int, _ end: Int, with words: String) -> String {
+    let before = PhraseParser.written(tokens[..<start])
+    let after = PhraseParser.written(tokens[end...])
+    return [before, words, after].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Of some replacements of words, those with which the question can be read.
+  private func working(_ start: Int, _ end: Int, _ words: [String]) -> [(words: String, question: String)] {
+    words.compactMap { word in
+      let question = replacing(start, end, with: word)
+      guard let tokens = try? PhraseLexer.tokens(of: question), canRead(tokens) else { return nil }
+      return (word, question)
+    }
+  }
+
   // MARK: Kinds that do not fit
 
   /// Words that were understood and do not fit what they follow, if nothing got beyond them.
@@ -33,9 +113,21 @@ struct PhraseFailure {
       let mismatch = parser.mismatches[position]?.first
     else { return nil }
     let heads = mismatch.heads.sorted().map(plural).joined(separator: " or ")
-    let verb = lexicon.verbs.matches(tokens, at: position).isEmpty
-    let message = verb ? "\(heads) have no '\(mismatch.words)'" : "\(heads) do not '\(mismatch.words)'"
-    return Diagnostic(.kindMismatch, message, at: mismatch.range, help: detours(mismatch, position))
+    let isPreposition = !lexicon.prepositions.matches(tokens, at: position).isEmpty
+    let isPassive = isPreposition && mismatch.words.contains(" ") && mismatch.words.hasSuffix(" by")
+    let message =
+      isPassive
+      ? "\(heads) are not \(mismatch.words) anything"
+      : isPreposition || lexicon.verbs.matches(tokens, at: position).isEmpty
+        ? "\(heads) have no '\(mismatch.words)'" : "\(heads) do not '\(mismatch.words)'"
+    let detours = detours(mismatch, position)
+    var diagnostic = Diagnostic(
+      .kindMismatch, message, at: mismatch.range,
+      help: detours.map { "did you mean '\($0)'?" } + [
+        "'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))"
+      ])
+    diagnostic.corrections = detours
+    return diagnostic
   }
 
   /// "topics by X" → "topics of talks by X": a kind between that the words do fit.
@@ -43,13 +135,9 @@ struct PhraseFailure {
     var help: [String] = []
     for source in mismatch.link.sources.sorted() {
       for head in mismatch.heads.sorted() where lexicon.adjacent[.init(source: head, target: source)] != nil {
-        let before = text(0, position)
-        let after = text(position, tokens.count)
-        help.append("did you mean '\(before) of \(plural(source)) \(after)'?")
+        help += working(position, position, ["of \(plural(source))"]).map(\.question)
       }
     }
-    help.append(
-      "'\(mismatch.words)' goes with \(mismatch.link.sources.sorted().map(plural).joined(separator: ", "))")
     return help
   }
 
@@ -79,7 +167,7 @@ struct PhraseFailure {
       if case .name(let kinds) = expectation { kinds } else { nil }
     }
     let kinds = names.reduce(into: Set<String>()) { $0.formUnion($1) }
-    if token.kind == .quoted { return unknownName(token.text, token.range, kinds) }
+    if token.kind == .quoted { return unknownName(token.text, position, position + 1, kinds) }
     guard token.kind == .word else {
       return Diagnostic(
         .unknownWord, "'\(token.text)' does not fit here", at: token.range,
@@ -91,22 +179,40 @@ struct PhraseFailure {
     if isName, !parser.nameMentions(at: position).isEmpty {
       return misplacedName(at: position, kinds, expected)
     }
-    if !kinds.isEmpty { return unknownName(span, parser.range(position, end), kinds) }
-    var diagnostic = unknownWord(token, expected)
-    if isName, let similar = try? parser.names.suggestions(for: span, kinds: [], limit: 2), !similar.isEmpty {
-      diagnostic.help = similar.map { "did you mean '\($0.name)'?" } + diagnostic.help
+    if !kinds.isEmpty { return unknownName(span, position, end, kinds) }
+    var diagnostic = unknownWord(at: position, expected)
+    if isName, diagnostic.corrections.isEmpty {
+      let similar = (try? parser.names.suggestions(for: span, kinds: [], limit: 2)) ?? []
+      let working = working(position, end, similar.map(\.name))
+      diagnostic.help = working.map { "did you mean '\($0.words)'?" } + diagnostic.help
+      diagnostic.corrections = working.map(\.question)
     }
     return diagnostic
   }
 
-  private func unknownName(_ name: String, _ range: SourceRange, _ kinds: Set<String>) -> Diagnostic {
+  private func unknownName(_ name: String, _ start: Int, _ end: Int, _ kinds: Set<String>) -> Diagnostic {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let who = isAny ? "nothing" : "no \(kinds.sorted().joined(separator: " or "))"
     let similar =
       (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
-    var help = similar.map { "did you mean '\($0.name)'?" }
-    if help.isEmpty { help = ["'kgraph search \(name)' looks for the words in all texts"] }
-    return Diagnostic(.unknownName, "\(who) is called '\(name)'", at: range, help: help)
+    let working = working(start, end, similar.map(\.name))
+    var help = working.map { "did you mean '\($0.words)'?" }
+    if help.isEmpty { help = whatThereIs(instead: name, kinds) }
+    var diagnostic = Diagnostic(
+      .unknownName, "\(who) is called '\(name)'", at: parser.range(start, end), help: help)
+    diagnostic.corrections = working.map(\.question)
+    return diagnostic
+  }
+
+  /// Where to see what the graph has, and how to add what it has not.
+  private func whatThereIs(instead name: String, _ kinds: Set<String>) -> [String] {
+    let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
+    let known = lexicon.vocabulary.kinds.map(\.name).filter { isAny || kinds.contains($0) }
+    let lists = known.prefix(3).map { "'\(plural($0))'" }.joined(separator: " or ")
+    return [
+      "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
+      known.count == 1 ? "'kgraph add \(known[0]) \"\(name)\"' adds it" : "'kgraph add' adds what is new",
+    ]
   }
 
   /// A name that the graph has, of a kind that does not fit here.
@@ -114,7 +220,7 @@ struct PhraseFailure {
     at position: Int, _ kinds: Set<String>, _ expected: [PhraseParser.Expectation]
   ) -> Diagnostic {
     guard let mention = parser.nameMentions(at: position).first else {
-      return unknownWord(tokens[position], expected)
+      return unknownWord(at: position, expected)
     }
     let actual = Set(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
     let wanted = kinds.isEmpty ? list(expected) : "a \(kinds.sorted().joined(separator: " or "))"
@@ -123,13 +229,18 @@ struct PhraseFailure {
       at: mention.value.range, help: ["here may stand \(list(expected))"])
   }
 
-  private func unknownWord(_ token: Token, _ expected: [PhraseParser.Expectation]) -> Diagnostic {
+  private func unknownWord(at position: Int, _ expected: [PhraseParser.Expectation]) -> Diagnostic {
+    let token = tokens[position]
     let legal = expected.flatMap(words)
     let near = nearest(to: token.text, in: Set(legal).subtracting([token.folded])).prefix(3)
+    let working = working(position, position + 1, Array(near))
     let isKnown = isKnownWord(token)
     let message = isKnown ? "'\(token.text)' does not fit here" : "I do not know the word '\(token.text)'"
-    let help = near.map { "did you mean '\($0)'?" } + ["here may stand \(list(expected))"]
-    return Diagnostic(.unknownWord, message, at: token.range, help: help)
+    var diagnostic = Diagnostic(
+      .unknownWord, message, at: token.range,
+      help: working.map { "did you mean '\($0.words)'?" } + ["here may stand \(list(expected))"])
+    diagnostic.corrections = working.map(\.question)
+    return diagnostic
   }
 
   private func isKnownWord(_ token: Token) -> Bool {
@@ -173,8 +284,10 @@ struct PhraseFailure {
         case .preposition:
           words(expectation).isEmpty
             ? nil
-            : "\(Array(Set(words(expectation))).sorted().prefix(6).map { "'\($0)'" }.joined(separator: ", "))"
-        case .verb: "a verb (\(Array(Set(words(expectation))).sorted().prefix(4).joined(separator: ", ")) …)"
+            : plainPrepositions(words(expectation)).prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+        case .verb:
+          words(expectation).isEmpty
+            ? nil : "a verb (\(Array(Set(words(expectation))).sorted().prefix(4).joined(separator: ", ")) …)"
         case .attribute: "one of \(Array(Set(words(expectation))).sorted().prefix(6).joined(separator: ", "))"
         case .number: "a number"
         case .date: "a date"
@@ -186,6 +299,11 @@ struct PhraseFailure {
       items = expected.compactMap { if case .word(let word) = $0 { "'\(word)'" } else { nil } }
     }
     return items.isEmpty ? "nothing more" : items.prefix(4).joined(separator: ", or ")
+  }
+
+  /// Those of one word first: "by" before "given by".
+  private func plainPrepositions(_ words: [String]) -> [String] {
+    Set(words).sorted { ($0.contains(" ") ? 1 : 0, $0) < ($1.contains(" ") ? 1 : 0, $1) }
   }
 
   private func text(_ start: Int, _ end: Int) -> String {

@@ -13,6 +13,7 @@ struct PhraseInterpreter {
     var tokens: [Token]
     do throws(Diagnostic) { tokens = try PhraseLexer.tokens(of: text) } catch { throw .diagnostic(error) }
     tokens = try tokens.map { token throws(QueryError) in try filled(token, parameters) }
+    tokens = lexicon.inQuestionOrder(tokens)
     guard tokens.count <= PhraseInterpreter.longestPhrase else {
       throw .diagnostic(
         Diagnostic(
@@ -25,16 +26,29 @@ struct PhraseInterpreter {
         tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes)
       let readings = parser.readings()
       if let failure = parser.failure { throw .graph(failure) }
+      if parser.isExhausted { throw .diagnostic(PhraseInterpreter.tooManyReadings) }
       if let best = readings.first {
         return (best.value, try notes(on: best.value) + otherReadings(readings))
       }
     }
     let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
     _ = chart.readings()
-    throw .diagnostic(PhraseFailure(parser: chart).diagnostic())
+    if let failure = chart.failure { throw .graph(failure) }
+    throw .diagnostic(PhraseFailure(parser: chart, text: text, canRead: canRead).diagnostic())
+  }
+
+  /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant.
+  private func canRead(_ tokens: [Token]) -> Bool {
+    let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today)
+    guard let best = parser.readings().first, !parser.isExhausted else { return false }
+    return (try? notes(on: best.value)) != nil
   }
 
   private static let longestPhrase = 60
+
+  private static let tooManyReadings = Diagnostic(
+    .unsupported, "this can be read in too many ways", at: nil,
+    help: ["put parts of it in parentheses, and names in quotes", "or ask two shorter questions"])
 
   /// A parameter that has a text is as if the text stood there in quotes.
   private func filled(_ token: Token, _ parameters: [String: Value]) throws(QueryError) -> Token {
@@ -54,23 +68,21 @@ struct PhraseInterpreter {
 
   /// A note for each reading that is as near at hand as the one taken and means something else.
   private func otherReadings(_ readings: [Alternative<Reading>]) -> [Diagnostic] {
-    guard let best = readings.first else { return [] }
+    guard let best = readings.first, readings.count > 1, readings[1].cost == best.cost else { return [] }
     let taken = Paraphrase.words(for: best.value, lexicon: lexicon)
-    let meaning = PhraseTranslator.pattern(for: best.value, lexicon: lexicon).printed()
-    var notes: [Diagnostic] = []
+    let meaning = PhraseTranslator.pattern(for: best.value, lexicon: lexicon)
     for other in readings.dropFirst() where other.cost == best.cost {
       let words = Paraphrase.words(for: other.value, lexicon: lexicon)
-      guard words != taken, PhraseTranslator.pattern(for: other.value, lexicon: lexicon).printed() != meaning
-      else {
+      guard words != taken, PhraseTranslator.pattern(for: other.value, lexicon: lexicon) != meaning else {
         continue
       }
-      notes.append(
+      return [
         Diagnostic(
           .ambiguous, "this is read as '\(taken)'", at: nil, severity: .note,
-          help: ["for the other reading, write '\(words)'"]))
-      break
+          help: ["for the other reading, write '\(words)'"])
+      ]
     }
-    return notes
+    return []
   }
 
   /// Remarks on names; a name that several nodes of one kind bear is an error.
@@ -79,10 +91,9 @@ struct PhraseInterpreter {
     for mention in reading.subject.mentions {
       var byKind: [String: [Node]] = [:]
       for node in mention.nodes { byKind[node.kind, default: []].append(node) }
-      let hasCutShort = mention.nodes.contains { isCutShort(mention, $0) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
         // The editions of an event are meant together: "KubeCon" is all of them.
-        if hasCutShort, isDated(kind) {
+        if mention.isCutShort, isDated(kind) {
           notes.append(
             Diagnostic(
               .ambiguous,
@@ -104,7 +115,7 @@ struct PhraseInterpreter {
             at: mention.range,
             severity: .note, help: ["write '\(kinds[0]):\(mention.text)' for one of them"]))
       }
-      if let node = mention.nodes.first, mention.nodes.count == 1, isCutShort(mention, node) {
+      if let node = mention.nodes.first, mention.nodes.count == 1, mention.isCutShort {
         notes.append(
           Diagnostic(
             .ambiguous, "'\(mention.text)' is read as '\(node.name)'", at: mention.range, severity: .note))
@@ -120,14 +131,8 @@ struct PhraseInterpreter {
       + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
   }
 
-  private func isCutShort(_ mention: NameMention, _ node: Node) -> Bool {
-    let folded = NameFolding.fold(mention.text)
-    guard let bearers = try? names.lookUp(folded), bearers.isEmpty else { return false }
-    return NameFolding.fold(node.name).hasPrefix(folded)
-  }
-
   private func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.isDated(kind)
+    lexicon.datedKinds.contains(kind)
   }
 
   private func plural(_ kind: String) -> String {
@@ -149,7 +154,8 @@ extension Condition {
     case .not(let inner): inner.mentions
     case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
     case .near(let phrase, _): phrase.mentions
-    case .rank(.most(let link, _)), .rank(.top(_, let link)): link.objects.phrases.flatMap(\.mentions)
+    case .described(let objects): objects.phrases.flatMap(\.mentions)
+    case .rank(.most(let link, _)), .rank(.top(_, let link, _)): link.objects.phrases.flatMap(\.mentions)
     case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
     case .attribute, .time, .rank: []
     }

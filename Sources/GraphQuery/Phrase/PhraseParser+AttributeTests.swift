@@ -200,7 +200,7 @@ extension PhraseParser {
   func attributeValues(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
-      for attribute in lexicon.vocabulary.kind(named: kind)?.attributes ?? [] {
+      for attribute in lexicon.attributes(of: kind) {
         guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
           continue
         }
@@ -210,8 +210,27 @@ extension PhraseParser {
             Alternative(
               value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: cost))
         }
+        // "released each year": at any time.
+        if word("per", "each", at: next) != nil {
+          found.append(
+            Alternative(
+              value: Modifier(
+                condition: .attribute(AttributeCondition(attribute: attribute)), kinds: [kind]), end: next,
+              cost: 1))
+        }
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
+        // "rated over 80"
+        if valueType(of: attribute, kind: kind) == .number {
+          for (comparison, value, end) in comparisons(at: next, with: entry) {
+            let condition = AttributeCondition(attribute: attribute, comparison: comparison, value: value)
+            found.append(
+              Alternative(
+                value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: 0))
+          }
+          if let value = attributeValue(at: next, entry), value.isNumber { add(value, next + 1, cost: 1) }
+          continue
+        }
         var end = next
         while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
           tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
@@ -229,24 +248,69 @@ extension PhraseParser {
   private func spans(
     at position: Int, with entry: Lexicon.AttributeEntry
   ) -> [Alternative<AttributeCondition.Value>] {
-    let type = valueType(of: entry.attribute, kind: entry.kind)
-    guard type == .number || type == .date else { return [] }
-    return timeSpans(at: position).compactMap { span in
-      let bounds = [span.value.start, span.value.end].compactMap(\.self)
-      // A property that holds numbers knows years only.
-      guard span.value.weekday == nil, type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else {
-        return nil
-      }
-      return span.map { .span($0, isNumeric: type == .number) }
+    timeSpans(at: position).compactMap { span in
+      value(of: span.value, with: entry).map { value in span.map { _ in value } }
     }
+  }
+
+  /// A span as a value of an attribute, if it can be one.
+  func value(of span: TimeSpan, with entry: Lexicon.AttributeEntry) -> AttributeCondition.Value? {
+    let type = valueType(of: entry.attribute, kind: entry.kind)
+    guard type == .number || type == .date, span.weekday == nil else { return nil }
+    // A property that holds numbers knows years only.
+    let bounds = [span.start, span.end].compactMap(\.self)
+    guard type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }
+    return .span(span, isNumeric: type == .number)
   }
 
   // MARK: What links say
 
   /// The link with, where one follows, a test of its edge: "reviewed movies *with a rating over 90*".
   func withEdgeTest(_ link: Alternative<LinkCondition>) -> [Alternative<LinkCondition>] {
-    guard let next = word("with", "having", "and gave it", "giving it", at: link.end) else { return [link] }
-    return [link] + tested(link.value, at: next, cost: link.cost)
+    let found = [link] + inRole(link) + valued(link)
+    guard let next = word("with", "having", "and gave it", "giving it", at: link.end) else { return found }
+    return found + tested(link.value, at: next, cost: link.cost)
+  }
+
+  /// `"as" noun`, where the noun is defined by what the link says: "with Keith Mattix as moderator"
+  private func inRole(_ link: Alternative<LinkCondition>) -> [Alternative<LinkCondition>] {
+    guard let next = word("as", at: link.end) else { return [] }
+    return lexicon.nouns.matches(tokens, at: afterDeterminers(next)).compactMap { match in
+      guard let condition = match.entry.noun.condition, let property = condition.property,
+        let value = condition.value, let relation = condition.relation,
+        link.value.link.path.steps.count == 1, link.value.link.path.steps[0].relations == [relation],
+        let attribute = lexicon.attributes(of: match.entry.kind).first(where: {
+          $0.edge?.relation == relation && $0.property == property
+        })
+      else { return nil }
+      var tested = link.value
+      tested.edgeTest = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
+      return Alternative(value: tested, end: match.end, cost: link.cost)
+    }
+  }
+
+  /// "rate … *above 90*": a value behind a verb that an attribute of its link has as its word ("rated").
+  func valued(_ link: Alternative<LinkCondition>) -> [Alternative<LinkCondition>] {
+    let forms: VerbForms
+    switch link.value.wording {
+    case .verb(let own), .inverseVerb(let own), .passive(let own): forms = own
+    default: return []
+    }
+    let ends = link.value.link.sources.union(link.value.link.targets(from: link.value.link.sources))
+    var found: [Alternative<LinkCondition>] = []
+    for kind in ends.sorted() {
+      for attribute in lexicon.attributes(of: kind)
+      where attribute.preposition == forms.participle
+        && (link.value.link.isEdge(of: attribute) || link.value.link.reversed.isEdge(of: attribute))
+      {
+        for (comparison, value, end) in comparisons(at: link.end, with: .init(kind: kind, attribute: attribute)) {
+          var tested = link.value
+          tested.edgeTest = AttributeCondition(attribute: attribute, comparison: comparison, value: value)
+          found.append(Alternative(value: tested, end: end, cost: link.cost))
+        }
+      }
+    }
+    return found
   }
 
   /// The link with a test of its edge that stands here.
@@ -261,6 +325,15 @@ extension PhraseParser {
       link.edgeTest = test.value.condition
       link.range = link.range.union(range(position, test.end))
       return Alternative(value: link, end: test.end, cost: cost + test.cost + Cost.edgeTest)
+    }
+  }
+}
+
+extension AttributeCondition.Value {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
     }
   }
 }

@@ -14,6 +14,17 @@ extension PhraseParser {
         }
       }
     }
+    // "what city was KubeCon in"
+    if let next = word("what", "which", at: position) {
+      for list in attributeLists(at: next) {
+        guard let be = word("is", "was", "are", "were", at: list.end) else { continue }
+        for subject in nounPhrases(at: be, kinds: nil) {
+          guard let reading = attributeReading(list.value, subject.value) else { continue }
+          let end = word("in", "at", "on", "of", at: subject.end) ?? subject.end
+          found.append(Alternative(value: reading, end: end, cost: list.cost + subject.cost + Cost.question))
+        }
+      }
+    }
     for subject in nounPhrases(at: position, kinds: nil) where subject.value.name != nil {
       guard let next = mark("'s", at: subject.end) else { continue }
       for list in attributeLists(at: next) {
@@ -74,14 +85,35 @@ extension PhraseParser {
     let start = afterDeterminers(position)
     for (words, aggregate) in PhraseParser.aggregateWords {
       guard let next = word(words, at: start) else { continue }
-      expect(.attribute(Set(lexicon.vocabulary.kinds.map(\.name))), at: next)
-      for match in lexicon.attributes.matches(tokens, at: next) {
-        guard let of = word("of", "for", at: match.end), holdsNumbers(match.entry) else { continue }
-        for subject in nounPhrases(at: of, kinds: [match.entry.kind]) {
-          found.append(
-            Alternative(
-              value: Reading(form: .aggregate(aggregate, match.entry.attribute), subject: subject.value),
-              end: subject.end, cost: subject.cost))
+      expect(.attribute(lexicon.kinds), at: next)
+      for match in lexicon.attributes.matches(tokens, at: next) where holdsNumbers(match.entry) {
+        let kind = match.entry.kind
+        func add(_ form: Reading.Form, _ subject: NounPhrase, _ end: Int, cost: Int) {
+          found.append(Alternative(value: Reading(form: form, subject: subject), end: end, cost: cost))
+        }
+        // "the highest rating": of all.
+        let all = lexicon.anything([kind])
+        if all.noun != nil, isAtEnd(mark("?", at: match.end) ?? match.end) {
+          add(.aggregate(aggregate, match.entry.attribute), all, match.end, cost: 5)
+        }
+        // "average rating per movie": of each.
+        if let each = word("per", "of each", "for each", "of every", "for every", at: match.end) {
+          for head in heads(at: each, before: []) {
+            for subject in withModifiers(head) where subject.value.kinds == [kind] {
+              add(
+                .aggregateEach(aggregate, match.entry.attribute), subject.value, subject.end,
+                cost: subject.cost)
+            }
+          }
+          continue
+        }
+        guard
+          let of = word(
+            "of", "for", "given to", "given by", "received by", "by", "among", "in", at: match.end)
+        else { continue }
+        for subject in nounPhrases(at: of, kinds: [kind]) {
+          add(
+            .aggregate(aggregate, match.entry.attribute), subject.value, subject.end, cost: subject.cost)
         }
       }
     }
@@ -95,7 +127,7 @@ extension PhraseParser {
   ]
 
   /// Whether one can reckon with an attribute's values; where there are none yet, one may.
-  private func holdsNumbers(_ entry: Lexicon.AttributeEntry) -> Bool {
+  func holdsNumbers(_ entry: Lexicon.AttributeEntry) -> Bool {
     let type = valueType(of: entry.attribute, kind: entry.kind)
     return type == nil || type == .number
   }

@@ -9,13 +9,24 @@ extension PhraseParser {
   }
 
   func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    remembered(at: position, kinds: kinds) { readModifiers(at: position, kinds: kinds) }
+    if isAtEnd(position), !keepsChart { return [] }
+    return memory.modifiers.value(.init(position: position, kinds: kinds)) {
+      PhraseParser.best(readModifiers(at: position, kinds: kinds))
+    }
   }
 
   private func readModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = mark(",", at: position) ?? position
     let comma = start > position ? Cost.comma : 0
+    // "talks (by Liz Rice or about eBPF)"
+    if let inside = mark("(", at: start) {
+      for group in modifierGroups(at: inside, kinds: kinds) {
+        if let end = mark(")", at: group.end) {
+          found.append(Alternative(value: group.value, end: end, cost: group.cost))
+        }
+      }
+    }
     for first in singleModifiers(at: start, kinds: kinds) {
       found.append(Alternative(value: first.value, end: first.end, cost: first.cost + comma))
       // "by Isovalent people or about eBPF": either of two modifiers.
@@ -36,6 +47,28 @@ extension PhraseParser {
     return found
   }
 
+  /// `modifier {("and"|"or") modifier}`, of one word between all of them.
+  private func modifierGroups(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for first in singleModifiers(at: position, kinds: kinds) {
+      found.append(first)
+      for (words, isAlternative) in [("and", false), ("or", true)] {
+        guard let next = word(words, at: first.end), mayGoOn() else { continue }
+        for rest in modifierGroups(at: next, kinds: first.value.kinds) {
+          if case .any = rest.value.condition, !isAlternative { continue }
+          if case .all = rest.value.condition, isAlternative { continue }
+          let condition = Condition.joined(
+            first.value.condition, rest.value.condition, isAlternative: isAlternative)
+          found.append(
+            Alternative(
+              value: Modifier(condition: condition, kinds: rest.value.kinds), end: rest.end,
+              cost: first.cost + rest.cost))
+        }
+      }
+    }
+    return PhraseParser.best(found)
+  }
+
   private func singleModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("not", "never", at: position) {
@@ -53,6 +86,31 @@ extension PhraseParser {
     found += possessions(at: position, kinds: kinds)
     found += whose(at: position, kinds: kinds)
     found += times(at: position, kinds: kinds)
+    found += detours(at: position, kinds: kinds)
+    return found
+  }
+
+  /// "talks *in Chicago*": what only the events that they are linked to can be.
+  private func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard position < tokens.count, tokens[position].kind == .word else { return [] }
+    var found: [Alternative<Modifier>] = []
+    for kind in kinds.sorted() {
+      for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
+        let others = link.targets(from: [kind]).subtracting(kinds)
+        guard !others.isEmpty, lexicon.hasPlaces(others, before: tokens[position].folded) else { continue }
+        for value in attributeValues(at: position, kinds: others) {
+          guard let other = value.value.kinds.first else { continue }
+          var object = lexicon.anything([other])
+          object.conditions = [value.value.condition]
+          let condition = LinkCondition(
+            link: link, wording: .of, objects: .one(object), range: range(position, value.end))
+          found.append(
+            Alternative(
+              value: Modifier(condition: .link(condition), kinds: [kind]), end: value.end,
+              cost: value.cost + Cost.detour))
+        }
+      }
+    }
     return found
   }
 
@@ -73,10 +131,8 @@ extension PhraseParser {
     }
     if let next = word("of", at: start) {
       for kind in kinds.sorted() {
-        for (pair, link) in lexicon.adjacent.sorted(by: { $0.key.target < $1.key.target })
-        where pair.source == kind {
-          found += linked(
-            link.restricted(to: pair), .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
+        for link in lexicon.adjacentFrom[kind] ?? [] {
+          found += linked(link, .of, kinds: [kind], start: start, objectsAt: next, tense: tense)
         }
       }
     }
@@ -88,7 +144,7 @@ extension PhraseParser {
   func linked(
     _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
     objectsAt: Int,
-    tense: LinkCondition.Tense, isExact: Bool = false
+    tense: LinkCondition.Tense, isExact: Bool = false, change: LinkCondition.Change? = nil
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
     var found: [Alternative<Modifier>] = []
@@ -99,6 +155,7 @@ extension PhraseParser {
       var condition = LinkCondition(
         link: link, wording: wording, objects: isExact ? objects.value.exact : objects.value, tense: tense,
         range: range(start, objects.end))
+      condition.change = change
       var cost = objects.cost + (link.isComposite ? Cost.composite : 0)
       if case .verb = wording { cost -= link.isComposite ? Cost.composite : 0 }
       found += withEdgeTest(Alternative(value: condition, end: objects.end, cost: cost)).map { link in
@@ -114,6 +171,7 @@ extension PhraseParser {
     }
     if case .preposition = wording {
       found += counted(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
+      found += mostObjects(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
       found += agentsOfBoth(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
     }
     return found
@@ -136,6 +194,28 @@ extension PhraseParser {
         let cost = object.cost + (link.isComposite ? Cost.composite : 0)
         found += withEdgeTest(Alternative(value: condition, end: object.end, cost: cost)).map { link in
           link.map { Modifier(condition: .link($0), kinds: $0.link.sources.intersection(kinds)) }
+        }
+      }
+    }
+    return found
+  }
+
+  /// `("the most"|"the fewest") nouns`: "gave the most talks", "reviewed by the most people".
+  func mostObjects(
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for (next, isLeast) in superlativeWords(at: position) {
+      for object in nounPhrases(at: next, kinds: link.targets(from: kinds)) where object.value.noun != nil {
+        let condition = LinkCondition(
+          link: link, wording: wording, objects: .one(object.value), tense: tense,
+          range: range(start, object.end))
+        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: object.cost)).map { link in
+          link.map {
+            Modifier(
+              condition: .rank(.most($0, isLeast: isLeast)), kinds: $0.link.sources.intersection(kinds))
+          }
         }
       }
     }
@@ -180,8 +260,9 @@ extension PhraseParser {
     if let next = word("that", "which", at: position) {
       found += verbPhrases(at: next, kinds: kinds) + inverted(at: next, kinds: kinds)
     }
+    found += fronted(at: position, kinds: kinds)
     // "talks Liz Rice gave": the relative pronoun is left out, and a name follows.
-    if !nameMentions(at: position).isEmpty { found += inverted(at: position, kinds: kinds) }
+    if !nameMentions(at: position).isEmpty || nobody(at: position) != nil { found += inverted(at: position, kinds: kinds) }
     return found
   }
 
@@ -201,6 +282,7 @@ extension PhraseParser {
       for (link, sources) in links(between: kinds, and: object.value) {
         let condition = LinkCondition(
           link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
+        found += whose(condition, object, sources: sources, position)
         for phrase in verbPhrases(at: object.end, kinds: object.value.kinds) {
           guard let described = object.value.constrained(by: phrase.value) else { continue }
           var condition = condition
@@ -221,12 +303,37 @@ extension PhraseParser {
     return found
   }
 
+  /// `noun ("is"|"was") nps`: "whose employer is Isovalent"
+  private func whose(
+    _ link: LinkCondition, _ object: Alternative<NounPhrase>, sources: Set<String>, _ position: Int
+  ) -> [Alternative<Modifier>] {
+    guard let noun = object.value.noun, object.value.conditions.isEmpty,
+      let next = word("is", "are", "was", "were", at: object.end)
+    else { return [] }
+    let isPast = word("was", "were", at: object.end) != nil
+    let negated = word("not", at: next)
+    return objects(at: negated ?? next, kinds: object.value.kinds).map { value in
+      var condition = link
+      condition.objects = value.value
+      condition.wording = .whose(noun.noun.singular)
+      condition.tense = isPast ? .past : .present
+      condition.range = range(position, value.end)
+      return Alternative(
+        value: Modifier(
+          condition: negated == nil ? .link(condition) : .not(.link(condition)), kinds: sources),
+        end: value.end, cost: value.cost)
+    }
+  }
+
   // MARK: Having
 
   /// `("with"|"having") have | "without" (np|attr)`
   private func possessions(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("with", "having", at: position) { found += having(at: next, kinds: kinds) }
+    if let next = word("with", at: position) {
+      found += accompanied(at: next, kinds: kinds, start: position)
+    }
     if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
       found += having(at: next, kinds: kinds).map { alternative in
         alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
@@ -251,8 +358,82 @@ extension PhraseParser {
       }
     }
     found += superlatives(at: position, kinds: kinds)
+    found += extremes(at: position, kinds: kinds)
     found += attributeTests(at: position, kinds: kinds)
+    if let next = word("no", at: position) {
+      found += attributeTests(at: next, kinds: kinds).compactMap { test in
+        guard case .attribute(let condition) = test.value.condition, condition.comparison == nil else {
+          return nil
+        }
+        return test.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    return found + countingLinks(at: position, kinds: kinds) + quoting(at: position, kinds: kinds)
+  }
+
+  /// `[quant | "the most"] noun`, where the noun is one for links: "more than 2 reviews"
+  private func countingLinks(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    func condition(_ start: Int, _ quantity: Quantity?) -> [Alternative<LinkCondition>] {
+      lexicon.linkNouns.matches(tokens, at: afterDeterminers(start)).compactMap { match in
+        let sources = match.entry.sources.intersection(kinds)
+        guard !sources.isEmpty else { return nil }
+        let anything = NounPhrase(kinds: match.entry.targets(from: sources), isImplied: true)
+        return Alternative(
+          value: LinkCondition(
+            link: match.entry, wording: .counting(match.entry.words), objects: .one(anything), tense: .past,
+            quantity: quantity, range: range(position, match.end)), end: match.end, cost: 2)
+      }
+    }
+    for quantity in quantities(at: position) {
+      for link in condition(quantity.end, quantity.value) {
+        found += withEdgeTest(link).map { link in
+          link.map { Modifier(condition: .link($0), kinds: $0.link.sources.intersection(kinds)) }
+        }
+      }
+    }
+    for (start, isLeast) in superlativeWords(at: position) {
+      found += condition(start, nil).map { link in
+        link.map {
+          Modifier(condition: .rank(.most($0, isLeast: isLeast)), kinds: $0.link.sources.intersection(kinds))
+        }
+      }
+    }
     return found
+  }
+
+  /// "movies *with Tom Hanks*": names of what is linked by default, where nothing else is said.
+  private func accompanied(at position: Int, kinds: Set<String>, start: Int) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for kind in kinds.sorted() {
+      for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
+        let targets = link.targets(from: [kind]).subtracting([kind])
+        guard !targets.isEmpty else { continue }
+        for objects in objects(at: position, kinds: targets)
+        where objects.value.phrases.allSatisfy({ $0.name != nil }) {
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: objects.value, range: range(start, objects.end))
+          found += withEdgeTest(
+            Alternative(value: condition, end: objects.end, cost: objects.cost + Cost.leftOutPreposition)
+          ).map { link in link.map { Modifier(condition: .link($0), kinds: [kind]) } }
+        }
+      }
+    }
+    return found
+  }
+
+  /// `TEXT "in" ("the"|"its"|"their") attr`: "with 'Matrix' in the title"
+  private func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard position < tokens.count, tokens[position].kind != .mark,
+      let next = word("in the", "in its", "in their", at: position + 1)
+    else { return [] }
+    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+      guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
+      let condition = AttributeCondition(
+        attribute: match.entry.attribute, comparison: .contains, value: .text(tokens[position].text))
+      return Alternative(
+        value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end, cost: 0)
+    }
   }
 
   /// `"the" ("most"|"fewest") np`: not a condition but a rank.
@@ -295,12 +476,16 @@ extension PhraseParser {
   /// The ways a bare juxtaposition links some of the kinds to a noun phrase. A noun that is defined by a relation
   /// ("speakers") is linked by it.
   func links(
-    between kinds: Set<String>, and object: NounPhrase
+    between kinds: Set<String>, and object: NounPhrase, of noun: Lexicon.NounEntry? = nil
   ) -> [(link: Lexicon.LinkEntry, sources: Set<String>)] {
     var found: [(Lexicon.LinkEntry, Set<String>)] = []
     for kind in kinds.sorted() {
       for other in object.kinds.sorted() {
-        if let name = object.noun?.noun.condition?.relation,
+        if let relation = noun?.noun.condition?.relation, object.noun?.noun.condition == nil,
+          let own = lexicon.link(over: relation, from: other, to: kind)?.reversed
+        {
+          found.append((own, [kind]))
+        } else if let name = object.noun?.noun.condition?.relation,
           let link = lexicon.link(over: name, from: kind, to: other)
         {
           found.append((link, [kind]))
@@ -344,13 +529,14 @@ extension Lexicon.LinkEntry {
 }
 
 extension Lexicon {
-  /// The kinds that one asks for with "who".
-  var personalKinds: Set<String> { Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind)) }
-
   /// A single relation between two kinds, in the direction that fits; `^name` from its target's side.
   func link(over name: String, from source: String, to target: String) -> LinkEntry? {
     // The noun's condition is seen from the object: what it calls forward leads back here.
-    guard let step = RelationPath(name)?.reversed.steps.first, let relationName = step.relations.first,
+    guard let path = RelationPath(name)?.reversed else { return nil }
+    if path.steps.count > 1 {
+      return LinkEntry(path: path, pairs: [KindPair(source: source, target: target)], words: "")
+    }
+    guard let step = path.steps.first, let relationName = step.relations.first,
       let relation = vocabulary.relation(named: relationName)
     else { return nil }
     let fits = step.isInverse ? relation.links(target, to: source) : relation.links(source, to: target)
@@ -375,5 +561,7 @@ extension Lexicon {
     "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
     "were",
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
+    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your", "my",
+    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest", "lowest",
   ]
 }

@@ -4,7 +4,7 @@ import GraphModel
 extension PhraseParser {
   /// `np = {det} [rank] {pre} head {post} | name | "(" np ")"`, of one of the kinds if any are given.
   func nounPhrases(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
-    let found = remembered(at: position) {
+    let found = rememberedPhrases(at: position) {
       var found: [Alternative<NounPhrase>] = []
       if let inside = mark("(", at: position) {
         for alternative in nounPhrases(at: inside, kinds: nil) {
@@ -16,7 +16,7 @@ extension PhraseParser {
       let start = afterDeterminers(position)
       // "The Matrix": what looks like a determiner may be a part of the name.
       if start > position { found += named(at: position) }
-      return found + headed(at: start) + tops(at: start) + named(at: start)
+      return found + headed(at: start) + named(at: start)
     }
     guard let kinds else {
       expect(.noun, at: afterDeterminers(position))
@@ -34,15 +34,31 @@ extension PhraseParser {
 
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
-    while position < tokens.count, tokens[position].kind == .word,
-      ["the", "a", "an", "all", "any", "every", "each", "some", "other", "different", "distinct"].contains(
-        tokens[position].folded),
-      position + 1 < tokens.count
+    while position + 1 < tokens.count, tokens[position].kind == .word,
+      PhraseParser.determiners.contains(tokens[position].folded)
+        || PhraseParser.totals.contains(tokens[position].folded) && isAtHead(position)
     {
       position += 1
     }
     return position
   }
+
+  private static let determiners: Set<String> = [
+    "the", "a", "an", "any", "some", "other", "different", "distinct",
+  ]
+  /// "Every event" behind a verb would mean something else than "an event"; before what is asked for, it adds nothing.
+  private static let totals: Set<String> = ["all", "every", "each"]
+
+  private func isAtHead(_ position: Int) -> Bool {
+    guard position > 0 else { return true }
+    let before = tokens[position - 1]
+    return PhraseParser.wordsBeforeHeads.contains(before.folded)
+      || PhraseParser.determiners.contains(before.folded) || before.text == "("
+  }
+
+  private static let wordsBeforeHeads: Set<String> = [
+    "list", "show", "me", "find", "get", "give", "name", "display", "are", "is", "of", "many",
+  ]
 
   // MARK: Names
 
@@ -95,43 +111,19 @@ extension PhraseParser {
   /// `[rank] {pre} head {post}`
   private func headed(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
-    for rank in ranks(at: position) {
-      for head in heads(at: rank.end, before: []) {
-        // What has no date is neither the latest nor the oldest of its kind.
-        if rank.value != nil, head.value.kinds.filter(isDated).isEmpty { continue }
-        var phrase = head.value
-        phrase.rank = rank.value
-        found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
-      }
-    }
-    return found
-  }
-
-  /// `("latest"|"first"|…) [INT]`, or nothing.
-  private func ranks(at position: Int) -> [Alternative<NounPhrase.Rank?>] {
-    var found: [Alternative<NounPhrase.Rank?>] = [Alternative(value: nil, end: position, cost: 0)]
-    for (words, isLatest) in [
-      (["latest", "newest", "last", "most recent"], true), (["earliest", "oldest", "first"], false),
-    ] {
-      for candidate in words {
-        guard let next = word(candidate, at: position) else { continue }
-        let count = number(at: next)
-        let rank: NounPhrase.Rank = isLatest ? .latest(count?.value ?? 1) : .earliest(count?.value ?? 1)
-        found.append(Alternative(value: rank, end: count?.end ?? next, cost: 0))
-      }
-    }
-    return found
+    for head in heads(at: position, before: []) { found += withModifiers(head) }
+    return found + ranked(at: position)
   }
 
   /// What stands before a noun: a name that is linked to it, or a year.
-  private enum Before {
+  enum Before {
     case names(Objects, SourceRange)
     /// "Isovalent people's"
     case owner(NounPhrase, SourceRange)
     case time(TimeSpan)
   }
 
-  private func heads(
+  func heads(
     at position: Int, before: [Before], isOwner: Bool = false
   ) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
@@ -167,7 +159,11 @@ extension PhraseParser {
   }
 
   /// Names before a noun: "and" means a union there.
-  private func nameGroups(at position: Int) -> [Alternative<Objects>] {
+  func nameGroups(at position: Int) -> [Alternative<Objects>] {
+    memory.nameGroups.value(position) { PhraseParser.best(readNameGroups(at: position)) }
+  }
+
+  private func readNameGroups(at position: Int) -> [Alternative<Objects>] {
     var found: [Alternative<Objects>] = []
     // "project:eBPF talks"
     let explicit = lexicon.nouns.matches(tokens, at: position).flatMap { noun -> [Alternative<NameMention>] in
@@ -199,18 +195,31 @@ extension PhraseParser {
     for modifier in before {
       switch modifier {
       case .time(let span):
-        guard isDated(entry.kind) else { return nil }
-        phrase.conditions.append(.time(span))
+        guard let condition = time(span, of: entry.kind) else { return nil }
+        phrase.conditions.append(condition)
       case .owner(let owner, let range):
         guard let link = links(between: [entry.kind], and: owner).first?.link else { return nil }
         phrase.conditions.append(
           .link(LinkCondition(link: link, wording: .of, objects: .one(owner), range: range)))
       case .names(let objects, let range):
-        guard let condition = adjacent(entry.kind, objects, range) else { return nil }
+        guard
+          let condition = ownAdjacent(entry, objects, range) ?? adjacent(entry.kind, objects, range)
+        else { return nil }
         phrase.conditions.append(condition)
       }
     }
     return phrase
+  }
+
+  /// "SIG Release members": by the relation that makes members of people.
+  private func ownAdjacent(
+    _ noun: Lexicon.NounEntry, _ objects: Objects, _ range: SourceRange
+  ) -> Condition? {
+    let kinds = Set(objects.phrases.flatMap(\.kinds))
+    guard let relation = noun.noun.condition?.relation, kinds.count == 1, let kind = kinds.first,
+      let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed, !link.isComposite
+    else { return nil }
+    return .link(LinkCondition(link: link, wording: .adjacent, objects: objects, range: range))
   }
 
   /// The link that a bare juxtaposition of a kind and names means, or nil.
@@ -230,8 +239,10 @@ extension PhraseParser {
         if links[link.path] == nil {
           order.append(link.path)
           links[link.path] = (link.restricted(to: pair), [])
+        } else if let known = links[link.path]?.link {
+          links[link.path]?.link = Lexicon.LinkEntry(
+            path: known.path, pairs: known.pairs.union([pair]), words: known.words)
         }
-        links[link.path]?.link.pairs.insert(pair)
         links[link.path]?.objects.append(.one(NounPhrase(kinds: [other], name: narrowed)))
         isLinked = true
       }
@@ -268,10 +279,14 @@ extension PhraseParser {
     for _ in 0..<PhraseParser.mostModifiers where !frontier.isEmpty {
       var next: [Alternative<NounPhrase>] = []
       for alternative in frontier {
+        let distance =
+          mark(",", at: alternative.end) == nil
+          ? (alternative.end - head.end) * Cost.distance
+          : max(0, Cost.lifted - (alternative.end - head.end)) * Cost.distance
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
+          guard mayGoOn() else { return found }
           let modified = ofItsNoun(modifier.value, alternative.value)
           guard let phrase = alternative.value.constrained(by: modified) else { continue }
-          let distance = (alternative.end - head.end) * Cost.distance
           next.append(
             Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
         }
@@ -284,46 +299,40 @@ extension PhraseParser {
 
   private static let mostModifiers = 8
 
-  /// "attendees of KubeCon": a noun that is defined by a relation is linked by that, not as any person is.
+  /// "attendees of KubeCon", "directors with more than 2 movies": a noun that is defined by a relation is linked by
+  /// that, not as any person is.
   private func ofItsNoun(_ modifier: Modifier, _ phrase: NounPhrase) -> Modifier {
-    guard let noun = phrase.noun, let relation = noun.noun.condition?.relation,
-      case .link(var link) = modifier.condition, link.wording == .of || link.wording == .preposition("of")
-    else { return modifier }
-    let targets = Set(link.objects.phrases.flatMap(\.kinds))
-    guard targets.count == 1, let target = targets.first,
-      let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
-    else { return modifier }
-    link.link = own
-    return Modifier(condition: .link(link), kinds: modifier.kinds)
-  }
-
-  /// `"top" INT nouns "by" ("number of") nouns`
-  private func tops(at position: Int) -> [Alternative<NounPhrase>] {
-    guard let next = word("top", at: position) else { return [] }
-    let count = number(at: next)
-    var found: [Alternative<NounPhrase>] = []
-    for head in heads(at: count?.end ?? next, before: []) {
-      for subject in withModifiers(head) {
-        guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
-        for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
-          for (link, sources) in links(between: subject.value.kinds, and: object.value) {
-            var phrase = subject.value
-            phrase.kinds = sources
-            phrase.rank = .top(
-              count?.value ?? 10,
-              LinkCondition(
-                link: link, wording: .having, objects: .one(object.value), range: range(by, object.end)))
-            found.append(Alternative(value: phrase, end: object.end, cost: subject.cost + object.cost))
-          }
-        }
-      }
+    guard let noun = phrase.noun, noun.noun.condition?.relation != nil else { return modifier }
+    var modifier = modifier
+    switch modifier.condition {
+    case .link(let link): modifier.condition = .link(link.linked(as: noun, lexicon))
+    case .not(.link(let link)): modifier.condition = .not(.link(link.linked(as: noun, lexicon)))
+    case .rank(.most(let link, let isLeast)):
+      modifier.condition = .rank(.most(link.linked(as: noun, lexicon), isLeast: isLeast))
+    default: break
     }
-    return found
+    return modifier
   }
 
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
-    lexicon.vocabulary.isDated(kind)
+    lexicon.datedKinds.contains(kind)
+  }
+}
+
+extension LinkCondition {
+  /// The link by the relation that defines the noun before it, where it is said without a word of its own.
+  fileprivate func linked(as noun: Lexicon.NounEntry, _ lexicon: Lexicon) -> LinkCondition {
+    guard wording == .of || wording == .preposition("of") || wording == .having,
+      let relation = noun.noun.condition?.relation, objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
+    else { return self }
+    let targets = Set(objects.phrases.flatMap(\.kinds))
+    guard targets.count == 1, let target = targets.first,
+      let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
+    else { return self }
+    var link = self
+    link.link = own
+    return link
   }
 }
 

@@ -33,21 +33,37 @@ extension PhraseParser {
 
   /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
   func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
+    memory.objects.value(.init(position: position, kinds: kinds)) {
+      PhraseParser.best(readObjects(at: position, kinds: kinds))
+    }
+  }
+
+  private func readObjects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
     let start = word("both", "either", at: position) ?? position
     var found: [Alternative<Objects>] = []
-    for first in nounPhrases(at: start, kinds: kinds) {
-      let value = NounPhrase.narrowed(first.value, to: kinds)
-      found.append(Alternative(value: .one(value), end: first.end, cost: first.cost))
+    var firsts = nounPhrases(at: start, kinds: kinds).map { first in
+      first.map { Objects.one(NounPhrase.narrowed($0, to: kinds)) }
+    }
+    // "(Google or Cisco)": several, held together.
+    if let inside = mark("(", at: start) {
+      firsts += objects(at: inside, kinds: kinds).compactMap { group in
+        guard let end = mark(")", at: group.end), group.value.phrases.count > 1 else { return nil }
+        return Alternative(value: group.value, end: end, cost: group.cost)
+      }
+    }
+    for first in firsts {
+      found.append(first)
       for (end, operation) in connectives(at: first.end) {
         for rest in objects(at: end, kinds: kinds) {
+          guard mayGoOn() else { return found }
           found.append(
             Alternative(
-              value: Objects.joined(.one(value), operation, rest.value), end: rest.end,
+              value: Objects.joined(first.value, operation, rest.value), end: rest.end,
               cost: first.cost + rest.cost))
         }
       }
     }
-    return PhraseParser.best(found)
+    return found
   }
 
   private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {

@@ -79,8 +79,7 @@ extension PhraseParser {
   private func subjectsWithVerbs(
     at position: Int
   ) -> [(subject: Alternative<Objects>, verb: Lexicon.VerbEntry, end: Int)] {
-    let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
-    return objects(at: position, kinds: kinds).flatMap { subject in
+    objects(at: position, kinds: lexicon.kinds).flatMap { subject in
       let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
       let items =
         subject.end < tokens.count ? lexicon.verbs.byFirstWord[tokens[subject.end].folded] ?? [] : []

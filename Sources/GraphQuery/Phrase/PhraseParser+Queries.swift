@@ -20,15 +20,20 @@ extension PhraseParser {
     let leads = [
       word(
         "show me", "show", "list", "find", "give me", "give", "get", "name", "tell me", "display", at: start),
-      word("what is", "what are", "which are", "who is", "who are", "what were", "who were", at: start),
+      word(
+        "what is", "what are", "what was", "what were", "which is", "which are", "which was", "which were",
+        "who is", "who are", "who was", "who were", at: start),
     ]
     // "who is mentioned" is a question, "who are the speakers of X" a list.
     return [start] + leads.compactMap(\.self)
   }
 
   private func lists(at position: Int) -> [Alternative<Reading>] {
-    asked(at: word("which", "what", at: position) ?? position).map { subject in
-      subject.map { Reading(subject: $0) }
+    asked(at: word("which", "what", at: position) ?? position).flatMap { subject -> [Alternative<Reading>] in
+      let reading = subject.map { Reading(subject: $0) }
+      // "which talks are there"
+      guard let end = word("are there", "is there", "exist", "exists", at: subject.end) else { return [reading] }
+      return [reading, Alternative(value: reading.value, end: end, cost: reading.cost)]
     }
   }
 
@@ -41,16 +46,23 @@ extension PhraseParser {
       found += questions(subject)
     }
     // "what did Tim Hockin talk about": of any kind.
+    let anything = NounPhrase(kinds: lexicon.kinds)
     if position > 0, tokens[position - 1].folded == "what" {
-      let anything = NounPhrase(kinds: Set(lexicon.vocabulary.kinds.map(\.name)))
-      found += clauses(Alternative(value: anything, end: position, cost: 0))
+      let subject = Alternative(value: anything, end: position, cost: 0)
+      found += clauses(subject)
+      found += inverted(at: position, kinds: lexicon.kinds).map { constrained(subject, by: $0) }
+    }
+    // "who does Lin Sun work for"
+    if let next = word("who", "whom", at: position) {
+      found += clauses(Alternative(value: anything, end: next, cost: Cost.question))
     }
     return found
   }
 
   private func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
-      constrained(subject, by: phrase)
+      let asked = constrained(subject, by: phrase)
+      return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
     }
     return verbs + clauses(subject)
   }
@@ -70,6 +82,42 @@ extension PhraseParser {
         withModifiers(constrained(subject, by: $0))
       }
     }
+    return found + inversions(subject)
+  }
+
+  /// `("is"|"was"|"has") nps (prep | "been" prep | participle "by")`: "which movies is Tom Hanks in"
+  private func inversions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for (words, tense) in [
+      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past), ("has", .past),
+      ("have", .past),
+    ] {
+      guard let next = word(words, at: subject.end) else { continue }
+      for other in objects(at: next, kinds: lexicon.kinds) {
+        let isPerfect = words.hasPrefix("ha")
+        guard let place = isPerfect ? word("been", at: other.end) : other.end else { continue }
+        found += strandedPrepositions(
+          other, at: place, kinds: subject.value.kinds, start: next, tense: tense
+        ).flatMap { withModifiers(constrained(subject, by: $0)) }
+        // "who was it written by"
+        for verb in lexicon.verbs.matches(tokens, at: place)
+        where verb.entry.form == .participle && !verb.entry.isImplied && verb.entry.change == nil {
+          let link = verb.entry.link
+          let fitting = link.sources.intersection(subject.value.kinds)
+          guard !isPerfect, let end = word("by", at: verb.end), !fitting.isEmpty,
+            other.value.canAll(do: link.reversed)
+          else { continue }
+          let condition = LinkCondition(
+            link: link, wording: .verb(verb.entry.forms), objects: other.value, tense: .past,
+            range: range(next, end))
+          found.append(
+            constrained(
+              subject,
+              by: Alternative(
+                value: Modifier(condition: .link(condition), kinds: fitting), end: end, cost: other.cost)))
+        }
+      }
+    }
     return found
   }
 
@@ -87,7 +135,9 @@ extension PhraseParser {
     for (opening, middle) in [
       ("path from", ["to"]), ("the path from", ["to"]), ("shortest path from", ["to"]),
       ("how is", ["connected to", "connected with", "related to", "linked to"]),
-      ("connection between", ["and"]),
+      ("connection between", ["and"]), ("path between", ["and"]), ("the path between", ["and"]),
+      ("shortest path between", ["and"]), ("the shortest path between", ["and"]),
+      ("the shortest path from", ["to"]),
       ("how are", ["and"]),
     ] {
       guard let next = word(opening, at: position) else { continue }
@@ -105,7 +155,7 @@ extension PhraseParser {
         }
         expect(.word(middle[0]), at: first.end)
       }
-      expect(.name(Set(lexicon.vocabulary.kinds.map(\.name))), at: next)
+      expect(.name(lexicon.kinds), at: next)
     }
     return found
   }
@@ -128,18 +178,48 @@ extension PhraseParser {
         }
       }
     }
-    if let next = word("when", at: position), let auxiliary = word("did", "does", "do", at: next) {
-      let happenings = Set(lexicon.vocabulary.kinds.map(\.name)).filter(isDated)
+    found += whens(at: position)
+    let timeWords = word("when", "what day", "which day", "what date", "which date", "what year", at: position)
+    if let next = timeWords, let auxiliary = word("did", "does", "do", at: next) {
+      let happenings = lexicon.datedKinds
       for clause in givenObjects(at: auxiliary, kinds: happenings) {
         guard
           let reading = attributeReading(of: clause.value, { $0.property == "since" && $0.relation == nil })
         else { continue }
-        found.append(Alternative(value: reading, end: clause.end, cost: clause.cost))
+        found.append(
+          Alternative(value: reading, end: word("on", "in", at: clause.end) ?? clause.end, cost: clause.cost))
       }
     }
     if let next = word("where", at: position), let auxiliary = word("did", "does", "do", at: next) {
       let tense: LinkCondition.Tense = word("did", at: next) == nil ? .present : .past
       found += wheres(at: auxiliary, tense: tense).map { $0.map { Reading(subject: $0) } }
+    }
+    return found
+  }
+
+  /// `("when"|"what year") ("was"|"is") np [WORD]`: "when was Tom Hanks born", by an attribute that says when.
+  private func whens(at position: Int) -> [Alternative<Reading>] {
+    guard
+      let next = word("when", "what year", "which year", "what date", "which date", at: position),
+      let start = word("is", "was", "are", "were", at: next)
+    else { return [] }
+    var found: [Alternative<Reading>] = []
+    for subject in nounPhrases(at: start, kinds: nil) {
+      for kind in subject.value.kinds.sorted() {
+        for attribute in lexicon.attributes(of: kind) where attribute.edge == nil {
+          let type = valueType(of: attribute, kind: kind)
+          guard type == .number || type == .date, let own = attribute.preposition,
+            let end = word(own, at: subject.end),
+            let reading = attributeReading([attribute.singular], subject.value)
+          else { continue }
+          found.append(Alternative(value: reading, end: word("in", at: end) ?? end, cost: subject.cost))
+        }
+        if let attribute = timeAttribute(of: kind),
+          let reading = attributeReading([attribute.singular], subject.value)
+        {
+          found.append(Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.attributeTime))
+        }
+      }
     }
     return found
   }
@@ -157,7 +237,9 @@ extension PhraseParser {
   /// `count = ("how many"|"number of"|"count") np …`
   private func counts(at position: Int) -> [Alternative<Reading>] {
     let start = word("the", at: position) ?? position
-    guard let next = word("how many", "number of", "count of", "count", at: start) else { return [] }
+    guard let next = word("how many", "number of", "total number of", "count of", "count", at: start) else {
+      return []
+    }
     let subjects = asked(at: next)
     // "how many talks are there by Liz Rice"
     let there = subjects.flatMap { subject -> [Alternative<NounPhrase>] in
@@ -200,6 +282,11 @@ extension PhraseParser {
     ] {
       guard let next = word(words, at: position) else { continue }
       for subject in nounPhrases(at: next, kinds: nil) {
+        if subject.value.name != nil {
+          found += nominals(at: subject.end, kinds: subject.value.kinds).map { phrase in
+            constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
+          }
+        }
         found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).map { phrase in
           constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
         }
@@ -232,7 +319,7 @@ extension PhraseParser {
     if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
       add(count.end) { $0.limit = count.value }
     }
-    if reading.value.grouping == nil, let next = word("per", "by", "for each", at: position) {
+    if reading.value.grouping == nil, let next = word("per", "by", "for each", "each", "in each", at: position) {
       for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
         // "by" alone would make "talks by …" a grouping; it is one of counts only.
         if reading.value.form != .count, word("by", at: position) != nil { continue }
@@ -242,8 +329,14 @@ extension PhraseParser {
     if reading.value.sortKey == nil,
       let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
     {
-      for key in sortKeys(at: next, kinds: reading.value.subject.kinds) {
-        add(key.end) { $0.sortKey = key.value }
+      for key in sortKeys(at: next, of: reading.value.subject) {
+        // Of numbers, the greatest come first.
+        var isNumber = false
+        if case .number = key.value { isNumber = true }
+        add(key.end) {
+          $0.sortKey = key.value
+          $0.isDescending = isNumber
+        }
         if let end = word("descending", "desc", "latest first", "newest first", at: key.end) {
           add(end) {
             $0.sortKey = key.value
@@ -286,8 +379,19 @@ extension PhraseParser {
     return found
   }
 
-  private func sortKeys(at position: Int, kinds: Set<String>) -> [Alternative<Reading.SortKey>] {
+  private func sortKeys(
+    at position: Int, of subject: NounPhrase
+  ) -> [Alternative<Reading.SortKey>] {
+    let kinds = subject.kinds
     var found: [Alternative<Reading.SortKey>] = []
+    if let next = word("number of", "the number of", at: position) {
+      for noun in lexicon.nouns.matches(tokens, at: next) {
+        let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
+        for (link, _) in links(between: kinds, and: other, of: subject.noun).prefix(1) {
+          found.append(Alternative(value: .number(link, noun.entry), end: noun.end, cost: 0))
+        }
+      }
+    }
     if let end = word("name", at: position) { found.append(Alternative(value: .name, end: end, cost: 0)) }
     if let end = word("date", at: position), !kinds.filter(isDated).isEmpty {
       found.append(Alternative(value: .date, end: end, cost: 0))

@@ -4,24 +4,48 @@ import GraphModel
 extension PhraseParser {
   /// A time as a condition on what happens then.
   func times(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let dated = kinds.filter(isDated)
-    guard !dated.isEmpty else { return [] }
-    return timeSpans(at: position).map { span in
-      span.map { Modifier(condition: .time($0), kinds: dated) }
+    let dated = kinds.intersection(lexicon.datedKinds)
+    let spans = timeSpans(at: position)
+    guard !spans.isEmpty else { return [] }
+    if dated.isEmpty {
+      return kinds.sorted().flatMap { kind in
+        spans.compactMap { span in
+          time(span.value, of: kind).map {
+            Alternative(
+              value: Modifier(condition: $0, kinds: [kind]), end: span.end,
+              cost: span.cost + Cost.attributeTime)
+          }
+        }
+      }
     }
+    return spans.map { span in span.map { Modifier(condition: .time($0), kinds: dated) } }
   }
 
   /// `("in"|"during") period | ("before"|"after"|"since"|"until") date | "between" date "and" date | …`
   func timeSpans(at position: Int) -> [Alternative<TimeSpan>] {
+    memory.times.value(position) { readTimeSpans(at: position) }
+  }
+
+  private func readTimeSpans(at position: Int) -> [Alternative<TimeSpan>] {
     guard position < tokens.count else { return [] }
     var found: [Alternative<TimeSpan>] = []
     func add(_ span: TimeSpan?, _ end: Int) {
       if let span { found.append(Alternative(value: span, end: end, cost: 0)) }
     }
-    if let next = word("in", "during", "of", at: position), let period = period(at: next) {
+    if let next = word("in", "during", "of", "from", at: position), let period = period(at: next) {
       add(period.value, period.end)
     }
     if let next = word("on", at: position), let day = period(at: next) { add(day.value, day.end) }
+    if let next = word("on or", "in or", at: position) {
+      for (words, isAfter) in [("after", true), ("since", true), ("before", false)] {
+        if let then = word(words, at: next), let date = period(at: then), date.value.weekday == nil {
+          add(
+            isAfter
+              ? TimeSpan(start: date.value.start, end: nil, words: "since \(date.value.bareWords)")
+              : TimeSpan(start: nil, end: date.value.end, words: "until \(date.value.bareWords)"), date.end)
+        }
+      }
+    }
     if let year = year(at: position) { add(year, position + 1) }
     if let period = relativePeriod(at: position) { add(period.value, period.end) }
     for (words, make) in PhraseParser.borders {
@@ -85,9 +109,18 @@ extension PhraseParser {
     return nil
   }
 
-  /// `1960s`, `the 1960s`
+  /// `1960s`, `the 1960s`, `the 90s`
   private func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
+    // Of two digits, this century's as far as it has got.
+    if start < tokens.count, tokens[start].text.utf8.count == 3, tokens[start].text.hasSuffix("0s"),
+      let tens = Int(tokens[start].text.dropLast()), tens >= 0
+    {
+      let year = (tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100) + tens
+      return Alternative(
+        value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"),
+        end: start + 1, cost: 0)
+    }
     guard start < tokens.count, tokens[start].kind == .word, tokens[start].text.utf8.count == 5,
       tokens[start].text.hasSuffix("0s"), let year = Int(tokens[start].text.dropLast()),
       (1000...2190).contains(year)

@@ -4,21 +4,37 @@ import GraphModel
 extension PhraseParser {
   /// `vp {("and"|"or"|"but") vp}`
   func verbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard mayBeginVerbPhrase(position) else { return [] }
+    return memory.verbPhrases.value(.init(position: position, kinds: kinds)) {
+      PhraseParser.best(readVerbPhrases(at: position, kinds: kinds))
+    }
+  }
+
+  /// A look at the first word, since a verb phrase is looked for in many places.
+  private func mayBeginVerbPhrase(_ position: Int) -> Bool {
+    if keepsChart { return true }
+    guard position < tokens.count, tokens[position].kind == .word else { return false }
+    return lexicon.verbPhraseStarts.contains(tokens[position].folded)
+  }
+
+  private func readVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for first in singleVerbPhrases(at: position, kinds: kinds) {
+    let beginning = word("both", at: position) ?? position
+    for first in singleVerbPhrases(at: beginning, kinds: kinds) {
       found.append(first)
       let next = mark(",", at: first.end) ?? first.end
       let and = word("and", "but", at: next)
       guard let start = and ?? word("or", at: next) else { continue }
       for rest in verbPhrases(at: word("who", "that", "which", at: start) ?? start, kinds: first.value.kinds)
       {
+        guard mayGoOn() else { return found }
         let condition = Condition.joined(
           first.value.condition, rest.value.condition, isAlternative: and == nil)
         let joined = Modifier(condition: condition, kinds: rest.value.kinds)
         found.append(Alternative(value: joined, end: rest.end, cost: first.cost + rest.cost))
       }
     }
-    return PhraseParser.best(found)
+    return found
   }
 
   /// What an auxiliary verb says about the verb behind it.
@@ -34,6 +50,13 @@ extension PhraseParser {
   }
 
   func auxiliaries(at position: Int) -> [Auxiliary] {
+    if let known = memory.auxiliaries[position] { return known }
+    let found = readAuxiliaries(at: position)
+    memory.auxiliaries[position] = found
+    return found
+  }
+
+  private func readAuxiliaries(at position: Int) -> [Auxiliary] {
     var found: [Auxiliary] = [
       Auxiliary(tense: .present, forms: [.base, .thirdPerson], end: position),
       Auxiliary(tense: .past, forms: [.past], end: position),
@@ -60,8 +83,13 @@ extension PhraseParser {
         auxiliary.isNegated = true
         auxiliary.end = end
       }
-      for adverb in ["also", "ever", "still", "already", "currently", "now"] {
+      for adverb in PhraseParser.adverbs {
         if let end = word(adverb, at: auxiliary.end) { auxiliary.end = end }
+      }
+      // "have not been reviewed"
+      if auxiliary.isHaving, auxiliary.isNegated, let end = word("been", at: auxiliary.end) {
+        auxiliary = Auxiliary(
+          tense: .past, forms: [.gerund], isNegated: true, isBeing: true, isHaving: false, end: end)
       }
       // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
       if let end = word("only", at: auxiliary.end), tokens[end...].contains(where: { $0.folded == "never" }) {
@@ -71,8 +99,17 @@ extension PhraseParser {
     }
   }
 
+  private static let adverbs = ["also", "ever", "still", "already", "currently", "now"]
+
+  /// What a verb phrase may begin with besides a verb, in the first word.
+  static let wordsBeforeVerbs: Set<String> = Set(
+    auxiliaryWords.flatMap(\.0).flatMap { [$0, $0 + "nt"] }.map { String($0.prefix { $0 != " " }) }
+      + adverbs + ["not", "never", "only", "both", "either", "exactly"])
+
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
+    (["used to"], Auxiliary(tense: .past, forms: [.base], end: 0)),
+    (["got", "get", "gets", "received"], Auxiliary(tense: .past, forms: [], isHaving: true, end: 0)),
     (["do", "does"], Auxiliary(tense: .present, forms: [.base], end: 0)),
     (["did"], Auxiliary(tense: .past, forms: [.base], end: 0)),
     (["is", "are"], Auxiliary(tense: .present, forms: [.gerund], isBeing: true, end: 0)),
@@ -104,7 +141,10 @@ extension PhraseParser {
         alternatives += times(at: auxiliary.end, kinds: kinds)
         alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
         alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
+        alternatives += nominals(at: auxiliary.end, kinds: kinds)
       }
+      alternatives += bareVerbs(
+        at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       alternatives += coordinated(
         at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       if auxiliary.isHaving {
@@ -156,22 +196,13 @@ extension PhraseParser {
           end: object.end, cost: object.cost)
       }
     }
+    if verb.change == .replaced { return replacements(verb, kinds: kinds, start: start, at: position) }
     var found = linked(
-      verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense)
-    for (next, isLeast) in superlativeWords(at: position) {
-      for object in nounPhrases(at: next, kinds: verb.link.targets(from: kinds))
-      where object.value.noun != nil {
-        let condition = LinkCondition(
-          link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
-          range: range(start, object.end))
-        found += withEdgeTest(Alternative(value: condition, end: object.end, cost: object.cost)).map { link in
-          link.map {
-            Modifier(
-              condition: .rank(.most($0, isLeast: isLeast)), kinds: verb.link.sources.intersection(kinds))
-          }
-        }
-      }
-    }
+      verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense,
+      change: verb.change)
+    guard verb.change == nil else { return found }
+    found += mostObjects(
+      verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
     found += ownObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
@@ -204,10 +235,22 @@ extension PhraseParser {
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form> = [.base, .thirdPerson, .past],
     tense: LinkCondition.Tense? = nil
   ) -> [Alternative<Modifier>] {
+    memory.inverted.value(.init(position: position, kinds: kinds, forms: forms, tense: tense)) {
+      PhraseParser.best(readInverted(at: position, kinds: kinds, forms: forms, tense: tense))
+    }
+  }
+
+  private func readInverted(
+    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense?
+  ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for subject in subjects(at: position) {
-      var start = subject.end
-      var isNegated = false
+    let none = nobody(at: position).map {
+      Alternative(value: Objects.one(lexicon.anything(lexicon.personalKinds)), end: $0, cost: 1)
+    }
+    for subject in subjects(at: position) + [none].compactMap(\.self) {
+      found += stranded(subject, at: subject.end, kinds: kinds, start: position)
+      var start = word("both", at: subject.end) ?? subject.end
+      var isNegated = none?.end == subject.end && none?.value == subject.value
       var forms = forms
       var auxiliaryTense: LinkCondition.Tense?
       if let end = word("has", "have", "had", at: start) {
@@ -234,24 +277,25 @@ extension PhraseParser {
           match.entry, subject.value, subjectKinds, kinds: kinds, start: position, at: match.end,
           tense: verbTense)
         {
-          found.append(
-            Alternative(
-              value: isNegated
-                ? Modifier(condition: .not(alternative.value.condition), kinds: alternative.value.kinds)
-                : alternative.value,
-              end: alternative.end, cost: alternative.cost + subject.cost))
+          let clause = Alternative(
+            value: isNegated
+              ? Modifier(condition: .not(alternative.value.condition), kinds: alternative.value.kinds)
+              : alternative.value,
+            end: word("together", at: alternative.end) ?? alternative.end,
+            cost: alternative.cost + subject.cost)
+          found.append(clause)
+          if !isNegated { found += continued(clause, of: subject.value, kinds: kinds, start: position) }
         }
       }
     }
-    return PhraseParser.best(found)
+    return found
   }
 
   private func subjects(at position: Int) -> [Alternative<Objects>] {
-    let kinds = Set(lexicon.vocabulary.kinds.map(\.name))
-    return objects(at: position, kinds: kinds)
+    objects(at: position, kinds: lexicon.kinds)
   }
 
-  private func invertedObjects(
+  func invertedObjects(
     _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: Set<String>, kinds: Set<String>,
     start: Int,
     at position: Int, tense: LinkCondition.Tense
@@ -261,11 +305,23 @@ extension PhraseParser {
     if !verb.isImplied {
       let fitting = verb.link.targets(from: subjectKinds).intersection(kinds)
       if !fitting.isEmpty {
-        let condition = LinkCondition(
+        guard verb.change != .replaced else { return [] }
+        var condition = LinkCondition(
           link: toSubject, wording: .inverseVerb(verb.forms), objects: subject, tense: tense,
           range: range(start, position))
-        found.append(
-          Alternative(value: Modifier(condition: .link(condition), kinds: fitting), end: position, cost: 0))
+        condition.change = verb.change
+        if verb.change != nil {
+          for span in timeSpans(at: position) {
+            var dated = condition
+            dated.period = span.value
+            found.append(
+              Alternative(value: Modifier(condition: .link(dated), kinds: fitting), end: span.end, cost: 0))
+          }
+        }
+        let clause = Alternative(value: condition, end: position, cost: 0)
+        found += withEdgeTest(clause).map { link in
+          link.map { Modifier(condition: .link($0), kinds: fitting) }
+        }
       }
       return found
     }

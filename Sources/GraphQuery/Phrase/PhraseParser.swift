@@ -8,8 +8,8 @@ protocol NameSource {
   func node(_ id: Node.ID) throws(GraphError) -> Node?
   /// The nodes of which one name folds to this.
   func lookUp(_ folded: String) throws(GraphError) -> [Node]
-  /// Whether some name folds to this, or to this and more words.
-  func hasNames(beginningWith folded: String) throws(GraphError) -> Bool
+  /// Whether some name folds to this, and whether some folds to this and more words.
+  func names(beginningWith folded: String) throws(GraphError) -> (isName: Bool, isBeginning: Bool)
   /// The nodes of which one name begins so, at most fifty.
   func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore
     .NameMatch]
@@ -23,12 +23,20 @@ protocol NameSource {
 extension GraphStore: NameSource {}
 
 /// One of the ways to read the tokens from some position on.
-struct Alternative<Value> {
-  var value: Value
+///
+/// A reference, since there are many and their values are large: sorting and keeping them copies no values.
+final class Alternative<Value> {
+  let value: Value
   /// The position behind what was read.
-  var end: Int
+  let end: Int
   /// How far-fetched it is; less is better.
-  var cost: Int
+  let cost: Int
+
+  init(value: Value, end: Int, cost: Int) {
+    self.value = value
+    self.end = end
+    self.cost = cost
+  }
 
   func map<NewValue>(_ transform: (Value) -> NewValue) -> Alternative<NewValue> {
     Alternative<NewValue>(value: transform(value), end: end, cost: cost)
@@ -52,15 +60,10 @@ final class PhraseParser {
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
   var misfits: [Int: Misfit] = [:]
-  /// Names looked up, by position.
-  private var nameTable: [Int: [Alternative<NameMention>]] = [:]
+  var memory = Memory()
   private var valueTypes: [Lexicon.AttributeEntry: PropertyType?] = [:]
-  private var phraseTable: [Int: [Alternative<NounPhrase>]] = [:]
-  private var modifierTable: [ModifierKey: [Alternative<Modifier>]] = [:]
-  /// How deep noun phrases are nested; a phrase deeper than people speak is refused.
-  private var depth = 0
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
-  private(set) var failure: GraphError?
+  var failure: GraphError?
 
   /// What may stand at a place.
   enum Expectation: Hashable, Sendable {
@@ -89,11 +92,6 @@ final class PhraseParser {
     var wanted: Set<String>
   }
 
-  private struct ModifierKey: Hashable {
-    var position: Int
-    var kinds: Set<String>
-  }
-
   init(
     _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay,
     allowsPrefixes: Bool = false,
@@ -120,6 +118,13 @@ final class PhraseParser {
   }
 
   /// The position behind a word, or nil if another stands there.
+  func word(_ word: String, at position: Int) -> Int? {
+    if let end = end(of: word, at: position) { return end }
+    expect(.word(word), at: position)
+    return nil
+  }
+
+  /// The position behind one of several words, or nil if another stands there.
   func word(_ words: String..., at position: Int) -> Int? {
     for word in words {
       if let end = self.end(of: word, at: position) { return end }
@@ -130,6 +135,10 @@ final class PhraseParser {
 
   /// The position behind words with single spaces, if they stand here.
   private func end(of words: String, at position: Int) -> Int? {
+    guard position < tokens.count, tokens[position].kind == .word else { return nil }
+    // Most words do not stand here, as their first letter says.
+    guard tokens[position].folded.utf8.first == words.utf8.first else { return nil }
+    if tokens[position].folded == words { return position + 1 }
     var rest = words.utf8[...]
     var position = position
     while position < tokens.count, tokens[position].kind == .word {
@@ -171,109 +180,6 @@ final class PhraseParser {
     return tokens[start].range.union(tokens[min(end, tokens.count) - 1].range)
   }
 
-  // MARK: Names
-
-  /// The names that begin at a position, longest first.
-  func nameMentions(at position: Int) -> [Alternative<NameMention>] {
-    if let known = nameTable[position] { return known }
-    var found: [Alternative<NameMention>] = []
-    do throws(GraphError) {
-      found = try readNames(at: position)
-    } catch { failure = error }
-    nameTable[position] = found
-    return found
-  }
-
-  private func readNames(at position: Int) throws(GraphError) -> [Alternative<NameMention>] {
-    guard position < tokens.count else { return [] }
-    let first = tokens[position]
-    if first.kind == .quoted {
-      let nodes = try bearers(of: first.folded, written: first.text)
-      guard !nodes.isEmpty else { return [] }
-      let mention = NameMention(text: first.text, nodes: nodes, range: first.range, isExplicit: true)
-      return [Alternative(value: mention, end: position + 1, cost: 0)]
-    }
-    guard first.kind == .word else { return [] }
-    if first.text.hasPrefix("#"), let id = Node.ID(first.text.dropFirst()) {
-      guard let node = try names.node(id) else { return [] }
-      let mention = NameMention(text: first.text, nodes: [node], range: first.range, isExplicit: true)
-      return [Alternative(value: mention, end: position + 1, cost: 0)]
-    }
-    var found: [Alternative<NameMention>] = []
-    var folded = ""
-    var end = position
-    while end < tokens.count, tokens[end].kind == .word {
-      let next = tokens[end].folded
-      folded += folded.isEmpty || next.isEmpty ? next : " " + next
-      end += 1
-      if folded.isEmpty { continue }
-      let nodes = try bearers(of: folded, written: nil)
-      if !nodes.isEmpty {
-        found.append(alternative(position, end, nodes))
-      } else if let singular = singular(of: folded) {
-        let nodes = try bearers(of: singular, written: nil)
-        if !nodes.isEmpty { found.append(alternative(position, end, nodes)) }
-      }
-      if !(try names.hasNames(beginningWith: folded)) { break }
-    }
-    if allowsPrefixes {
-      let longest = found.last?.end ?? position
-      found += try prefixes(at: position).filter { $0.end > longest }
-    }
-    // A shorter name inside a longer one is far-fetched, yet right where the longer one leads nowhere.
-    return found.reversed().enumerated().map { offset, alternative in
-      Alternative(
-        value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
-    }
-  }
-
-  private func alternative(_ start: Int, _ end: Int, _ nodes: [Node]) -> Alternative<NameMention> {
-    let range = range(start, end)
-    let text = tokens[start..<end].map(\.text).joined(separator: " ")
-    return Alternative(
-      value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name
-    )
-  }
-
-  /// The nodes of a name; those of which it is the own name, if there are any in their kind.
-  private func bearers(of folded: String, written: String?) throws(GraphError) -> [Node] {
-    let nodes = try names.lookUp(folded)
-    guard nodes.count > 1 else { return nodes }
-    return nodes.filter { node in
-      let rank = rank(of: node, folded, written)
-      return !nodes.contains { $0.kind == node.kind && self.rank(of: $0, folded, written) < rank }
-    }
-  }
-
-  private func rank(of node: Node, _ folded: String, _ written: String?) -> Int {
-    if node.name == written { return 0 }
-    return NameFolding.fold(node.name) == folded ? 1 : 2
-  }
-
-  private func singular(of folded: String) -> String? {
-    guard folded.count > 3 else { return nil }
-    for (plural, singular) in [("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("s", "")]
-    where folded.hasSuffix(plural) {
-      return folded.dropLast(plural.count) + singular
-    }
-    return nil
-  }
-
-  private func prefixes(at position: Int) throws(GraphError) -> [Alternative<NameMention>] {
-    var folded = ""
-    var found: [Alternative<NameMention>] = []
-    for end in position..<min(tokens.count, position + 6) {
-      guard tokens[end].kind == .word, !lexicon.isGrammarWord(tokens[end].folded) else { break }
-      folded += folded.isEmpty ? tokens[end].folded : " " + tokens[end].folded
-      let matches = try names.matches(name: folded, kinds: [], allowingPrefix: true)
-      guard !matches.isEmpty else { break }
-      found.append(alternative(position, end + 1, matches.map(\.node)))
-    }
-    return found.suffix(1).map {
-      Alternative(value: $0.value, end: $0.end, cost: $0.cost + Cost.prefix)
-    }
-  }
-
   // MARK: Values
 
   /// What an attribute's values are, as far as the graph has any.
@@ -293,67 +199,19 @@ final class PhraseParser {
     return type
   }
 
-  // MARK: Memory
+  // MARK: Text
 
-  /// Reads the noun phrases at a position once.
-  func remembered(at position: Int, _ read: () -> [Alternative<NounPhrase>]) -> [Alternative<NounPhrase>] {
-    if let known = phraseTable[position] { return known }
-    guard depth < PhraseParser.deepestNesting else { return [] }
-    depth += 1
-    let found = PhraseParser.best(read())
-    depth -= 1
-    phraseTable[position] = found
-    return found
-  }
-
-  /// Reads the modifiers of such kinds at a position once.
-  func remembered(
-    at position: Int, kinds: Set<String>, _ read: () -> [Alternative<Modifier>]
-  ) -> [Alternative<Modifier>] {
-    let key = ModifierKey(position: position, kinds: kinds)
-    if let known = modifierTable[key] { return known }
-    let found = read()
-    modifierTable[key] = found
-    return found
-  }
-
-  private static let deepestNesting = 7
-
-  /// The best alternatives, one for each value and end.
-  static func best<Value: Hashable>(_ alternatives: [Alternative<Value>]) -> [Alternative<Value>] {
-    let sorted = alternatives.enumerated().sorted {
-      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+  /// Tokens as text again.
+  static func written(_ tokens: ArraySlice<Token>) -> String {
+    var text = ""
+    for token in tokens {
+      let word =
+        token.kind != .quoted
+        ? token.text : token.text.contains("\"") ? "\u{201C}\(token.text)\u{201D}" : "\"\(token.text)\""
+      let joins = token.kind == .mark && [",", ")", "?", ":", "'s"].contains(token.text)
+      let opens = text.hasSuffix("(") || tokens.first { $0.text == ":" } != nil && text.hasSuffix(":")
+      text += text.isEmpty || joins || opens ? word : " " + word
     }
-    var kept: [Alternative<Value>] = []
-    for (_, alternative) in sorted where kept.count < widestChoice {
-      if !kept.contains(where: { $0.end == alternative.end && $0.value == alternative.value }) {
-        kept.append(alternative)
-      }
-    }
-    return kept
+    return text
   }
-
-  private static let widestChoice = 24
-}
-
-/// How far-fetched a way of reading is. Rule numbers are those of DESIGN section 6, "Ambiguity".
-enum Cost {
-  /// A name, where a grammar word, relation or noun would also do (rule 2).
-  static let name = 1
-  /// A modifier, for each token between it and what it belongs to (rule 4).
-  static let distance = 2
-  /// A preposition that stands for several relations, where one relation would do (rule 3).
-  static let composite = 40
-  /// A comma between a modifier and what it belongs to.
-  static let comma = 1
-  /// A name inside a longer one (rule 2).
-  static let shorterName = 60
-  /// A name cut short.
-  static let prefix = 30
-  /// A test of a link, which is nearer to what stands before it than one of the node behind the link.
-  static let edgeTest = -1
-  /// A verb without the preposition it needs ("where does she work").
-  static let leftOutPreposition = 20
-  /// A value behind a preposition, for each of its words, where a name would do.
-  static let attributeValue = 10
 }

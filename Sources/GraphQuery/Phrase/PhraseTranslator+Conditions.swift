@@ -11,6 +11,7 @@ extension PhraseTranslator {
     case .any(let parts):
       return Expression.any(parts.map { expression($0, head, dated: dated) })
         ?? Expression(.literal(.boolean(false)))
+    case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
     case .near(let object, let hops):
       var draft = Draft()
@@ -38,6 +39,34 @@ extension PhraseTranslator {
     }
   }
 
+  /// Whether a node is what a noun phrase says.
+  private mutating func expression(_ objects: Objects, _ head: String, dated: String?) -> Expression {
+    let whole: Expression?
+    switch objects {
+    case .one(let phrase):
+      let own = phrase.noun?.noun.condition.flatMap { test($0, head) }
+      whole = Expression.all(
+        [own].compactMap(\.self) + phrase.conditions.map { expression($0, head, dated: dated) })
+    case .all(let parts): whole = Expression.all(parts.map { expression($0, head, dated: dated) })
+    case .any(let parts): whole = Expression.any(parts.map { expression($0, head, dated: dated) })
+    case .not(let part): whole = .not(expression(part, head, dated: dated))
+    }
+    return whole ?? Expression(.literal(.boolean(true)))
+  }
+
+  /// How many nodes a link leads to; of links that are counted themselves, how many there are.
+  mutating func number(
+    of link: LinkCondition, to object: NounPhrase, _ head: String, dated: String?
+  ) -> Expression {
+    var draft = Draft()
+    draft.declared = [head]
+    let variable = variable(for: object)
+    follow(link, to: object, as: variable, from: head, dated: dated, in: &draft)
+    if case .counting = link.wording { return Expression(.count(.init(draft.clauses))) }
+    let distinct = Clause.returning(Projection([.init(.variable(variable))], distinct: true))
+    return Expression(.count(.init(draft.clauses + [distinct])))
+  }
+
   mutating func expression(
     _ link: LinkCondition, _ objects: Objects, _ head: String, dated: String?
   ) -> Expression {
@@ -57,10 +86,7 @@ extension PhraseTranslator {
         let exists = Expression(.exists(.init(draft.clauses)))
         return link.quantity == nil ? exists : .not(exists)
       }
-      let variable = variable(for: object)
-      follow(link, to: object, as: variable, from: head, dated: dated, in: &draft)
-      let distinct = Clause.returning(Projection([.init(.variable(variable))], distinct: true))
-      let count = Expression(.count(.init(draft.clauses + [distinct])))
+      let count = number(of: link, to: object, head, dated: dated)
       return .binary(count, quantity.comparison, .integer(quantity.number))
     }
   }

@@ -10,6 +10,13 @@ extension PhraseTranslator {
     if case .aggregate(let aggregate, let attribute) = reading.form {
       return aggregateClauses(aggregate, attribute, head, draft)
     }
+    if case .aggregateEach(let aggregate, let attribute) = reading.form {
+      let rank = AttributeRank(attribute: attribute, isLeast: false, count: nil, wording: .top)
+      return valueClauses(rank, aggregate, head, draft, order: .name)
+    }
+    if case .value(let rank) = reading.subject.rank, case .list = reading.form {
+      return valueClauses(rank, rank.aggregate, head, draft, order: .value)
+    }
     if case .path(let start, let goal) = reading.form { return pathClauses(from: start, to: goal) }
     if reading.subject.isRankedByDate {
       draft.conditions.append(Expression(.isNull(.property(head, "since"), negated: true)))
@@ -47,14 +54,55 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate: return Projection([.init(.variable(head))])
+    case .path, .aggregate, .aggregateEach: return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
-      let companions = reading.companions.map { companion in item(companion, of: head) }
+      var companions = reading.companions.map { companion in item(companion, of: head) }
+      if case .number(let link, let noun) = reading.sortKey {
+        companions.append(number(of: link, noun, head))
+      }
       return Projection(
         [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
         limit: limit(of: reading))
     }
+  }
+
+  /// The column by which an answer is sorted: how many of something each node is linked to.
+  private mutating func number(
+    of link: Lexicon.LinkEntry, _ noun: Lexicon.NounEntry, _ head: String
+  ) -> Projection.Item {
+    let object = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
+    let condition = LinkCondition(
+      link: link, wording: .having, objects: .one(object), range: .synthesized)
+    return .init(number(of: condition, to: object, head, dated: nil), as: noun.noun.plural)
+  }
+
+  private enum ValueOrder { case name, value }
+
+  /// The nodes with a value of an attribute each, and of several values what is made of them.
+  private mutating func valueClauses(
+    _ rank: AttributeRank, _ aggregate: Reading.Aggregate, _ head: String, _ draft: Draft, order: ValueOrder
+  ) -> [Clause] {
+    var draft = draft
+    let attribute = rank.attribute
+    let name = Projection.SortKey(.property(head, "name"))
+    guard attribute.edge != nil else {
+      let value = Expression.property(head, attribute.property)
+      draft.conditions.append(Expression(.isNull(value, negated: true)))
+      let keys = order == .name ? [name] : [.init(.variable(attribute.singular), descending: !rank.isLeast), name]
+      return draft.clauses + [
+        .returning(
+          Projection([.init(.variable(head)), .init(value, as: attribute.singular)], distinct: true, order: keys))
+      ]
+    }
+    let edge = follow(attribute, of: head, in: &draft)
+    let label = "\(aggregate.word) \(attribute.singular)"
+    let value = Expression.call(aggregate.rawValue, [.property(edge, attribute.property)])
+    let keys = order == .name ? [name] : [.init(.variable(label), descending: !rank.isLeast), name]
+    return draft.clauses + [
+      .with(Projection([.init(.variable(head)), .init(.variable(edge))], distinct: true), condition: nil),
+      .returning(Projection([.init(.variable(head)), .init(value, as: label)], order: keys)),
+    ]
   }
 
   /// Each node counts once, however often it matches.
@@ -96,10 +144,18 @@ extension PhraseTranslator {
     _ ranking: NounPhrase.Ranking, _ head: String, _ reading: Reading, in draft: inout Draft
   ) -> Projection {
     guard case .one(let object) = ranking.link.objects else { return Projection([.init(.variable(head))]) }
-    let variable = variable(for: object)
     if !draft.declared.contains(head) {
       draft.matches.append(([PathPattern(nodes: [mention(reading.subject, head, in: &draft)])], nil))
     }
+    if ranking.countsAll {
+      // Those with none count too, as having the fewest.
+      let name = ranking.link.countedWord ?? object.noun?.noun.plural ?? "number"
+      let number = number(of: ranking.link, to: object, head, dated: nil)
+      return Projection(
+        [.init(.variable(head)), .init(number, as: name)], distinct: true,
+        order: [.init(.variable(name), descending: !ranking.isLeast), .init(.property(head, "name"))])
+    }
+    let variable = variable(for: object)
     follow(ranking.link, to: object, as: variable, from: head, dated: nil, in: &draft)
     let name = object.noun?.noun.plural ?? variable
     let count = Projection.Item(.call("count", [.variable(variable)], distinct: true), as: name)
@@ -145,7 +201,9 @@ extension PhraseTranslator {
       return [.init(.property(head, attribute.property), descending: reading.isDescending), name]
     case .attribute(let attribute):
       // Several edges may have the property: the least of them counts.
-      return [.init(listOf(attribute, of: head), descending: reading.isDescending), name]
+      return [.init(.call("head", [listOf(attribute, of: head)]), descending: reading.isDescending), name]
+    case .number(_, let noun):
+      return [.init(.variable(noun.noun.plural), descending: reading.isDescending), name]
     case nil: break
     }
     let hasDates = reading.subject.kinds.allSatisfy(isDated)
@@ -171,7 +229,7 @@ extension PhraseTranslator {
       let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
       let variable = variable(for: other)
       let condition = LinkCondition(
-        link: link, wording: .adjacent, objects: .one(other), tense: .none, range: .synthesized)
+        link: link, wording: .grouping, objects: .one(other), tense: .none, range: .synthesized)
       follow(condition, to: other, as: variable, from: head, dated: nil, in: &draft)
       return .init(.variable(variable), as: noun.noun.singular)
     case .attribute(let attribute): return item(attribute, of: head, in: &draft)
@@ -215,5 +273,26 @@ extension PhraseTranslator {
     let list = Expression(
       .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
     return .call("unique", [list])
+  }
+}
+
+extension NounPhrase.Ranking {
+  /// Whether it takes a count of each node, not only of those that are linked at all.
+  var countsAll: Bool { isLeast || link.countedWord != nil }
+}
+
+extension LinkCondition {
+  /// The word for links that are counted themselves.
+  var countedWord: String? {
+    if case .counting(let words) = wording { words } else { nil }
+  }
+
+  /// Whether the parts of what it starts from count as well, as they do wherever something is counted or missed: a
+  /// topic has the talks of its parts.
+  var countsParts: Bool {
+    switch wording {
+    case .having, .whose: true
+    default: false
+    }
   }
 }

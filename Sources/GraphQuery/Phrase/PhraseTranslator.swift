@@ -62,6 +62,7 @@ struct PhraseTranslator {
         guard case .one(let object) = link.link.objects else { continue }
         follow(link.link, to: object, as: link.object, fromNode: node, dated: dated, in: &draft)
       }
+    case .described(let objects): require(objects, of: phrase, variable, dated: dated, in: &draft)
     case .link(let link) where link.quantity == nil:
       let node = mention(phrase, variable, in: &draft)
       let objects = link.objects
@@ -69,6 +70,22 @@ struct PhraseTranslator {
     default:
       draft.conditions.append(expression(condition, variable, dated: dated))
     }
+  }
+
+  /// That a node is what a noun phrase says: "(people who are) speakers at KubeCon".
+  private mutating func require(
+    _ objects: Objects, of phrase: NounPhrase, _ variable: String, dated: String?, in draft: inout Draft
+  ) {
+    guard case .one(let noun) = objects else {
+      declare(mention(phrase, variable, in: &draft), in: &draft)
+      draft.conditions.append(expression(.described(objects), variable, dated: dated))
+      return
+    }
+    if let condition = noun.noun?.noun.condition, let test = test(condition, variable) {
+      declare(mention(phrase, variable, in: &draft), in: &draft)
+      draft.conditions.append(test)
+    }
+    for condition in noun.conditions { require(condition, of: phrase, variable, dated: dated, in: &draft) }
   }
 
   /// Links that lead to one node: it is described at the first of them.
@@ -165,11 +182,13 @@ struct PhraseTranslator {
       guard let property = condition.property, let value else { return nil }
       return .binary(.property(variable, property), .contains, value)
     }
-    guard let step = RelationPath(relation)?.steps.first else { return nil }
-    var edge = EdgePattern(
-      label: labels(step.relations), direction: step.isInverse ? .backward : .forward)
-    if let property = condition.property, let value { edge.properties = [PropertyPattern(property, value)] }
-    let path = PathPattern(nodes: [NodePattern(variable), NodePattern()], edges: [edge])
+    guard let steps = RelationPath(relation)?.steps else { return nil }
+    var edges = steps.map { step in
+      EdgePattern(label: labels(step.relations), direction: direction(of: step))
+    }
+    if let property = condition.property, let value { edges[0].properties = [PropertyPattern(property, value)] }
+    let path = PathPattern(
+      nodes: [NodePattern(variable)] + steps.map { _ in NodePattern() }, edges: edges)
     return Expression(.exists(.init([.match(paths: [path], condition: nil, isOptional: false)])))
   }
 
@@ -202,8 +221,16 @@ struct PhraseTranslator {
     if kinds.allSatisfy(isDated) { dated = head }
     var object = object
     let needsVariable =
-      name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
+      link.change == .replaced || name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
       || Set(object.name?.nodes.map(\.name) ?? []).count > 1
+    if link.countsParts, let first = steps.first, first.isInverse, first.relations.count == 1,
+      let along = vocabulary.relation(named: first.relations[0])?.rollsUpAlong
+    {
+      // "topics without talks": what its parts have, a topic has.
+      edges.append(
+        EdgePattern(label: .name(along, .synthesized), direction: .backward, length: .init(0, nil)))
+      nodes.append(NodePattern())
+    }
     for (index, step) in steps.enumerated() {
       kinds = targets(of: step, from: kinds)
       if index == steps.count - 1 { kinds = object.kinds }
@@ -214,6 +241,7 @@ struct PhraseTranslator {
         edge.variable = fresh(step.relations[0])
         stateEdges.append(edge.variable ?? "")
       }
+      if let test = step.test { edge.properties.append(PropertyPattern(test.property, .text(test.value))) }
       if let test = link.edgeTest {
         let variable = edge.variable ?? fresh(step.relations[0])
         edge.variable = variable
@@ -228,14 +256,14 @@ struct PhraseTranslator {
         RelationPath(condition.relation ?? "")?.steps.first?.relations == step.relations
       {
         if let property = condition.property, let value = condition.value {
-          edge.properties = [PropertyPattern(property, .text(value))]
+          edge.properties.append(PropertyPattern(property, .text(value)))
         }
         object.noun?.noun.condition = nil
       }
       edges.append(edge)
       let isLast = index == steps.count - 1
       if isLast {
-        if let along = rollUp(step, relations, object) {
+        if let along = rollUp(step, relations, object, isGroup: link.wording == .grouping) {
           nodes.append(NodePattern())
           edges.append(
             EdgePattern(
@@ -256,7 +284,11 @@ struct PhraseTranslator {
       }
     }
     for edge in stateEdges {
-      if let period = link.period, period.weekday == nil {
+      if let change = link.change {
+        conditions.append(
+          self.condition(
+            change, of: edge, in: link.period, head: head, object: nodes.last?.variable ?? "", steps[0]))
+      } else if let period = link.period, period.weekday == nil {
         conditions.append(
           .call("overlaps", [.variable(edge), bound(period.start), bound(period.end)]))
       } else if link.tense == .past, steps.count == 1 {
@@ -268,9 +300,41 @@ struct PhraseTranslator {
         conditions.append(.call("holds", [.variable(edge), .call("today", [])]))
       }
     }
+    // "people who worked with Ann": at the same time.
+    if link.period == nil, link.tense == .past, dated == nil || steps.count > 1, link.change == nil {
+      for (first, second) in zip(stateEdges, stateEdges.dropFirst()) {
+        conditions.append(
+          .call(
+            "overlaps", [.variable(first), .property(second, "since"), .property(second, "until")]))
+      }
+    }
     return LinkPath(
       pattern: PathPattern(nodes: nodes, edges: edges), conditions: conditions,
       objectVariable: nodes.last?.variable, dated: dated)
+  }
+
+  /// What became of a link: the bound that lies in the period, or else in the past.
+  private mutating func condition(
+    _ change: LinkCondition.Change, of edge: String, in period: TimeSpan?, head: String, object: String,
+    _ step: RelationPath.Step
+  ) -> Expression {
+    let bound = Expression.property(edge, change == .ended ? "until" : "since")
+    var conditions = [Expression.binary(bound, .lessOrEqual, .call("today", []))]
+    if let period { conditions.append(expression(period, bound)) }
+    if change == .replaced {
+      let earlier = fresh("earlier")
+      let other = fresh("other")
+      var before = EdgePattern(label: labels(step.relations), direction: direction(of: step))
+      before.variable = earlier
+      let path = PathPattern(nodes: [NodePattern(head), NodePattern(other)], edges: [before])
+      let isEarlier = Expression.all([
+        .binary(.property(earlier, "until"), .lessOrEqual, bound),
+        .binary(.call("id", [.variable(other)]), .notEqual, .call("id", [.variable(object)])),
+      ])
+      conditions.append(
+        Expression(.exists(.init([.match(paths: [path], condition: isEarlier, isOptional: false)]))))
+    }
+    return Expression.all(conditions) ?? Expression(.literal(.boolean(true)))
   }
 
   func bound(_ text: String?) -> Expression {
@@ -298,14 +362,16 @@ struct PhraseTranslator {
   }
 
   /// The relation along which the object's parts count as well, or nil.
-  func rollUp(_ step: RelationPath.Step, _ relations: [Relation], _ object: NounPhrase) -> String? {
-    guard !step.isInverse, object.name != nil, !object.isExact else { return nil }
+  func rollUp(
+    _ step: RelationPath.Step, _ relations: [Relation], _ object: NounPhrase, isGroup: Bool
+  ) -> String? {
+    guard !step.isInverse, object.name != nil || isGroup, !object.isExact else { return nil }
     if object.includesParts { return vocabulary.relations.lazy.compactMap(\.rollsUpAlong).first }
     return relations.count == 1 ? relations[0].rollsUpAlong : nil
   }
 
   func isDated(_ kind: String) -> Bool {
-    vocabulary.isDated(kind)
+    lexicon.datedKinds.contains(kind)
   }
 
   // MARK: Variables
@@ -354,9 +420,16 @@ extension NounPhrase {
 
   var ranking: Ranking? {
     switch rank {
-    case .most(let link, let isLeast): Ranking(link: link, isLeast: isLeast)
-    case .top(_, let link): Ranking(link: link, isLeast: false)
-    case .latest, .earliest, nil: nil
+    case .most(let link, let isLeast), .top(_, let link, let isLeast): Ranking(link: link, isLeast: isLeast)
+    case .latest, .earliest, .value, nil: nil
+    }
+  }
+
+  /// Whether the answer is to be cut where its reader sees the values that it is sorted by.
+  var isCutByValue: Bool {
+    switch rank {
+    case .most, .top, .value: true
+    case .latest, .earliest, nil: false
     }
   }
 

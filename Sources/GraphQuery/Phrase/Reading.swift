@@ -16,6 +16,8 @@ struct Reading: Hashable, Sendable {
     case linkAttribute(Attribute)
     /// An attribute of all of them taken together.
     case aggregate(Aggregate, Attribute)
+    /// An attribute of each of them, taken together where a node has several values of it.
+    case aggregateEach(Aggregate, Attribute)
     /// How the one node is connected to the other.
     case path(from: NameMention, to: NameMention)
   }
@@ -42,6 +44,7 @@ struct Reading: Hashable, Sendable {
     case name
     case date
     case attribute(Attribute)
+    case number(Lexicon.LinkEntry, Lexicon.NounEntry)
   }
 
   /// What to show beside each node.
@@ -70,7 +73,9 @@ struct NounPhrase: Hashable, Sendable {
     /// Those with the most (or fewest) of something.
     case most(LinkCondition, isLeast: Bool)
     /// The first so many by the number of something.
-    case top(Int, LinkCondition)
+    case top(Int, LinkCondition, isLeast: Bool)
+    /// Those with the highest or lowest value of an attribute.
+    case value(AttributeRank)
   }
 
   /// The kinds it may be of.
@@ -90,6 +95,28 @@ struct NounPhrase: Hashable, Sendable {
   var includesParts = false
 }
 
+/// A rank by an attribute: "with the highest rating", "the oldest", "top 5 by rating".
+struct AttributeRank: Hashable, Sendable {
+  /// How it is said.
+  enum Wording: Hashable, Sendable {
+    /// "the latest", "the oldest": an attribute that says when.
+    case time
+    /// "with the highest rating"
+    case superlative
+    /// "top 5 movies by rating"
+    case top
+  }
+
+  var attribute: Attribute
+  var isLeast: Bool
+  /// How many; nil: all that share the first place.
+  var count: Int?
+  var wording: Wording
+
+  /// What is made of the values, where links have them and a node has several: the extreme one; of a list, the average.
+  var aggregate: Reading.Aggregate { wording == .top ? .average : isLeast ? .least : .greatest }
+}
+
 /// A name in a phrase, and the nodes that bear it.
 struct NameMention: Hashable, Sendable {
   var text: String
@@ -97,6 +124,8 @@ struct NameMention: Hashable, Sendable {
   var range: SourceRange
   /// What is in quotes, or carries its kind.
   var isExplicit: Bool
+  /// Whether only the beginning of the name is written.
+  var isCutShort = false
   /// Whether it is a number (`#12`), since others bear the same name.
   var isNumber: Bool { text.hasPrefix("#") }
 }
@@ -114,6 +143,8 @@ indirect enum Condition: Hashable, Sendable {
   case shared([LinkCondition])
   /// At most so many links of any relation away.
   case near(NounPhrase, hops: Int)
+  /// It is one of these: "(people who) are speakers".
+  case described(Objects)
   /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
   case rank(NounPhrase.Rank)
 }
@@ -131,6 +162,14 @@ struct LinkCondition: Hashable, Sendable {
     /// "(people who) are mentioned", by whatever it is.
     case passive(VerbForms)
     case having
+    /// "without reviews": the links themselves are counted, not what they lead to.
+    case counting(String)
+    /// "per topic"
+    case grouping
+    /// "whose employer is Isovalent"
+    case whose(String)
+    /// "(movies) that Tom Hanks is in": the object is what stands at the other end.
+    case inversePreposition(String)
   }
 
   /// The time that a verb's form asks about.
@@ -139,6 +178,16 @@ struct LinkCondition: Hashable, Sendable {
     case none
     case present
     case past
+  }
+
+  /// What can become of a link that holds over time.
+  enum Change: Hashable, Sendable {
+    /// It began: "joined".
+    case begun
+    /// It ended: "left".
+    case ended
+    /// It took the place of another: "changed employers".
+    case replaced
   }
 
   var link: Lexicon.LinkEntry
@@ -150,6 +199,8 @@ struct LinkCondition: Hashable, Sendable {
   var quantity: Quantity?
   /// What the link itself must say: "reviewed *with a rating over 90*".
   var edgeTest: AttributeCondition?
+  /// What became of the link, in the period if there is one.
+  var change: Change?
   var range: SourceRange
 }
 

@@ -42,13 +42,13 @@ struct PhraseLexer {
   private mutating func run() throws(Diagnostic) {
     while position < scalars.count {
       let scalar = scalars[position]
-      if scalar.properties.isWhitespace || isSentenceEnd(position) {
+      if isSpace(scalar) || PhraseLexer.sentenceEnds.contains(scalar) && isSentenceEnd(position) {
         position += 1
       } else if let closing = PhraseLexer.quotes[scalar], scalar != "'" || startsQuotation() {
         try quoted(until: closing)
       } else if scalar == "$", position + 1 < scalars.count, PhraseLexer.isWordScalar(scalars[position + 1]) {
         word(.parameter)
-      } else if let mark = comparison() {
+      } else if PhraseLexer.comparisonStarts.contains(scalar), let mark = comparison() {
         append(.mark, mark, length: mark.unicodeScalars.count)
       } else if PhraseLexer.marks.contains(scalar) {
         append(.mark, String(scalar), length: 1)
@@ -125,7 +125,11 @@ struct PhraseLexer {
     position += 1
     while position < scalars.count {
       let scalar = scalars[position]
-      if scalar.properties.isWhitespace || PhraseLexer.endsWord.contains(scalar) { break }
+      if isPlain(scalar) {
+        position += 1
+        continue
+      }
+      if isSpace(scalar) || PhraseLexer.endsWord.contains(scalar) { break }
       if scalar == ":", !isBetweenDigits(position) { break }
       if PhraseLexer.quotes[scalar] != nil, scalar != "'" { break }
       if PhraseLexer.apostrophes.contains(scalar), endsInPossessive(at: position) { break }
@@ -146,6 +150,18 @@ struct PhraseLexer {
       endsInPossessive(at: position)
     {
       append(.mark, "'s", length: possessiveLength(at: position))
+    }
+  }
+
+  private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
+  /// Letters and digits, which end no word.
+  private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
     }
   }
 
@@ -178,6 +194,7 @@ struct PhraseLexer {
   private static let quotes: [Unicode.Scalar: Unicode.Scalar] = [
     "\"": "\"", "\u{201C}": "\u{201D}", "\u{201E}": "\u{201C}", "\u{00AB}": "\u{00BB}", "'": "'",
   ]
+  private static let comparisonStarts: Set<Unicode.Scalar> = ["<", ">", "=", "!"]
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}"]
   private static let sentenceEnds: Set<Unicode.Scalar> = [".", "!", ";"]
   private static let marks: Set<Unicode.Scalar> = [",", "(", ")", ":", "?"]

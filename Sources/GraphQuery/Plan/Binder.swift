@@ -19,9 +19,6 @@ struct Binder {
     var places: [String: Int] = [:]
     for (number, clause) in clauses.enumerated() {
       for path in clause.paths {
-        guard path.variable == nil, path.selector == .all else {
-          throw .diagnostic(unsupported("named and shortest paths", at: path.nodes.first?.range))
-        }
         try bind(path, clause: number, &match, &places)
       }
       if let condition = clause.condition { match.conditions += condition.conjuncts }
@@ -48,24 +45,52 @@ struct Binder {
       }
       if let label = node.label {
         let kinds = kinds(label)
+        if store.isForeign {
+          match.vertices[index].labels.append(label)
+          indices.append(index)
+          match.vertices[index].properties += node.properties
+          if let condition = node.condition { match.conditions += condition.conjuncts }
+          continue
+        }
         match.vertices[index].kinds = match.vertices[index].kinds.map { $0.intersection(kinds) } ?? kinds
       }
       match.vertices[index].properties += node.properties
       if let condition = node.condition { match.conditions += condition.conjuncts }
       indices.append(index)
     }
-    for (index, edge) in path.edges.enumerated() where index + 1 < indices.count {
-      if edge.length != nil, edge.variable != nil || !edge.properties.isEmpty {
-        throw .diagnostic(unsupported("a variable or properties on a chain of edges", at: edge.range))
+    if path.selector != .all {
+      guard path.edges.count == 1, let edge = path.edges.first else {
+        throw .diagnostic(
+          unsupported("a shortest path over more than one pattern", at: path.nodes.first?.range))
       }
+      match.shortestPaths.append(
+        BoundMatch.ShortestPath(
+          name: path.variable, start: indices[0], end: indices[1], edge: edge,
+          relations: edge.label.map { relations($0) }, isOnlyOne: path.selector == .anyShortest,
+          mode: path.mode))
+      return
+    }
+    let firstLink = match.links.count
+    let isFiltered = path.mode == .acyclic || path.mode == .simple
+    let pathName = path.variable ?? (isFiltered ? anonymousName() : nil)
+    for (index, edge) in path.edges.enumerated() where index + 1 < indices.count {
       let isBackward = edge.direction == .backward
+      let isChain = edge.length != nil
       match.links.append(
         BoundMatch.Link(
           name: edge.variable, source: indices[isBackward ? index + 1 : index],
           target: indices[isBackward ? index : index + 1], relations: edge.label.map { relations($0) },
           isEither: edge.direction == .either, length: edge.length, properties: edge.properties,
-          clause: clause))
-      if let condition = edge.condition { match.conditions += condition.conjuncts }
+          condition: isChain ? edge.condition : nil, isBackward: isBackward,
+          walk: path.mode == .walk ? firstLink : nil,
+          keepsEdges: edge.variable != nil || pathName != nil, clause: clause, range: edge.range))
+      if let condition = edge.condition, !isChain { match.conditions += condition.conjuncts }
+    }
+    if let name = pathName {
+      match.paths.append(
+        BoundMatch.Path(
+          name: name, vertices: indices, links: Array(firstLink..<match.links.count), mode: path.mode,
+          range: path.nodes[0].range))
     }
   }
 
@@ -93,6 +118,22 @@ struct Binder {
     case .or(let left, let right): return kinds(left).union(kinds(right))
     case .and(let left, let right): return kinds(left).intersection(kinds(right))
     case .not(let inner): return Set(all.map(\.id)).subtracting(kinds(inner))
+    }
+  }
+
+  /// Warns of labels that are neither a kind nor a relation.
+  mutating func checkLabels(_ label: LabelExpression) {
+    switch label {
+    case .any: break
+    case .name(let name, let range):
+      let vocabulary = store.vocabulary
+      if vocabulary.kind(named: name) == nil, vocabulary.relation(named: name) == nil {
+        warn("kind", name, range, vocabulary.kinds.map(\.name))
+      }
+    case .or(let left, let right), .and(let left, let right):
+      checkLabels(left)
+      checkLabels(right)
+    case .not(let inner): checkLabels(inner)
     }
   }
 
@@ -186,7 +227,8 @@ struct Binder {
   private func expandAnchors(_ match: inout BoundMatch) throws(QueryError) {
     var kept: [BoundMatch.Link] = []
     for link in match.links {
-      guard link.length == .init(0, nil), !link.isEither, let relations = link.relations,
+      guard link.length == .init(0, nil), !link.isEither, !link.keepsEdges, link.properties.isEmpty,
+        link.condition == nil, match.shortestPaths.isEmpty, let relations = link.relations,
         let end = [link.target, link.source].first(where: { match.vertices[$0].anchors != nil })
       else {
         kept.append(link)
@@ -217,6 +259,8 @@ struct Binder {
 
   /// The kinds that a node can be of as the end of its edges.
   private mutating func inferKinds(_ match: inout BoundMatch) {
+    // A graph from elsewhere need not keep to what the vocabulary says.
+    if store.isForeign { return }
     let relations = Dictionary(uniqueKeysWithValues: store.vocabulary.relations.map { ($0.id, $0) })
     let kinds = Dictionary(uniqueKeysWithValues: store.vocabulary.kinds.map { ($0.name, $0.id) })
     for link in match.links where link.length == nil && !link.isEither {

@@ -8,6 +8,8 @@ struct BoundMatch {
     var name: String
     /// The kinds it may be of, or nil for any.
     var kinds: Set<Int64>?
+    /// The labels it must have, where a node may have several: in graphs from elsewhere.
+    var labels: [LabelExpression] = []
     /// The kinds that the relations at it leave possible, or nil for any.
     var impliedKinds: Set<Int64>?
     /// The nodes it can only be, if its name says so; empty: there is none.
@@ -20,6 +22,7 @@ struct BoundMatch {
 
     /// Whether its kind must be looked at, since the relations do not say it.
     var needsKindCheck: Bool {
+      if !labels.isEmpty { return true }
       guard let kinds, anchors == nil else { return false }
       guard let impliedKinds else { return true }
       return !impliedKinds.isSubset(of: kinds)
@@ -36,16 +39,51 @@ struct BoundMatch {
     var isEither: Bool
     var length: EdgePattern.Length?
     var properties: [PropertyPattern]
+    /// A condition on each edge, written inside the brackets of a chain.
+    var condition: Expression?
+    /// Whether its pattern was written from target to source.
+    var isBackward = false
+    /// The number of the WALK that it belongs to, whose edges may repeat among themselves; or nil.
+    var walk: Int?
+    /// Whether its edges are asked for: by a variable, or as a part of a path.
+    var keepsEdges = false
     /// Which MATCH clause it belongs to: within one, no edge is used twice.
     var clause: Int
+    var range: SourceRange
 
     /// Whether one edge could be both, as far as the relations tell.
     func canCoincide(with other: Link) -> Bool {
+      if let walk, walk == other.walk { return false }
       guard let relations, let others = other.relations else { return true }
       return !Set(relations).isDisjoint(with: others)
     }
   }
 
+  /// A path with a name, or one that must be among the shortest.
+  struct Path {
+    var name: String
+    /// Its nodes' places among the vertices, in the order of the pattern.
+    var vertices: [Int]
+    /// Its edges' places among the links.
+    var links: [Int]
+    var mode: PathPattern.Mode
+    var range: SourceRange
+  }
+
+  /// A shortest path between two vertices.
+  struct ShortestPath {
+    var name: String?
+    var start: Int
+    var end: Int
+    var edge: EdgePattern
+    /// The relations its edges may be, or nil for any.
+    var relations: [Int64]?
+    var isOnlyOne: Bool
+    var mode: PathPattern.Mode
+  }
+
+  var paths: [Path] = []
+  var shortestPaths: [ShortestPath] = []
   var vertices: [Vertex] = []
   var links: [Link] = []
   var conditions: [Expression] = []

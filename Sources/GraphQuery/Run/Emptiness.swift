@@ -11,7 +11,6 @@ extension Query {
       return "no links lead from \(start.text) to \(goal.text) without an event or a note between; "
         + "'kgraph path' tries those as well"
     }
-    let lexicon = Lexicon(store.vocabulary)
     var subject = reading.subject
     let conditions = subject.conditions
     let noun = subject.noun?.noun.plural ?? "nodes"
@@ -29,7 +28,7 @@ extension Query {
         let what = Paraphrase.words(for: condition, lexicon: lexicon)
         return before == 1
           ? "there is 1 in '\(described)', and it is not \(what)"
-          : "\(before) \(described), none of them \(what)"
+          : "\(before) \(described), none \(what)"
       }
       before = after
     }

@@ -6,9 +6,14 @@ struct Executor {
 
   /// The rows, handed over one by one until `body` returns false.
   func run(_ query: CompiledQuery, while body: ([Value]) -> Bool) throws(QueryError) {
+    query.evaluator.reset()
     do throws(GraphError) {
-      try store.query(query.sql) { row in body(values(of: row, query.columns)) }
-    } catch { throw .graph(error) }
+      try store.query(query.sql, context: query.evaluator) { row in body(values(of: row, query)) }
+    } catch {
+      if let failure = query.evaluator.graphFailure { throw .graph(failure) }
+      if let failure = query.evaluator.failure { throw .diagnostic(failure) }
+      throw .graph(error)
+    }
   }
 
   /// All rows.
@@ -21,23 +26,16 @@ struct Executor {
     return table
   }
 
-  private func values(of row: Row, _ columns: [CompiledQuery.Column]) -> [Value] {
+  private func values(of row: Row, _ query: CompiledQuery) -> [Value] {
     var position = 0
-    return columns.map { column in
+    return query.columns.map { column in
       defer { position += column.shape.width }
       if row.isNull(position) { return .null }
       switch column.shape {
       case .node: return .node(store.node(from: row, at: position))
       case .edge: return .edge(store.edge(from: row, at: position))
       case .boolean: return .boolean(row.integer(position) != 0)
-      case .list: return .list(PropertyValue.list(json: row.text(position)).map(Value.init))
-      case .value:
-        switch row.value(position) {
-        case .null: return .null
-        case .integer(let integer): return .integer(integer)
-        case .real(let real): return .real(real)
-        case .text(let text): return .text(text)
-        }
+      case .value: return query.evaluator.lookup.result(RuntimeValue(row.value(position)))
       }
     }
   }
@@ -49,7 +47,7 @@ extension CompiledQuery.Shape {
     switch self {
     case .node: 6
     case .edge: 7
-    case .value, .boolean, .list: 1
+    case .value, .boolean: 1
     }
   }
 }

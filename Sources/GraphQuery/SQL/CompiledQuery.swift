@@ -4,12 +4,10 @@ import GraphModel
 struct CompiledQuery {
   /// What a result column is made of.
   enum Shape: Hashable {
-    /// One SQL column: null, a number or text.
+    /// One SQL column, whose type the row tells.
     case value
     /// One SQL column: 0 or 1.
     case boolean
-    /// One SQL column: a JSON array.
-    case list
     /// Six SQL columns: number, kind, name, since, until, properties.
     case node
     /// Seven SQL columns: number, source, relation, target, since, until, properties.
@@ -20,8 +18,12 @@ struct CompiledQuery {
   struct Column: Hashable {
     var name: String
     var shape: Shape
+    /// Whether SQLite's own comparison tells equal values from others.
+    var isPlain: Bool
   }
 
   var sql: SQLFragment
   var columns: [Column]
+  /// What the statement's functions are given: the expressions that SQL cannot say.
+  var evaluator: ExpressionEvaluator
 }

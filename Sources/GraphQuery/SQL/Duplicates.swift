@@ -1,11 +1,20 @@
 extension Clause {
+  /// Whether it makes one row of many.
+  var isAggregate: Bool {
+    switch self {
+    case .returning(let projection), .with(let projection, _):
+      projection.items.contains { $0.expression.isAggregate }
+    case .match, .unwind: false
+    }
+  }
+
   /// Whether what comes of the clause is the same however often a row occurs.
   var ignoresDuplicates: Bool {
     switch self {
     case .returning(let projection), .with(let projection, _):
       let hasAggregate = projection.items.contains { $0.expression.isAggregate }
       if !hasAggregate { return projection.isDistinct }
-      return projection.items.allSatisfy { !$0.expression.isAggregate || $0.expression.isDistinctAggregate }
+      return projection.items.allSatisfy { $0.expression.takesValuesOnce }
     default: return false
     }
   }
@@ -13,39 +22,27 @@ extension Clause {
 
 extension Expression {
   /// The functions that make one value of many rows.
-  static let aggregates: Set<String> = ["count", "sum", "avg", "min", "max", "collect"]
+  static let aggregates: Set<String> = [
+    "count", "sum", "avg", "min", "max", "collect", "percentiledisc", "percentilecont", "stdev", "stdevp",
+  ]
 
-  /// Whether there is an aggregate in it.
-  var isAggregate: Bool {
+  /// Whether it is an aggregate itself.
+  var isAggregateCall: Bool {
     switch kind {
     case .countAll: true
-    case .call(let name, _, let arguments):
-      Expression.aggregates.contains(name.lowercased()) || arguments.contains(where: \.isAggregate)
-    case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _): operand.isAggregate
-    case .binary(_, let left, let right): left.isAggregate || right.isAggregate
-    case .list(let elements): elements.contains(where: \.isAggregate)
-    case .cases(let subject, let branches, let otherwise):
-      (branches.flatMap { [$0.condition, $0.result] } + [subject, otherwise].compactMap(\.self))
-        .contains(where: \.isAggregate)
+    case .call(let name, _, _): Expression.aggregates.contains(name.lowercased())
     default: false
     }
   }
 
+  /// Whether there is an aggregate in it.
+  var isAggregate: Bool { isAggregateCall || children.contains(where: \.isAggregate) }
+
   /// Whether all aggregates in it take each value once.
-  fileprivate var isDistinctAggregate: Bool {
-    switch kind {
-    case .countAll: return false
-    case .call(let name, let isDistinct, let arguments):
-      if Expression.aggregates.contains(name.lowercased()) {
-        return isDistinct || ["min", "max"].contains(name.lowercased())
-      }
-      return arguments.allSatisfy(\.isDistinctAggregate)
-    case .unary(_, let operand), .isNull(let operand, _), .property(let operand, _):
-      return operand.isDistinctAggregate
-    case .binary(_, let left, let right): return left.isDistinctAggregate && right.isDistinctAggregate
-    case .list(let elements): return elements.allSatisfy(\.isDistinctAggregate)
-    case .cases: return !isAggregate
-    default: return true
+  fileprivate var takesValuesOnce: Bool {
+    if case .call(let name, let isDistinct, _) = kind, isAggregateCall {
+      return isDistinct || ["min", "max"].contains(name.lowercased())
     }
+    return !isAggregateCall && children.allSatisfy(\.takesValuesOnce)
   }
 }

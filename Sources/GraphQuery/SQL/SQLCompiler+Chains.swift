@@ -4,20 +4,29 @@ import GraphModel
 enum UsedEdges {
   /// One edge: its row's alias.
   case edge(alias: String)
-  /// A chain: its edges' numbers, each with a comma before and behind it.
-  case chain(edges: SQLFragment)
+  /// A chain: its edges' numbers, each with a comma before and behind it, and whether they stand in the order opposite
+  /// to the pattern's.
+  case chain(edges: SQLFragment, isReversed: Bool)
 
   /// The condition that the two have no edge in common.
   func isDisjoint(with other: UsedEdges) -> SQLFragment {
     switch (self, other) {
     case (.edge(let one), .edge(let other)): "\(raw: one).id <> \(raw: other).id"
-    case (.edge(let alias), .chain(let edges)), (.chain(let edges), .edge(let alias)):
+    case (.edge(let alias), .chain(let edges, _)), (.chain(let edges, _), .edge(let alias)):
       "instr(\(edges), ',' || \(raw: alias).id || ',') = 0"
-    case (.chain(let one), .chain(let other)):
+    case (.chain(let one, _), .chain(let other, _)):
       """
       NOT EXISTS (SELECT 1 FROM json_each('[' || trim(\(one), ',') || ']') AS used
         WHERE instr(\(other), ',' || used.value || ',') > 0)
       """
+    }
+  }
+
+  /// The edges as a part of a path.
+  var part: SQLFragment {
+    switch self {
+    case .edge(let alias): "\(raw: alias).id"
+    case .chain(let edges, let isReversed): "kgraph_edges(\(edges), \(raw: isReversed ? "1" : "0"))"
     }
   }
 }
@@ -26,6 +35,8 @@ enum UsedEdges {
 extension SQLCompiler {
   /// One step of a chain: from `walk`, the rows so far, over `step`, an edge.
   private struct ChainStep {
+    /// The edge's alias.
+    var alias: String
     /// What makes an edge lead on.
     var condition: SQLFragment
     /// The node it leads to.
@@ -37,34 +48,64 @@ extension SQLCompiler {
   /// Where it matters neither how often a node is reached nor over which edges, the nodes are found level by level;
   /// else, by way of every chain without a repeated edge, which are returned if some other link may not use them.
   mutating func followChain(
-    _ link: BoundMatch.Link, _ length: EdgePattern.Length, from near: SQLFragment, fromSource: Bool,
+    _ link: BoundMatch.Link, _ length: EdgePattern.Length, from near: Scope.Element, fromSource: Bool,
     to far: BoundMatch.Vertex, keepsEdges: Bool
   ) throws(QueryError) -> UsedEdges? {
-    let chain = names.fresh("chain")
-    let step = chainStep(link, fromSource: fromSource)
-    let isSearch = !countsRows && !keepsEdges && length.minimum <= 1
+    let step = try chainStep(link, fromSource: fromSource)
+    if link.walk != nil, length.maximum == nil {
+      throw .diagnostic(
+        Diagnostic(
+          .syntax, "a WALK could go on for ever: it needs a greatest length", at: link.range,
+          help: ["write {1,5}, or TRAIL, which takes no edge twice"]))
+    }
+    let isSearch = !countsRows && !keepsEdges && length.minimum <= 1 && link.walk == nil
     let walk =
       isSearch
-      ? search(step, length, from: near, link) : trails(step, length, from: near, keepsEdges: keepsEdges)
-    draft.tables.append("json_each((\(walk))) AS \(raw: chain)")
+      ? search(step, length, from: near.id, link)
+      : trails(step, length, from: near.id, keepsEdges: keepsEdges, isWalk: link.walk != nil)
+    let chain = names.fresh("chain")
+    draft.join("json_each((\(walk))) AS \(raw: chain)")
     guard keepsEdges else {
       try bindOrCompare(far, "\(raw: chain).value")
       return nil
     }
     try bindOrCompare(far, "json_extract(\(raw: chain).value, '$[0]')")
-    return .chain(edges: "json_extract(\(raw: chain).value, '$[1]')")
+    let edges = UsedEdges.chain(
+      edges: "json_extract(\(raw: chain).value, '$[1]')", isReversed: fromSource == link.isBackward)
+    if let name = link.name {
+      let list = TypedSQL(sql: edges.part, type: .list)
+      switch scope[name] {
+      case .value(let known): draft.conditions.append(TypedSQL.equal(known, list).sql)
+      case .node, .edge:
+        throw .diagnostic(Diagnostic(.typeMismatch, "'\(name)' is not a list of edges", at: link.range))
+      case nil: scope[name] = .value(list)
+      }
+    }
+    return edges
   }
 
-  private func chainStep(_ link: BoundMatch.Link, fromSource: Bool) -> ChainStep {
-    let relation: SQLFragment = link.relations.map { " AND \(relationTest("step", $0))" } ?? ""
+  private mutating func chainStep(_ link: BoundMatch.Link, fromSource: Bool) throws(QueryError) -> ChainStep {
+    let step = names.fresh("step")
+    var relation: SQLFragment = link.relations.map { " AND \(relationTest(step, $0))" } ?? ""
+    for property in link.properties {
+      relation +=
+        " AND \(TypedSQL.equal(edgeProperty(step, property.key), try value(property.value)).sql)"
+    }
+    if let condition = link.condition {
+      // Inside the brackets the name stands for one edge.
+      let outer = scope
+      if let name = link.name { scope[name] = .edge(Scope.Element(id: "\(raw: step).id", table: step)) }
+      relation += " AND \(try boolean(condition))"
+      scope = outer
+    }
+    let (source, target): (SQLFragment, SQLFragment) = ("\(raw: step).source", "\(raw: step).target")
     if link.isEither {
       return ChainStep(
-        condition: "(step.source = walk.id OR step.target = walk.id)\(relation)",
-        reached: "CASE WHEN step.source = walk.id THEN step.target ELSE step.source END")
+        alias: step, condition: "(\(source) = walk.id OR \(target) = walk.id)\(relation)",
+        reached: "CASE WHEN \(source) = walk.id THEN \(target) ELSE \(source) END")
     }
-    return fromSource
-      ? ChainStep(condition: "step.source = walk.id\(relation)", reached: "step.target")
-      : ChainStep(condition: "step.target = walk.id\(relation)", reached: "step.source")
+    let (near, far) = fromSource ? (source, target) : (target, source)
+    return ChainStep(alias: step, condition: "\(near) = walk.id\(relation)", reached: far)
   }
 
   /// The nodes at the ends of chains, once each, for chains that may be of one edge or none.
@@ -88,26 +129,29 @@ extension SQLCompiler {
     let begin: SQLFragment =
       length.minimum == 0
       ? "SELECT \(near)\(zero)"
-      : "SELECT \(row("step.id" as SQLFragment)) FROM \(start) CROSS JOIN edge AS step WHERE \(step.condition)"
+      : "SELECT \(row("\(raw: step.alias).id")) FROM \(start) CROSS JOIN edge AS \(raw: step.alias) WHERE \(step.condition)"
     let limit: SQLFragment = length.maximum.map { " AND walk.depth < \($0)" } ?? ""
-    let isOther: SQLFragment = keepsFirst ? " AND step.id <> walk.first" : ""
+    let isOther: SQLFragment = keepsFirst ? " AND \(raw: step.alias).id <> walk.first" : ""
     return """
       WITH RECURSIVE walk(\(names)) AS (\(begin)\(length.minimum > 0 ? limit : "") UNION
-        SELECT \(row("walk.first" as SQLFragment)) FROM walk CROSS JOIN edge AS step WHERE \(step.condition)\(limit)\(isOther))
+        SELECT \(row("walk.first")) FROM walk CROSS JOIN edge AS \(raw: step.alias) WHERE \(step.condition)\(limit)\(isOther))
       SELECT json_group_array(DISTINCT id) FROM walk
       """
   }
 
-  /// The node at the end of every chain without a repeated edge.
+  /// The node at the end of every chain, without a repeated edge unless it is a walk.
   private func trails(
-    _ step: ChainStep, _ length: EdgePattern.Length, from near: SQLFragment, keepsEdges: Bool
+    _ step: ChainStep, _ length: EdgePattern.Length, from near: SQLFragment, keepsEdges: Bool,
+    isWalk: Bool
   ) -> SQLFragment {
+    let isNew: SQLFragment =
+      isWalk ? "" : " AND instr(walk.edges, ',' || \(raw: step.alias).id || ',') = 0"
     let limit: SQLFragment = length.maximum.map { " AND walk.depth < \($0)" } ?? ""
     let end: SQLFragment = keepsEdges ? "json_array(id, edges)" : "id"
     return """
       WITH RECURSIVE walk(id, depth, edges) AS (SELECT \(near), 0, ',' UNION ALL
-        SELECT \(step.reached), walk.depth + 1, walk.edges || step.id || ',' FROM walk CROSS JOIN edge AS step
-        WHERE \(step.condition)\(limit) AND instr(walk.edges, ',' || step.id || ',') = 0)
+        SELECT \(step.reached), walk.depth + 1, walk.edges || \(raw: step.alias).id || ',' FROM walk CROSS JOIN edge AS \(raw: step.alias)
+        WHERE \(step.condition)\(limit)\(isNew))
       SELECT json_group_array(\(end)) FROM walk WHERE depth >= \(length.minimum)
       """
   }

@@ -1,14 +1,16 @@
 import GraphModel
 
-/// Expressions.
+/// Expressions: as plain SQL where it says exactly what openCypher means, else through the evaluator.
 extension SQLCompiler {
   /// An expression as a condition.
   mutating func boolean(_ expression: Expression) throws(QueryError) -> SQLFragment {
+    if case .literal(.null) = expression.kind { return "NULL" }
     let value = try value(expression)
-    if value.shape == .node || value.shape == .edge || value.shape == .list {
-      throw mismatch("a condition is needed here", expression)
+    switch value.type {
+    case .boolean: return value.sql
+    case nil: return "kgraph_test(\(raw: String(identity(at: expression.range))), \(value.sql))"
+    case .number, .text, .list, .node, .edge: throw mismatch("a condition is needed here", expression)
     }
-    return value.sql
   }
 
   /// An expression as a value; a node or edge is its number.
@@ -17,272 +19,217 @@ extension SQLCompiler {
     case .literal(let literal): return self.literal(literal)
     case .variable(let name): return try variable(name, expression.range)
     case .parameter(let name): return try parameter(name, expression.range)
-    case .property(let subject, let key): return try property(subject, key, expression.range)
-    case .list(let elements):
-      var parts: [SQLFragment] = []
-      for element in elements { parts.append(try value(element).sql) }
-      return TypedSQL(sql: "json_array(\(parts.joined(", ")))", shape: .list)
-    case .unary(let operation, let operand): return try unary(operation, operand)
-    case .binary(let operation, let left, let right): return try binary(operation, left, right)
+    case .property(let subject, let key):
+      return try evaluated(expression, unless: try property(subject, key, expression.range))
+    case .unary(.not, let operand):
+      return TypedSQL(sql: "(NOT \(try boolean(operand)))", type: .boolean)
+    case .binary(let operation, let left, let right):
+      return try evaluated(expression, unless: try binary(operation, left, right))
     case .isNull(let operand, let negated):
       let operand = try value(operand).sql
-      return TypedSQL(sql: negated ? "(\(operand) IS NOT NULL)" : "(\(operand) IS NULL)", shape: .boolean)
-    case .hasLabel(let subject, let label): return try hasLabel(subject, label)
+      return TypedSQL(sql: negated ? "(\(operand) IS NOT NULL)" : "(\(operand) IS NULL)", type: .boolean)
+    case .hasLabel(let subject, let label):
+      return try evaluated(expression, unless: try hasLabel(subject, label))
     case .call(let name, let isDistinct, let arguments):
-      return try call(name, isDistinct, arguments, expression.range)
+      return try evaluated(expression, unless: try call(name, isDistinct, arguments, expression))
     case .countAll: return TypedSQL(sql: "count(*)", type: .number)
-    case .cases(let subject, let branches, let otherwise): return try cases(subject, branches, otherwise)
+    case .cases(let subject, let branches, let otherwise):
+      return try evaluated(expression, unless: try cases(subject, branches, otherwise))
     case .exists(let subquery):
-      return TypedSQL(sql: "EXISTS (\(try select(subquery, counting: false)))", shape: .boolean)
+      return TypedSQL(sql: "EXISTS (\(try select(subquery, counting: false)))", type: .boolean)
     case .count(let subquery):
       return TypedSQL(sql: "(SELECT count(*) FROM (\(try select(subquery, counting: true))))", type: .number)
     case .patternComprehension(let path, let condition, let result):
       return try comprehension(path, condition, result)
-    case .map: throw unsupported("a map", at: expression.range)
-    case .index, .slice: throw unsupported("a part of a list", at: expression.range)
-    case .comprehension, .quantified, .reduce:
-      throw unsupported("a list comprehension", at: expression.range)
+    case .list, .comprehension, .slice:
+      var list = try evaluated(expression)
+      // A slice of null is null, and so is a comprehension of it; each is a list otherwise.
+      list.type = .list
+      return list
+    case .map, .unary, .index, .quantified, .reduce: return try evaluated(expression)
     }
   }
 
-  private func mismatch(_ message: String, _ expression: Expression) -> QueryError {
+  private mutating func evaluated(_ expression: Expression, unless value: TypedSQL?) throws(QueryError)
+    -> TypedSQL
+  {
+    if let value { value } else { try evaluated(expression) }
+  }
+
+  func mismatch(_ message: String, _ expression: Expression) -> QueryError {
     .diagnostic(Diagnostic(.typeMismatch, message, at: expression.range))
   }
 
   private func literal(_ literal: Expression.Literal) -> TypedSQL {
     switch literal {
     case .null: TypedSQL(sql: "NULL")
-    case .boolean(let boolean): TypedSQL(sql: boolean ? "1" : "0", shape: .boolean)
+    case .boolean(let boolean): TypedSQL(sql: boolean ? "1" : "0", type: .boolean)
     case .integer(let integer): TypedSQL(sql: "\(integer)", type: .number)
     case .real(let real): TypedSQL(sql: "\(real)", type: .number)
     case .text(let text): TypedSQL(sql: "\(text)", type: .text)
     }
   }
 
-  private func variable(_ name: String, _ range: SourceRange) throws(QueryError) -> TypedSQL {
+  /// The value that a variable is bound to, or nil.
+  func boundValue(_ name: String) throws(QueryError) -> TypedSQL? {
     switch scope[name] {
-    case .node(let id, _): return TypedSQL(sql: id, shape: .node)
-    case .edge(let alias): return TypedSQL(sql: "\(raw: alias).id", shape: .edge)
-    case .value(let value): return value
-    case nil:
-      let near = nearest(to: name, in: scope.order).prefix(3)
-      throw .diagnostic(
-        Diagnostic(
-          .unboundVariable, "nothing is called '\(name)' here", at: range,
-          help: near.map { "did you mean '\($0)'?" } + [
-            "a variable is named in a MATCH first: (\(name):talk)"
-          ]))
+    case .node(let node): TypedSQL(sql: node.id, type: .node, isNullable: node.isNullable)
+    case .edge(let edge): TypedSQL(sql: edge.id, type: .edge, isNullable: edge.isNullable)
+    case .value(let value): value
+    case nil: nil
     }
   }
 
-  private func parameter(_ name: String, _ range: SourceRange) throws(QueryError) -> TypedSQL {
-    switch parameters[name] {
-    case .null: return TypedSQL(sql: "NULL")
-    case .boolean(let boolean): return TypedSQL(sql: boolean ? "1" : "0", shape: .boolean)
-    case .integer(let integer): return TypedSQL(sql: "\(integer)", type: .number)
-    case .real(let real): return TypedSQL(sql: "\(real)", type: .number)
-    case .text(let text): return TypedSQL(sql: "\(text)", type: .text)
-    case .some: throw unsupported("a parameter of this type", at: range)
-    case nil:
+  private func variable(_ name: String, _ range: SourceRange) throws(QueryError) -> TypedSQL {
+    if let value = try boundValue(name) { return value }
+    let near = nearest(to: name, in: scope.order).prefix(3)
+    throw .diagnostic(
+      Diagnostic(
+        .unboundVariable, "nothing is called '\(name)' here", at: range,
+        help: near.map { "did you mean '\($0)'?" } + [
+          "a variable is named in a MATCH first: (\(name):talk)"
+        ]))
+  }
+
+  func parameter(_ name: String, _ range: SourceRange) throws(QueryError) -> TypedSQL {
+    guard let value = parameters[name] else {
       throw .diagnostic(
         Diagnostic(
           .unboundVariable, "the parameter $\(name) has no value", at: range,
           help: ["give it with --param \(name)=VALUE"]
         ))
     }
+    switch value {
+    case .null: return TypedSQL(sql: "NULL")
+    case .boolean(let boolean): return TypedSQL(sql: boolean ? "1" : "0", type: .boolean)
+    case .integer(let integer): return TypedSQL(sql: "\(integer)", type: .number)
+    case .text(let text): return TypedSQL(sql: "\(text)", type: .text)
+    case .list: return TypedSQL(sql: "\(RuntimeValue(value).sqlValue)", type: .list)
+    case .real, .map, .node, .edge, .path: return TypedSQL(sql: "\(RuntimeValue(value).sqlValue)")
+    }
   }
 
   // MARK: Properties
 
+  /// A property of a node or edge whose row SQL can look at.
   private mutating func property(
     _ subject: Expression, _ key: String, _ range: SourceRange
-  ) throws(QueryError) -> TypedSQL {
-    guard case .variable(let name) = subject.kind else {
-      throw unsupported("a property of a value", at: range)
-    }
+  ) throws(QueryError) -> TypedSQL? {
+    guard case .variable(let name) = subject.kind else { return nil }
     switch scope[name] {
-    case .node(let id, let table):
-      if key == "id" { return TypedSQL(sql: id, type: .number) }
-      return nodeProperty(table ?? joinNode(id, name), key)
-    case .edge(let alias): return edgeProperty(alias, key)
-    case .value: throw mismatch("'\(name)' is a value and has no properties", subject)
+    case .node(let node):
+      if key == "id", !store.isForeign { return TypedSQL(sql: node.id, type: .number) }
+      return nodeProperty(node.table ?? joinNode(node, name), key)
+    case .edge(let edge): return edgeProperty(edge.table ?? joinEdge(edge, name), key)
+    case .value(let value):
+      guard value.type == nil else { throw mismatch("'\(name)' is a value and has no properties", subject) }
+      return nil
     case nil: return try variable(name, subject.range)
     }
   }
 
   func nodeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
-    case "name", "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
-    default: json(alias, key)
+    case "name", "since", "until": columnOrProperty(alias, key)
+    default: stored(alias, key)
     }
   }
 
   func edgeProperty(_ alias: String, _ key: String) -> TypedSQL {
     switch key {
-    case "since", "until": TypedSQL(sql: "\(raw: alias).\(raw: key)", type: .text)
-    case "id": TypedSQL(sql: "\(raw: alias).id", type: .number)
-    default: json(alias, key)
+    case "since", "until": columnOrProperty(alias, key)
+    case "id" where !store.isForeign: TypedSQL(sql: "\(raw: alias).id", type: .number)
+    default: stored(alias, key)
     }
   }
 
-  private func json(_ alias: String, _ key: String) -> TypedSQL {
-    let path = "$.\"\(key.filter { $0 != "\"" })\""
-    var value = TypedSQL(sql: "json_extract(\(raw: alias).properties, \(path))")
-    value.jsonType = "json_type(\(raw: alias).properties, \(path))"
-    return value
+  private func stored(_ alias: String, _ key: String) -> TypedSQL {
+    TypedSQL(sql: "kgraph_property(\(raw: alias).properties, \(key))", isStored: true)
   }
 
-  private mutating func hasLabel(_ subject: Expression, _ label: LabelExpression) throws(QueryError)
-    -> TypedSQL
-  {
-    guard case .variable(let name) = subject.kind, case .node(let id, let table)? = scope[name] else {
-      throw mismatch("only a node has a label", subject)
-    }
-    let alias = table ?? joinNode(id, name)
+  private mutating func hasLabel(
+    _ subject: Expression, _ label: LabelExpression
+  ) throws(QueryError) -> TypedSQL? {
+    guard case .variable(let name) = subject.kind, case .node(let node)? = scope[name] else { return nil }
+    let test = labelTest(node.table ?? joinNode(node, name), label)
     return TypedSQL(
-      sql: "(\(raw: alias).kind IN (\(list: binder.kinds(label).sorted())))", shape: .boolean)
+      sql: node.isNullable ? "(CASE WHEN \(node.id) IS NOT NULL THEN \(test) END)" : test, type: .boolean)
   }
 
   // MARK: Operators
 
-  private mutating func unary(
-    _ operation: Expression.UnaryOperator, _ operand: Expression
-  ) throws(QueryError) -> TypedSQL {
-    switch operation {
-    case .not: TypedSQL(sql: "(NOT \(try boolean(operand)))", shape: .boolean)
-    case .minus: TypedSQL(sql: "(-\(try value(operand).sql))")
-    case .plus: try value(operand)
-    }
-  }
-
   private mutating func binary(
     _ operation: Expression.BinaryOperator, _ left: Expression, _ right: Expression
-  ) throws(QueryError) -> TypedSQL {
-    if operation == .isIn { return try membership(left, right) }
-    if [.and, .or, .xor].contains(operation) {
-      let (left, right) = (try boolean(left), try boolean(right))
-      switch operation {
-      case .and: return TypedSQL(sql: "(\(left) AND \(right))", shape: .boolean)
-      case .or: return TypedSQL(sql: "(\(left) OR \(right))", shape: .boolean)
-      default: return TypedSQL(sql: "((\(left)) <> (\(right)))", shape: .boolean)
-      }
-    }
-    let (first, second) = (try value(left), try value(right))
-    let (one, other) = (first.sql, second.sql)
-    func test(_ sql: SQLFragment) -> TypedSQL { TypedSQL(sql: sql, shape: .boolean) }
+  ) throws(QueryError) -> TypedSQL? {
     switch operation {
-    case .equal: return test(TypedSQL.equal(first, second))
-    case .notEqual: return test("(NOT \(TypedSQL.equal(first, second)))")
-    case .less: return test(TypedSQL.compared(first, "<", second))
-    case .lessOrEqual: return test(TypedSQL.compared(first, "<=", second))
-    case .greater: return test(TypedSQL.compared(first, ">", second))
-    case .greaterOrEqual: return test(TypedSQL.compared(first, ">=", second))
-    case .startsWith:
-      return test(TypedSQL.ofTexts(first, second, "substr(\(one), 1, length(\(other))) = \(other)"))
-    case .endsWith:
-      let end: SQLFragment = "substr(\(one), length(\(one)) - length(\(other)) + 1)"
-      return test(
-        TypedSQL.ofTexts(first, second, "length(\(one)) >= length(\(other)) AND \(end) = \(other)"))
-    case .contains: return test(TypedSQL.ofTexts(first, second, "instr(\(one), \(other)) > 0"))
-    case .add:
-      // "+" joins texts and adds numbers.
-      let isNumber = first.type == .number && second.type == .number
-      return TypedSQL(
-        sql: isNumber
-          ? "(\(one) + \(other))"
-          : """
-          CASE WHEN typeof(\(one)) = 'text' OR typeof(\(other)) = 'text' THEN \(one) || \(other)
-          ELSE \(one) + \(other) END
-          """, type: isNumber ? .number : nil)
-    case .subtract: return TypedSQL(sql: "(\(one) - \(other))", type: .number)
-    case .multiply: return TypedSQL(sql: "(\(one) * \(other))", type: .number)
-    case .divide: return TypedSQL(sql: "(\(one) / \(other))", type: .number)
-    case .modulo:
-      // SQLite's own "%" cuts its operands to integers.
-      return TypedSQL(
-        sql: """
-          (CASE WHEN typeof(\(one)) = 'integer' AND typeof(\(other)) = 'integer' THEN \(one) % \(other)
-          ELSE mod(\(one), \(other)) END)
-          """, type: .number)
-    case .power: return TypedSQL(sql: "pow(\(one), \(other))", type: .number)
-    case .matches: throw unsupported("a regular expression", at: left.range.union(right.range))
-    case .isIn, .and, .or, .xor: throw unsupported("this operator", at: left.range)
-    }
-  }
-
-  private mutating func membership(_ element: Expression, _ list: Expression) throws(QueryError) -> TypedSQL {
-    let element = try value(element)
-    if case .list(let members) = list.kind {
-      var parts: [TypedSQL] = []
-      for member in members { parts.append(try value(member)) }
-      // SQLite's own IN compares as openCypher does where the types agree.
-      let isPlain = element.type != nil && parts.allSatisfy { $0.type == element.type }
-      if isPlain || parts.isEmpty {
-        return TypedSQL(sql: "(\(element.sql) IN (\(parts.map(\.sql).joined(", "))))", shape: .boolean)
+    case .and: return TypedSQL(sql: "(\(try boolean(left)) AND \(try boolean(right)))", type: .boolean)
+    case .or: return TypedSQL(sql: "(\(try boolean(left)) OR \(try boolean(right)))", type: .boolean)
+    case .xor: return TypedSQL(sql: "((\(try boolean(left))) <> (\(try boolean(right))))", type: .boolean)
+    case .equal: return TypedSQL.equal(try value(left), try value(right))
+    case .notEqual:
+      return TypedSQL(sql: "(NOT \(TypedSQL.equal(try value(left), try value(right)).sql))", type: .boolean)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return TypedSQL.compared(try value(left), operation, try value(right))
+    case .startsWith, .endsWith, .contains:
+      let (first, second) = (try value(left), try value(right))
+      let (one, other) = (first.sql, second.sql)
+      let test: SQLFragment
+      switch operation {
+      case .startsWith: test = "substr(\(one), 1, length(\(other))) = \(other)"
+      case .endsWith:
+        test = """
+          length(\(one)) >= length(\(other)) AND substr(\(one), length(\(one)) - length(\(other)) + 1) = \(other)
+          """
+      default: test = "instr(\(one), \(other)) > 0"
       }
-      let tests = parts.map { TypedSQL.equal(element, $0) }
-      return TypedSQL(sql: "(\(tests.joined(" OR ")))", shape: .boolean)
+      return TypedSQL.ofTexts(first, second, test)
+    case .isIn: return try membership(left, right)
+    case .matches, .add, .subtract, .multiply, .divide, .modulo, .power: return nil
     }
-    return TypedSQL(
-      sql: "(+\(element.sql) IN (SELECT value FROM json_each(\(try value(list).sql))))", shape: .boolean)
   }
 
+  /// `element IN [a, b]`, where SQLite's own IN compares as openCypher does.
+  private mutating func membership(
+    _ element: Expression, _ list: Expression
+  ) throws(QueryError) -> TypedSQL? {
+    guard case .list(let members) = list.kind,
+      members.allSatisfy({ member in
+        switch member.kind {
+        case .literal(.text), .literal(.integer), .literal(.real), .parameter: true
+        default: false
+        }
+      })
+    else { return nil }
+    var parts: [TypedSQL] = []
+    for member in members { parts.append(try value(member)) }
+    guard parts.allSatisfy({ $0.type == .text || $0.type == .number }) else { return nil }
+    let element = try value(element)
+    let isSame = parts.allSatisfy { $0.type == element.type }
+    guard isSame || element.type == nil || element.type == .text || element.type == .number else {
+      return nil
+    }
+    let subject = isSame ? element.sql : "+\(element.sql)"
+    return TypedSQL(sql: "(\(subject) IN (\(parts.map(\.sql).joined(", "))))", type: .boolean)
+  }
+
+  /// CASE, where all results are of one type that is known.
   private mutating func cases(
     _ subject: Expression?, _ branches: [Expression.CaseBranch], _ otherwise: Expression?
-  ) throws(QueryError) -> TypedSQL {
+  ) throws(QueryError) -> TypedSQL? {
+    guard subject == nil else { return nil }
     var sql: SQLFragment = "CASE"
-    if let subject { sql += " \(try value(subject).sql)" }
+    var types: Set<TypedSQL.ValueType?> = []
     for branch in branches {
-      sql += " WHEN \(try value(branch.condition).sql) THEN \(try value(branch.result).sql)"
+      let result = try value(branch.result)
+      types.insert(result.type)
+      sql += " WHEN \(try boolean(branch.condition)) THEN \(result.sql)"
     }
-    if let otherwise { sql += " ELSE \(try value(otherwise).sql)" }
-    return TypedSQL(sql: "\(sql) END")
-  }
-
-  // MARK: Subqueries
-
-  /// A compiler for what stands between braces: it sees the variables outside, and makes a SELECT of its own.
-  private func nested(countingRows: Bool) -> SQLCompiler {
-    var inner = self
-    inner.draft = SelectDraft()
-    inner.countsRows = countingRows
-    return inner
-  }
-
-  private mutating func select(_ subquery: Expression.Subquery, counting: Bool) throws(QueryError)
-    -> SQLFragment
-  {
-    var inner = nested(countingRows: counting)
-    var matches: [Clause] = []
-    var projection: Projection?
-    for clause in subquery.clauses {
-      switch clause {
-      case .match(_, _, isOptional: false): matches.append(clause)
-      case .returning(let returned): projection = returned
-      default: throw unsupported("this clause inside braces")
-      }
+    if let otherwise {
+      let result = try value(otherwise)
+      types.insert(result.type)
+      sql += " ELSE \(result.sql)"
     }
-    if projection?.isDistinct ?? false { inner.countsRows = false }
-    try inner.match(matches)
-    var columns: [SQLFragment] = []
-    for item in projection?.items ?? [] { columns.append(try inner.value(item.expression).sql) }
-    binder = inner.binder
-    let distinct: SQLFragment = projection?.isDistinct ?? false ? "DISTINCT " : ""
-    let selected: SQLFragment = columns.isEmpty ? "1" : columns.joined(", ")
-    let limits = try projection.map { projection throws(QueryError) in try inner.limits(projection) } ?? ""
-    return "SELECT \(distinct)\(selected)\(inner.draft.fromAndWhere)\(limits)"
-  }
-
-  private mutating func comprehension(
-    _ path: PathPattern, _ condition: Expression?, _ result: Expression
-  ) throws(QueryError) -> TypedSQL {
-    var inner = nested(countingRows: true)
-    try inner.match([.match(paths: [path], condition: condition, isOptional: false)])
-    let element = try inner.value(result).sql
-    binder = inner.binder
-    return TypedSQL(
-      sql:
-        "(SELECT json_group_array(element) FROM (SELECT \(element) AS element\(inner.draft.fromAndWhere) ORDER BY 1))",
-      shape: .list)
+    guard types.count == 1, let type = types.first, let type, type != .list else { return nil }
+    return TypedSQL(sql: "(\(sql) END)", type: type)
   }
 }

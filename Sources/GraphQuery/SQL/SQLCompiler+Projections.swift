@@ -12,70 +12,124 @@ extension SQLCompiler {
 
   /// Makes the rows so far a table of the next clauses.
   mutating func with(_ projection: Projection, _ condition: Expression?) throws(QueryError) {
-    let outputs = try outputs(of: projection)
-    // A sort key may join a node's row, so it comes before the SELECT is put together.
-    let order = try innerOrder(projection, outputs)
-    var sql = try select(outputs, projection)
-    if !order.isEmpty { sql += " ORDER BY \(order.joined(", "))" }
-    sql += try limits(projection)
-    let table = names.fresh("rows")
-    draft = SelectDraft()
-    draft.tables.append("(\(sql)) AS \(raw: table)")
-    scope = Scope()
-    for output in outputs {
-      let column: SQLFragment = "\(raw: table).\(raw: output.alias)"
-      switch output.value.shape {
-      case .node: scope[output.name] = .node(id: column, table: nil)
-      case .edge:
-        let edge = names.fresh("edge")
-        draft.tables.append("edge AS \(raw: edge)")
-        draft.conditions.append("\(raw: edge).id = \(column)")
-        scope[output.name] = .edge(alias: edge)
-      default:
-        scope[output.name] = .value(
-          TypedSQL(sql: column, shape: output.value.shape, type: output.value.type))
+    if projection == Projection([], includesAll: true) {
+      if let condition { try filter(condition) }
+      return
+    }
+    var outputs = try outputs(of: projection)
+    let own = Set(outputs.map(\.name))
+    let condition = try condition.map { condition throws(QueryError) in
+      try condition.replacing { part in
+        outputs.first { $0.expression == part && !part.isVariable }.map { .variable($0.name) }
       }
     }
+    // A condition sees what was there before, unless rows are grouped or distinct.
+    var hidden: [String] = []
+    if let condition, !projection.isDistinct, !outputs.contains(where: { $0.expression.isAggregate }) {
+      hidden = condition.mentionedVariables.subtracting(own).filter { scope[$0] != nil }.sorted()
+      for name in hidden {
+        let variable = Expression.variable(name)
+        outputs.append(
+          Output(
+            name: name, alias: names.column(outputs.count), expression: variable, value: try value(variable)))
+      }
+    }
+    let sql = try rows(of: projection, outputs)
+    let table = names.fresh("rows")
+    // What SQLite made a part of the next SELECT would be calculated at each mention.
+    let isVolatile = outputs.contains { $0.expression.isVolatile }
+    stages.append("\(raw: table) AS \(isVolatile ? "MATERIALIZED " : "" as SQLFragment)(\(sql))")
+    draft = SelectDraft()
+    draft.join("\(raw: table)")
+    scope = Scope()
+    for output in outputs {
+      var value = output.value
+      value.sql = "\(raw: table).\(raw: output.alias)"
+      scope.bind(output.name, value)
+    }
     if let condition { try filter(condition) }
+    scope.bindings = scope.bindings.filter { !hidden.contains($0.key) }
+    scope.order.removeAll { hidden.contains($0) }
+  }
+
+  /// A SELECT with the tables that WITH clauses have made before it.
+  func withStages(_ sql: SQLFragment) -> SQLFragment {
+    stages.isEmpty ? sql : "WITH \(stages.joined(", ")) \(sql)"
+  }
+
+  /// The rows of a projection: `SELECT column1, column2, …`, sorted and cut.
+  mutating func rows(of projection: Projection) throws(QueryError) -> SQLFragment {
+    try rows(of: projection, try outputs(of: projection))
+  }
+
+  private mutating func rows(of projection: Projection, _ outputs: [Output]) throws(QueryError) -> SQLFragment
+  {
+    guard !projection.order.isEmpty else {
+      var sql = try select(outputs, projection)
+      sql += try limits(projection, isSorted: false)
+      return sql
+    }
+    let sorted = try sorted(outputs, projection)
+    let columns = outputs.map { "result.\(raw: $0.alias)" as SQLFragment }
+    return try
+      "SELECT \(columns.joined(", ")) FROM \(sorted.tables) ORDER BY \(sorted.order)\(limits(projection, isSorted: true))"
   }
 
   /// Closes the query: the rows, with the nodes and edges among them fetched.
   mutating func returning(_ projection: Projection) throws(QueryError) -> CompiledQuery {
-    var outputs = try outputs(of: projection)
-    var isShown = outputs.map { _ in true }
-    var keys: [(value: SQLFragment, isDescending: Bool)] = []
-    let isGrouped = projection.isDistinct || projection.items.contains { $0.expression.isAggregate }
-    for key in projection.order {
-      let value = try sortKey(key.expression, &outputs, &isShown, isGrouped, projection.isDistinct)
-      keys.append((value, key.isDescending))
-    }
-    var inner = try select(outputs, projection)
-    if projection.order.isEmpty { inner += try limits(projection) }
+    let outputs = try outputs(of: projection)
+    let isSorted = !projection.order.isEmpty
+    let sorted = try sorted(outputs, projection)
     var columns: [SQLFragment] = []
+    for (index, output) in outputs.enumerated() {
+      let source: SQLFragment = "result.\(raw: output.alias)"
+      let fetched = names.fetched(index)
+      switch returnsDynamic ? .value : output.value.shape {
+      case .node: columns.append(nodeColumns(fetched))
+      case .edge: columns.append(edgeColumns(fetched))
+      case .boolean: columns.append(source)
+      case .value:
+        var value = output.value
+        value.sql = source
+        columns.append(returnsDynamic ? "\(value.dynamic) AS \(raw: output.alias)" : source)
+      }
+    }
+    var sql: SQLFragment = "SELECT \(columns.joined(", ")) FROM \(sorted.tables)"
+    if isSorted {
+      sql += " ORDER BY \(sorted.order)"
+      sql += try limits(projection, isSorted: false)
+    }
+    let shapes = outputs.map { output in
+      CompiledQuery.Column(
+        name: output.name, shape: returnsDynamic ? .value : output.value.shape, isPlain: output.value.isPlain)
+    }
+    return CompiledQuery(sql: withStages(sql), columns: shapes, evaluator: evaluator)
+  }
+
+  /// The columns as a table called `result`, joined with the rows of the nodes and edges among them, and the sort keys.
+  private mutating func sorted(
+    _ outputs: [Output], _ projection: Projection
+  ) throws(QueryError) -> (tables: SQLFragment, order: SQLFragment) {
+    var all = outputs
+    var keys: [SQLFragment] = []
+    for key in projection.order {
+      let value = try sortKey(key.expression, &all, outputs.count, projection)
+      // In openCypher's order null is the greatest.
+      keys.append(key.isDescending ? "\(value.key) DESC NULLS FIRST" : "\(value.key) NULLS LAST")
+    }
+    var inner = try select(all, projection)
+    if projection.order.isEmpty { inner += try limits(projection, isSorted: false) }
     var tables: SQLFragment = "(\(inner)) AS result"
-    var shapes: [CompiledQuery.Column] = []
     for (index, output) in outputs.enumerated() {
       let fetched = names.fetched(index)
       let source: SQLFragment = "result.\(raw: output.alias)"
       switch output.value.shape {
-      case .node:
-        tables += " LEFT JOIN node AS \(raw: fetched) ON \(raw: fetched).id = \(source)"
-        if isShown[index] { columns.append(nodeColumns(fetched)) }
-      case .edge:
-        tables += " LEFT JOIN edge AS \(raw: fetched) ON \(raw: fetched).id = \(source)"
-        if isShown[index] { columns.append(edgeColumns(fetched)) }
-      default:
-        if isShown[index] { columns.append(source) }
+      case .node: tables += " LEFT JOIN node AS \(raw: fetched) ON \(raw: fetched).id = \(source)"
+      case .edge: tables += " LEFT JOIN edge AS \(raw: fetched) ON \(raw: fetched).id = \(source)"
+      case .value, .boolean: break
       }
-      if isShown[index] { shapes.append(.init(name: output.name, shape: output.value.shape)) }
     }
-    var sql: SQLFragment = "SELECT \(columns.joined(", ")) FROM \(tables)"
-    if !keys.isEmpty {
-      let order = keys.map { SQLCompiler.ordered($0.value, $0.isDescending) }
-      sql += " ORDER BY \(order.joined(", "))"
-      sql += try limits(projection)
-    }
-    return CompiledQuery(sql: sql, columns: shapes)
+    return (tables, keys.joined(", "))
   }
 
   private func nodeColumns(_ alias: String) -> SQLFragment {
@@ -94,7 +148,7 @@ extension SQLCompiler {
 
   private mutating func outputs(of projection: Projection) throws(QueryError) -> [Output] {
     var items: [Projection.Item] = []
-    if projection.includesAll { items += scope.order.map { Projection.Item(.variable($0)) } }
+    if projection.includesAll { items += scope.order.sorted().map { Projection.Item(.variable($0)) } }
     items += projection.items
     guard !items.isEmpty else {
       throw .diagnostic(
@@ -102,10 +156,9 @@ extension SQLCompiler {
     }
     var outputs: [Output] = []
     for (index, item) in items.enumerated() {
-      let name = item.alias ?? item.expression.printed()
       outputs.append(
         Output(
-          name: name, alias: names.column(index), expression: item.expression,
+          name: item.columnName(in: source), alias: names.column(index), expression: item.expression,
           value: try value(item.expression)))
     }
     return outputs
@@ -113,74 +166,96 @@ extension SQLCompiler {
 
   /// `SELECT … FROM … WHERE … GROUP BY …`: where some columns are aggregates, the others are what they are grouped by.
   private func select(_ outputs: [Output], _ projection: Projection) throws(QueryError) -> SQLFragment {
-    let columns = outputs.map { output -> SQLFragment in "\(output.value.sql) AS \(raw: output.alias)" }
-    let distinct: SQLFragment = projection.isDistinct ? "DISTINCT " : ""
-    var sql: SQLFragment = "SELECT \(distinct)\(columns.joined(", "))\(draft.fromAndWhere)"
+    var columns = outputs.map { output -> SQLFragment in "\(output.value.sql) AS \(raw: output.alias)" }
     let isGrouped = outputs.contains { $0.expression.isAggregate }
-    let groups = outputs.indices.filter { !outputs[$0].expression.isAggregate }
-    if isGrouped, !groups.isEmpty {
-      // By place: a table of an earlier WITH may have a column of the alias's name.
-      let keys = groups.map { index -> SQLFragment in "\(raw: String(index + 1))" }
-      sql += " GROUP BY \(keys.joined(", "))"
+    let isPlain = outputs.allSatisfy(\.value.isPlain)
+    var grouping: SQLFragment = ""
+    if isGrouped || (projection.isDistinct && !isPlain) {
+      // By place, since a name could be that of a column of an earlier table; and SQLite lets no grouping look at the
+      // query around it, where a column may.
+      var places: [SQLFragment] = []
+      for (index, output) in outputs.enumerated() where !output.expression.isAggregate {
+        if !output.value.isPlain { columns.append(output.value.key) }
+        places.append("\(raw: String(output.value.isPlain ? index + 1 : columns.count))")
+      }
+      if !places.isEmpty { grouping = " GROUP BY \(places.joined(", "))" }
     }
-    return sql
+    let distinct: SQLFragment = projection.isDistinct && isPlain ? "DISTINCT " : ""
+    let sql: SQLFragment = "SELECT \(distinct)\(columns.joined(", "))\(draft.fromAndWhere)\(grouping)"
+    guard isGrouped, projection.isDistinct, !isPlain else { return sql }
+    let all = outputs.map { output -> SQLFragment in
+      output.value.isPlain ? "\(raw: output.alias)" : "kgraph_key(\(raw: output.alias))"
+    }
+    return "SELECT * FROM (\(sql)) GROUP BY \(all.joined(", "))"
   }
 
   // MARK: Order and limits
 
-  /// A key of ORDER BY at the end of a query: a column, a property of a returned node or edge, or, where rows stand for
-  /// themselves, anything in scope.
+  /// A sort key: a column, a property of a returned node or edge, or, where rows stand for themselves, anything in
+  /// scope.
   private mutating func sortKey(
-    _ expression: Expression, _ outputs: inout [Output], _ isShown: inout [Bool], _ isGrouped: Bool,
-    _ isDistinct: Bool
-  ) throws(QueryError) -> SQLFragment {
-    if let index = outputs.firstIndex(where: { output in
+    _ expression: Expression, _ outputs: inout [Output], _ count: Int, _ projection: Projection
+  ) throws(QueryError) -> TypedSQL {
+    let own = outputs.prefix(count)
+    if let index = own.firstIndex(where: { output in
       output.expression == expression || expression.kind == .variable(output.name)
     }) {
-      let column: SQLFragment = "result.\(raw: outputs[index].alias)"
-      return outputs[index].value.shape == .node ? "\(raw: names.fetched(index)).name" : column
+      var value = own[index].value
+      value.sql = "result.\(raw: own[index].alias)"
+      // Nodes are sorted as people read them.
+      return value.type == .node ? nodeProperty(names.fetched(index), "name") : value
     }
     if case .property(let subject, let key) = expression.kind, case .variable(let name) = subject.kind,
-      let index = outputs.firstIndex(where: { $0.name == name || $0.expression.kind == .variable(name) })
+      let index = own.firstIndex(where: { $0.name == name || $0.expression.kind == .variable(name) })
     {
-      let fetched = names.fetched(index)
-      switch outputs[index].value.shape {
-      case .node: return nodeProperty(fetched, key).sql
-      case .edge: return edgeProperty(fetched, key).sql
+      switch own[index].value.type {
+      case .node: return nodeProperty(names.fetched(index), key)
+      case .edge: return edgeProperty(names.fetched(index), key)
       default: break
       }
     }
-    guard !isGrouped || expression.isAggregate && !isDistinct else {
-      return try keyOfResult(expression, outputs)
+    let isAggregated = own.contains { $0.expression.isAggregate }
+    guard !projection.isDistinct, !isAggregated || expression.isAggregate else {
+      return try keyOfResult(expression, Array(own))
     }
+    // The columns' names count as well, before what else is called so.
+    let outer = scope
+    for output in own { scope.bind(output.name, output.value) }
+    defer { scope = outer }
     let hidden = Output(
       name: "", alias: names.column(outputs.count), expression: expression, value: try value(expression))
     outputs.append(hidden)
-    isShown.append(false)
-    return "result.\(raw: hidden.alias)"
+    var key = hidden.value
+    key.sql = "result.\(raw: hidden.alias)"
+    return key
   }
 
   /// A sort key that looks only at what is returned: where rows are grouped or distinct, there is nothing else.
   private mutating func keyOfResult(_ expression: Expression, _ outputs: [Output]) throws(QueryError)
-    -> SQLFragment
+    -> TypedSQL
   {
     var outer = self
     outer.draft = SelectDraft()
     outer.scope = Scope()
     for (index, output) in outputs.enumerated() {
-      let column: SQLFragment = "result.\(raw: output.alias)"
-      switch output.value.shape {
-      case .node: outer.scope[output.name] = .node(id: column, table: names.fetched(index))
-      case .edge: outer.scope[output.name] = .edge(alias: names.fetched(index))
-      default:
-        outer.scope[output.name] = .value(
-          TypedSQL(sql: column, shape: output.value.shape, type: output.value.type))
+      var value = output.value
+      value.sql = "result.\(raw: output.alias)"
+      for name in [output.name, " \(output.alias)"] {
+        outer.scope.bind(name, value)
+        switch value.type {
+        case .node: outer.scope[name] = .node(Scope.Element(id: value.sql, table: names.fetched(index)))
+        case .edge: outer.scope[name] = .edge(Scope.Element(id: value.sql, table: names.fetched(index)))
+        default: break
+        }
       }
     }
     do throws(QueryError) {
-      let value = try outer.value(expression)
+      let value = try outer.value(
+        try expression.replacing { part in
+          outputs.first { $0.expression == part && !part.isVariable }.map { .variable(" \($0.alias)") }
+        })
       binder = outer.binder
-      return value.sql
+      return value
     } catch {
       guard case .diagnostic(let diagnostic) = error, diagnostic.code == .unboundVariable else { throw error }
       throw .diagnostic(
@@ -190,52 +265,43 @@ extension SQLCompiler {
     }
   }
 
-  /// A sort key in openCypher's order, in which null is the greatest.
-  private static func ordered(_ key: SQLFragment, _ isDescending: Bool) -> SQLFragment {
-    isDescending ? "\(key) DESC NULLS FIRST" : "\(key) NULLS LAST"
-  }
-
-  private mutating func innerOrder(_ projection: Projection, _ outputs: [Output]) throws(QueryError)
-    -> [SQLFragment]
-  {
-    var keys: [SQLFragment] = []
-    for output in outputs where scope[output.name] == nil {
-      switch output.value.shape {
-      case .node: scope[output.name] = .node(id: output.value.sql, table: nil)
-      case .edge: break
-      default: scope[output.name] = .value(output.value)
-      }
-    }
-    for key in projection.order {
-      let output = outputs.first {
-        $0.expression == key.expression || key.expression.kind == .variable($0.name)
-      }
-      let sql: SQLFragment
-      if let output { sql = "\(raw: output.alias)" } else { sql = try value(key.expression).sql }
-      keys.append(SQLCompiler.ordered(sql, key.isDescending))
-    }
-    return keys
-  }
-
-  mutating func limits(_ projection: Projection) throws(QueryError) -> SQLFragment {
-    guard projection.skip != nil || projection.limit != nil else { return "" }
+  /// LIMIT and OFFSET; a sorted subquery has a LIMIT in any case, since SQLite leaves out an order that it thinks
+  /// nothing depends on.
+  private func limits(_ projection: Projection, isSorted: Bool) throws(QueryError) -> SQLFragment {
+    guard projection.skip != nil || projection.limit != nil else { return isSorted ? " LIMIT -1" : "" }
     let limit = try projection.limit.map { expression throws(QueryError) in try count(expression) }
     let skip = try projection.skip.map { expression throws(QueryError) in try count(expression) }
     return " LIMIT \(limit ?? -1) OFFSET \(skip ?? 0)"
   }
 
   private func count(_ expression: Expression) throws(QueryError) -> Int64 {
-    let value: Int64? =
-      switch expression.kind {
-      case .literal(.integer(let integer)): integer
-      case .parameter(let name): if case .integer(let integer)? = parameters[name] { integer } else { nil }
-      default: nil
-      }
-    guard let value, value >= 0 else {
+    if let name = expression.mentionedVariables.sorted().first {
       throw .diagnostic(
-        Diagnostic(.typeMismatch, "a number of rows is needed here, 0 or more", at: expression.range))
+        Diagnostic(
+          .typeMismatch, "a number of rows cannot depend on '\(name)'", at: expression.range,
+          help: ["write a number or a $parameter"]))
     }
-    return value
+    do throws(Diagnostic) {
+      guard case .integer(let count) = try evaluator.constant(expression), count >= 0 else {
+        throw Diagnostic(
+          .typeMismatch, "a number of rows is needed here, 0 or more", at: expression.range)
+      }
+      return count
+    } catch { throw .diagnostic(error) }
+  }
+}
+
+extension Expression {
+  /// Whether it has another value each time.
+  fileprivate var isVolatile: Bool {
+    if case .call(let name, _, _) = kind, name.lowercased() == "rand" { return true }
+    return children.contains(where: \.isVolatile)
+  }
+
+  /// The expression with the parts that `replacement` knows replaced.
+  fileprivate func replacing(_ replacement: (Expression) -> Expression?) throws(QueryError) -> Expression {
+    if let replaced = replacement(self) { return replaced }
+    return try withChildren { child throws(QueryError) in try child.replacing(replacement) }
   }
 }
 

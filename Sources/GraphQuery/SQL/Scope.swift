@@ -2,13 +2,20 @@ import GraphModel
 
 /// What a query's variables are bound to in SQL.
 struct Scope {
+  /// A node or edge as it is known so far.
+  struct Element {
+    /// Its number.
+    var id: SQLFragment
+    /// The alias of its row, where that is joined already.
+    var table: String?
+    /// Whether it may be null, as behind OPTIONAL MATCH.
+    var isNullable = false
+  }
+
   /// A variable's binding.
   enum Binding {
-    /// A node: the expression for its number, and the kinds it may be of.
-    case node(id: SQLFragment, table: String?)
-    /// An edge: the alias of its row.
-    case edge(alias: String)
-    /// A value.
+    case node(Element)
+    case edge(Element)
     case value(TypedSQL)
   }
 
@@ -23,18 +30,47 @@ struct Scope {
       bindings[name] = newValue
     }
   }
+
+  /// Binds a name to a value; a node or edge as such.
+  mutating func bind(_ name: String, _ value: TypedSQL) {
+    switch value.type {
+    case .node: self[name] = .node(Element(id: value.sql, isNullable: value.isNullable))
+    case .edge: self[name] = .edge(Element(id: value.sql, isNullable: value.isNullable))
+    default: self[name] = .value(value)
+    }
+  }
 }
 
 /// The parts of a SELECT as they are collected.
 struct SelectDraft {
+  /// A table or subquery.
+  struct Table {
+    var sql: SQLFragment
+    /// For a LEFT JOIN, what it is joined on.
+    var optionalOn: SQLFragment?
+  }
+
   /// Tables and subqueries, in the order in which they are to be joined.
-  var tables: [SQLFragment] = []
+  var tables: [Table] = []
   var conditions: [SQLFragment] = []
+
+  mutating func join(_ sql: SQLFragment) { tables.append(Table(sql: sql)) }
+  mutating func joinOptional(_ sql: SQLFragment, on condition: SQLFragment = "1") {
+    tables.append(Table(sql: sql, optionalOn: condition))
+  }
 
   /// ` FROM … WHERE …`; CROSS JOIN keeps SQLite to the order.
   var fromAndWhere: SQLFragment {
     var sql: SQLFragment = ""
-    if !tables.isEmpty { sql += " FROM \(tables.joined(" CROSS JOIN "))" }
+    for (index, table) in tables.enumerated() {
+      if let condition = table.optionalOn {
+        sql += index == 0 ? " FROM (SELECT 1) LEFT JOIN " : " LEFT JOIN "
+        sql += "\(table.sql) ON \(condition)"
+      } else {
+        sql += index == 0 ? " FROM " : " CROSS JOIN "
+        sql += table.sql
+      }
+    }
     if !conditions.isEmpty { sql += " WHERE \(conditions.joined(" AND "))" }
     return sql
   }

@@ -40,7 +40,8 @@ struct ImportCommand: ParsableCommand {
   var kind: String?
 
   @Option(
-    help: ArgumentHelp("The relation of the edges in a table without a column for it.", valueName: "relation"))
+    help: ArgumentHelp("The relation of the edges in a table without a column for it.", valueName: "relation")
+  )
   var relation: String?
 
   @Option(
@@ -48,6 +49,12 @@ struct ImportCommand: ParsableCommand {
       "The day on which contacts were exported, where the file does not say it. (default: today)",
       valueName: "date"))
   var asOf: String?
+
+  @Option(
+    name: .customLong("topics-from"),
+    help: ArgumentHelp(
+      "A list of topics to look for, one a line: 'name = other name', 'project: name'.", valueName: "file"))
+  var topicsFrom: String?
 
   @Flag(help: "Say what would change, and change nothing.")
   var dryRun = false
@@ -72,8 +79,14 @@ struct ImportCommand: ParsableCommand {
       input.columns = columns
       return input
     }
+    let gazetteer = try topicsFrom.map { path throws(GraphError) in
+      try ImportInput(
+        uri: try Self.address(of: path), title: Self.fileName(path), bytes: try InputFile(path: path).bytes(),
+        today: today)
+    }
     let reports = try session.write(keeping: !dryRun) { store throws(GraphError) in
       var reports: [(ImportInput, ImportReport)] = []
+      if let gazetteer { reports.append((gazetteer, try Gazetteer(gazetteer).run(into: store))) }
       let user = try Whereabouts(store: store).user()?.id
       for var input in inputs {
         let line = ProgressLine(input.title)

@@ -13,6 +13,9 @@ enum DiagnosticJSON {
       entries.append(.init("end", .integer(Int64(range.upperBound))))
     }
     entries.append(.init("help", .list(diagnostic.help.map(Value.text))))
+    if !diagnostic.corrections.isEmpty {
+      entries.append(.init("corrections", .list(diagnostic.corrections.map(Value.text))))
+    }
     return JSONText.text(of: .map(entries))
   }
 }

@@ -18,7 +18,9 @@ final class ProgressLine: Sendable {
   var progress: ImportProgress {
     guard terminal.isTerminal else { return ImportProgress() }
     return ImportProgress { share in
-      if ContinuousClock.now - self.begin > self.delay { StandardError.write("\r" + self.line(share) + "\u{1B}[K") }
+      if ContinuousClock.now - self.begin > self.delay {
+        StandardError.write("\r" + self.line(share) + "\u{1B}[K")
+      }
     }
   }
 

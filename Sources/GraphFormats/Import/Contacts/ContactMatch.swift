@@ -18,7 +18,8 @@ struct ContactMatch {
         person.kind == "person"
       else { continue }
       if identity.isWeak, try !sharesWord(name, person) {
-        doubt = "'\(identity.externalID)' is the address of '\(person.name)' in the graph: taken for two people"
+        doubt =
+          "'\(identity.externalID)' is the address of '\(person.name)' in the graph: taken for two people"
         continue
       }
       if try contradicts(person, contact) { continue }

@@ -52,6 +52,7 @@ extension ContactsFormat {
 extension Contacts {
   /// Lists a row that names nobody.
   mutating func refuse(_ row: TableRow, _ reason: String = "it names no person") {
-    unread.append(.init(line: row.line, text: row.fields.filter { !$0.isEmpty }.joined(separator: ", "), reason: reason))
+    unread.append(
+      .init(line: row.line, text: row.fields.filter { !$0.isEmpty }.joined(separator: ", "), reason: reason))
   }
 }

@@ -87,7 +87,9 @@ struct ContactsRun {
     }
     if drafts[person.id] == nil { order.append(person.id) }
     var draft = drafts[person.id] ?? Draft(node: person, locator: locator)
-    draft.aliases += ([name.name, name.written].compactMap { $0 } + contact.aliases).filter { $0 != person.name }
+    draft.aliases += ([name.name, name.written].compactMap { $0 } + contact.aliases).filter {
+      $0 != person.name
+    }
     draft.details.merge(contact.details) { Self.union($0, $1) }
     drafts[person.id] = draft
     if let employer { try link(person, worksAt: employer, contact, locator: locator) }
@@ -159,7 +161,8 @@ struct ContactsRun {
     if observed == nil {
       // A file without a date was right when it was first read; reading it again says nothing new.
       observed = try store.evidence(subject: person.id, relation: "works_at", object: employer.id)
-        .first { $0.source.id == ledger.source.id && $0.statement.properties == properties }?.statement.observed
+        .first { $0.source.id == ledger.source.id && $0.statement.properties == properties }?.statement
+        .observed
     }
     let moment = observed ?? input.today
     try ledger.keepSightings(of: person, "works_at", besides: moment)

@@ -41,7 +41,8 @@ struct GoogleContacts: ContactsFormat {
 
   private static func name(_ row: TableRow, _ header: TableHeader) -> PersonName? {
     let given = PersonName(
-      row.value(header.place("first name", "given name")), row.value(header.place("middle name", "additional name")),
+      row.value(header.place("first name", "given name")),
+      row.value(header.place("middle name", "additional name")),
       row.value(header.place("last name", "family name")), row.value(header.place("name suffix")))
     return given ?? row.value(header.place("name", "file as")).flatMap { PersonName($0) }
   }

@@ -9,7 +9,8 @@ struct LinkedInConnections: ContactsFormat {
   let summary = "LinkedIn's Connections.csv"
 
   func recognises(_ input: ImportInput) -> Bool {
-    TableHeader.beginning(input)?.has("first name", "last name", "company", "position", "connected on") ?? false
+    TableHeader.beginning(input)?.has("first name", "last name", "company", "position", "connected on")
+      ?? false
   }
 
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts {
@@ -30,7 +31,9 @@ struct LinkedInConnections: ContactsFormat {
         contact.knownSince = TableDate.read(text)?.text
         if contact.knownSince == nil {
           contacts.guesses.append(
-            .init(line: row.line, text: text, reason: "no date that can be read: since when you know them is left open"))
+            .init(
+              line: row.line, text: text,
+              reason: "no date that can be read: since when you know them is left open"))
         }
       }
       return contact

@@ -13,7 +13,8 @@ struct PeopleTable: ContactsFormat {
   /// What columns may be called.
   enum Column {
     static let name = [
-      "name", "full name", "person", "attendee", "contact", "speaker", "speaker name", "display name", "attendee name",
+      "name", "full name", "person", "attendee", "contact", "speaker", "speaker name", "display name",
+      "attendee name",
     ]
     static let given = ["first name", "given name", "firstname", "forename"]
     static let family = ["last name", "family name", "surname", "lastname"]
@@ -24,7 +25,8 @@ struct PeopleTable: ContactsFormat {
     static let jobTitle = ["title", "job title", "position", "role", "job", "jobtitle"]
     static let email = ["email", "e mail", "mail", "email address", "e mail address"]
     static let links = [
-      "url", "website", "link", "linkedin", "linkedin url", "github", "github url", "homepage", "web", "profile",
+      "url", "website", "link", "linkedin", "linkedin url", "github", "github url", "homepage", "web",
+      "profile",
       "twitter", "mastodon", "bluesky", "blog",
     ]
     static let observed = ["as of", "observed", "seen", "date", "updated", "last updated"]
@@ -35,7 +37,8 @@ struct PeopleTable: ContactsFormat {
     static let id = ["id", "uid", "person id", "contact id"]
 
     static let known = Set(
-      name + given + family + employer + jobTitle + email + links + observed + metOn + metAt + note + alias + id)
+      name + given + family + employer + jobTitle + email + links + observed + metOn + metAt + note + alias
+        + id)
   }
 
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts {
@@ -86,7 +89,9 @@ struct PeopleTable: ContactsFormat {
     guard let text = row.value(place) else { return nil }
     if let date = TableDate.read(text) { return date.text }
     contacts.guesses.append(
-      .init(line: row.line, text: text, reason: "no date that can be read for certain: left out (write 2023-11-07)"))
+      .init(
+        line: row.line, text: text,
+        reason: "no date that can be read for certain: left out (write 2023-11-07)"))
     return nil
   }
 }

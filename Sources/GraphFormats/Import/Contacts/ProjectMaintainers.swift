@@ -47,11 +47,14 @@ struct ProjectMaintainers: ContactsFormat {
   private static func account(_ text: String) -> ExternalIdentity? {
     if let profile = ExternalIdentity.profile(text) { return profile }
     let login = text.first == "@" ? String(text.dropFirst()) : text
-    let isLogin = login.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || isLetterOrDigit($0) }
+    let isLogin = login.utf8.allSatisfy {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || isLetterOrDigit($0)
+    }
     return isLogin && !login.isEmpty ? .gitHub(login) : nil
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

@@ -25,7 +25,9 @@ struct VCards: ContactsFormat {
       for name in card.isGroup ? [] : card.leftOut { leftOut[name, default: 0] += 1 }
       guard let contact = card.contact else {
         contacts.unread.append(
-          .init(line: line.line, text: card.caption, reason: card.isGroup ? "a group is no person" : "it names no person"))
+          .init(
+            line: line.line, text: card.caption,
+            reason: card.isGroup ? "a group is no person" : "it names no person"))
         continue
       }
       contacts.entries.append(contact)
@@ -97,7 +99,8 @@ private struct VCard {
     case "URL", "SOCIALPROFILE", "X-SOCIALPROFILE": details.add(link: Names.cleaned(line.text))
     case "TEL": details.add(phone(line.text), to: "phone")
     case "NOTE": details.add(String(line.text.trimmingSpaces()), to: "note")
-    case "CATEGORIES": for item in line.items where item != "My Contacts" { details.add(Names.cleaned(item), to: "labels") }
+    case "CATEGORIES":
+      for item in line.items where item != "My Contacts" { details.add(Names.cleaned(item), to: "labels") }
     case "UID": details.identities += [ExternalIdentity.card(line.text)].compactMap { $0 }
     case "REV": details.observed = Self.day(line.text)
     case "KIND": (isCompany, isGroup) = (line.text.lowercased() == "org", line.text.lowercased() == "group")
@@ -135,7 +138,8 @@ private struct VCard {
     contact.jobTitle = [jobTitle, role].compactMap { $0.map { Names.cleaned($0) } }.first { !$0.isEmpty }
     func part(_ index: Int) -> String? { index < nameParts.count ? nameParts[index] : nil }
     let structured = PersonName(part(1), part(2), part(0), part(4))
-    let isFirm = isCompany || structured == nil && !firm.isEmpty && formattedName.map { Names.cleaned($0) } == firm
+    let isFirm =
+      isCompany || structured == nil && !firm.isEmpty && formattedName.map { Names.cleaned($0) } == firm
     if isFirm {
       if contact.employer == nil { contact.employer = Employer(formattedName) }
       return contact.employer == nil ? nil : contact
@@ -162,7 +166,8 @@ enum QuotedPrintable {
         bytes.append(byte)
       }
     }
-    let isLatin = ["ISO-8859-1", "ISO-8859-15", "WINDOWS-1252", "CP1252", "LATIN1"].contains(charset?.uppercased() ?? "")
+    let isLatin = ["ISO-8859-1", "ISO-8859-15", "WINDOWS-1252", "CP1252", "LATIN1"].contains(
+      charset?.uppercased() ?? "")
     if !isLatin, let text = String(validating: bytes, as: UTF8.self) {
       return text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
     }

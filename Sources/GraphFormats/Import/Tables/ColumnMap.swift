@@ -23,7 +23,8 @@ public struct ColumnMap: Hashable, Sendable {
     for pair in text?.split(separator: ",") ?? [] {
       guard let equals = pair.firstIndex(of: "=") else {
         throw GraphError(
-          .invalid, "--map: '\(pair.trimmingSpaces())' is no pair", help: ["write it as COLUMN=MEANING"] + Self.help)
+          .invalid, "--map: '\(pair.trimmingSpaces())' is no pair",
+          help: ["write it as COLUMN=MEANING"] + Self.help)
       }
       let column = TableHeader.folded(String(pair[..<equals]))
       let word = String(pair[pair.index(after: equals)...].trimmingSpaces())
@@ -77,10 +78,13 @@ enum ColumnMeaning: Hashable, Sendable {
     case "date": self = .date
     case "-": self = .ignored
     default:
-      if let space = Self.space(in: word, after: ":from") { self = .source(space: space) }
-      else if let space = Self.space(in: word, after: ":to") { self = .target(space: space) }
-      else if let space = Self.space(in: word, after: "#") { self = .id(space: space) }
-      else {
+      if let space = Self.space(in: word, after: ":from") {
+        self = .source(space: space)
+      } else if let space = Self.space(in: word, after: ":to") {
+        self = .target(space: space)
+      } else if let space = Self.space(in: word, after: "#") {
+        self = .id(space: space)
+      } else {
         guard let (name, type) = Self.property(word) else { return nil }
         self = .property(name: name, type: type)
       }
@@ -102,10 +106,13 @@ enum ColumnMeaning: Hashable, Sendable {
     case "TYPE": self = .relation
     case "IGNORE": self = .ignored
     default:
-      if let space = Self.space(in: mark, after: "ID") { self = .id(space: space) }
-      else if let space = Self.space(in: mark, after: "START_ID") { self = .source(space: space) }
-      else if let space = Self.space(in: mark, after: "END_ID") { self = .target(space: space) }
-      else {
+      if let space = Self.space(in: mark, after: "ID") {
+        self = .id(space: space)
+      } else if let space = Self.space(in: mark, after: "START_ID") {
+        self = .source(space: space)
+      } else if let space = Self.space(in: mark, after: "END_ID") {
+        self = .target(space: space)
+      } else {
         guard !name.isEmpty, let type = ColumnType(mark) else { return nil }
         self = Self.plain(TableHeader.folded(name)) ?? .property(name: Self.propertyName(name), type: type)
       }
@@ -161,7 +168,8 @@ enum ColumnType: Hashable, Sendable {
   /// Reads a type's name, as `neo4j-admin import` and others write it.
   init?(_ name: String) {
     switch name.lowercased() {
-    case "string", "text", "char", "date", "datetime", "localdatetime", "time", "localtime", "point", "duration":
+    case "string", "text", "char", "date", "datetime", "localdatetime", "time", "localtime", "point",
+      "duration":
       self = .text
     case "int", "integer", "long", "short", "byte", "int64": self = .integer
     case "float", "double", "real", "number": self = .real

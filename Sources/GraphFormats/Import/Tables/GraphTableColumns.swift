@@ -11,7 +11,9 @@ struct GraphTableColumns {
     static let id = ["id", "node id", "nodeid", "key", "uid"]
     static let kind = ["kind", "label", "labels", "node type", "entity type"]
     static let source = ["source", "src", "from", "source id", "from id", "start id", "subject"]
-    static let target = ["target", "dst", "to", "target id", "to id", "end id", "object", "dest", "destination"]
+    static let target = [
+      "target", "dst", "to", "target id", "to id", "end id", "object", "dest", "destination",
+    ]
     static let relation = ["relation", "relationship", "type", "predicate", "edge", "rel", "kind", "label"]
   }
 
@@ -72,7 +74,8 @@ struct GraphTableColumns {
       if let meaning { return meaning }
       let folded = TableHeader.folded(column)
       if folded.isEmpty { return .ignored }
-      return ColumnMeaning.plain(folded) ?? .property(name: ColumnMeaning.propertyName(column), type: .guessed)
+      return ColumnMeaning.plain(folded)
+        ?? .property(name: ColumnMeaning.propertyName(column), type: .guessed)
     }
     try check(header, map)
   }
@@ -93,17 +96,23 @@ struct GraphTableColumns {
       guard has(.relation) || map?.relation != nil else {
         throw GraphError(
           .invalid, "no column says which relation the edges are of",
-          help: ["--relation NAME says it for all of them", "--map 'COLUMN=:relation' says which column does", columns])
+          help: [
+            "--relation NAME says it for all of them", "--map 'COLUMN=:relation' says which column does",
+            columns,
+          ])
       }
     } else {
       guard has(.name) || has(.id(space: nil)) else {
         throw GraphError(
-          .invalid, "no column has the names of the nodes", help: ["--map 'COLUMN=name' says which does", columns])
+          .invalid, "no column has the names of the nodes",
+          help: ["--map 'COLUMN=name' says which does", columns])
       }
       guard has(.kind) || map?.kind != nil else {
         throw GraphError(
           .invalid, "no column says of which kind the nodes are",
-          help: ["--kind NAME says it for all of them", "--map 'COLUMN=:kind' says which column does", columns])
+          help: [
+            "--kind NAME says it for all of them", "--map 'COLUMN=:kind' says which column does", columns,
+          ])
       }
     }
   }

@@ -109,7 +109,8 @@ struct GraphTableRun {
     }
     guard let name = row.name ?? (columns.hasNames ? nil : row.id?.text) else { return "it has no name" }
     let draft = NodeDraft(
-      kind: kind, name: name, since: row.since, until: row.until, properties: row.properties, aliases: row.aliases)
+      kind: kind, name: name, since: row.since, until: row.until, properties: row.properties,
+      aliases: row.aliases)
     if let known = try nodes.existing(row.id, draft) {
       if let first = seen[known.id] {
         let subject = row.id.map { "the id '\($0.text)'" } ?? "'\(name)'"
@@ -192,7 +193,8 @@ struct GraphTableRun {
     if !nodes.isByID(source.node) { load.name(source.node, line: row.line) }
     if !nodes.isByID(target.node) { load.name(target.node, line: row.line) }
     try load.state(
-      source.node, relation, target.node, kinds: (source.kind, target.kind), since: row.since, until: row.until,
+      source.node, relation, target.node, kinds: (source.kind, target.kind), since: row.since,
+      until: row.until,
       properties: row.properties, line: row.line)
     return nil
   }

@@ -4,10 +4,13 @@ import GraphModel
 /// (`surface, canonical, relation, valid_from`), or of name, aliases and what it is a part of.
 struct OrganisationTable: GraphImporter {
   let name = "organisations"
-  let summary = "a table of organisations: name, aliases, part of, since; or surface, canonical, relation, valid_from"
+  let summary =
+    "a table of organisations: name, aliases, part of, since; or surface, canonical, relation, valid_from"
 
   func recognises(_ input: ImportInput) -> Bool {
-    guard let header = TableHeader.beginning(input), TablePurpose(header) == .organisations else { return false }
+    guard let header = TableHeader.beginning(input), TablePurpose(header) == .organisations else {
+      return false
+    }
     return true
   }
 
@@ -16,10 +19,13 @@ struct OrganisationTable: GraphImporter {
     static let surface = ["surface", "alias", "variant", "other name", "written", "spelling", "from"]
     static let canonical = ["canonical", "canonical name", "preferred", "meant", "standard name"]
     static let relation = ["relation", "relationship", "type"]
-    static let name = ["organisation", "organization", "org", "company", "employer", "organisation name", "company name"]
+    static let name = [
+      "organisation", "organization", "org", "company", "employer", "organisation name", "company name",
+    ]
     static let aliases = ["aliases", "alias", "other names", "also known as", "aka", "variants"]
     static let whole = [
-      "part of", "parent", "parent company", "acquired by", "owner", "owned by", "successor", "belongs to", "unit of",
+      "part of", "parent", "parent company", "acquired by", "owner", "owned by", "successor", "belongs to",
+      "unit of",
     ]
     static let since = ["since", "valid from", "from date", "acquired", "acquired on", "date", "year"]
 
@@ -103,7 +109,9 @@ private struct OrganisationRun {
     return result
   }
 
-  private func isPairs(_ header: TableHeader) -> Bool { header.place(OrganisationTable.Column.canonical) != nil }
+  private func isPairs(_ header: TableHeader) -> Bool {
+    header.place(OrganisationTable.Column.canonical) != nil
+  }
 
   // MARK: Names
 
@@ -195,7 +203,8 @@ private struct OrganisationRun {
           report.guesses.append(.init(line: row.line, text: text, reason: "taken for: since \(date)"))
         }
       } else {
-        report.guesses.append(.init(line: row.line, text: text, reason: "no date is in it: since when is left open"))
+        report.guesses.append(
+          .init(line: row.line, text: text, reason: "no date is in it: since when is left open"))
       }
     }
     if let text = row.value(header.place(Column.relation)) {
@@ -224,6 +233,7 @@ private struct OrganisationRun {
   }
 
   private mutating func refuse(_ row: TableRow, _ reason: String) {
-    report.unread.append(.init(line: row.line, text: row.fields.filter { !$0.isEmpty }.joined(separator: ", "), reason: reason))
+    report.unread.append(
+      .init(line: row.line, text: row.fields.filter { !$0.isEmpty }.joined(separator: ", "), reason: reason))
   }
 }

@@ -17,7 +17,9 @@ enum TableDate {
     let words = DateWords(text)
     guard words.others.isEmpty, words.months.count == 1, let month = words.months.first else { return nil }
     if let year = words.year {
-      guard let number = words.days.first else { return PartialDate("\(year)-\(month < 10 ? "0" : "")\(month)") }
+      guard let number = words.days.first else {
+        return PartialDate("\(year)-\(month < 10 ? "0" : "")\(month)")
+      }
       return words.days.count == 1 ? day(year, month, number) : nil
     }
     // `7-Nov-23`, as spreadsheets shorten it.

@@ -13,7 +13,8 @@ struct TableHeader: Equatable {
     line = row.line
     columns = row.fields.map { Names.cleaned($0) }
     places = Dictionary(
-      columns.enumerated().map { (Self.folded($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
+      columns.enumerated().map { (Self.folded($0.element), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The first row that has two fields or more: some exports have remarks above it.
@@ -84,7 +85,9 @@ struct RowShape {
       unread.append(
         .init(
           line: row.line, text: row.text,
-          reason: "\(count) fields, but the header has \(columnCount): a field with a separator in it needs quotes"))
+          reason:
+            "\(count) fields, but the header has \(columnCount): a field with a separator in it needs quotes")
+      )
       return false
     }
     if count < columnCount {

@@ -53,7 +53,8 @@ struct TableNodes {
     guard let blank = externalID.firstIndex(of: " ") else { return nil }
     let kind = String(externalID[..<blank])
     let rest = externalID[externalID.index(after: blank)...]
-    if rest.first == "(", let close = rest.firstIndex(of: ")"), let start = rest[close...].firstIndex(of: " ") {
+    if rest.first == "(", let close = rest.firstIndex(of: ")"), let start = rest[close...].firstIndex(of: " ")
+    {
       let space = String(rest[rest.index(after: rest.startIndex)..<close])
       return (.init(space: space, text: String(rest[rest.index(after: start)...])), kind)
     }
@@ -69,7 +70,8 @@ struct TableNodes {
   mutating func existing(_ id: GraphTableRow.Key?, _ draft: NodeDraft) throws(GraphError) -> Node? {
     let known = id.flatMap { byKey[$0]?.first { $0.kind == draft.kind } }
     let named = try ids(named: draft.name, kind: draft.kind)
-    let node = known?.node ?? (id == nil ? (named.count == 1 ? named[0] : nil) : named.first { !withID.contains($0) })
+    let node =
+      known?.node ?? (id == nil ? (named.count == 1 ? named[0] : nil) : named.first { !withID.contains($0) })
     return node.map { Node(id: $0, kind: draft.kind, name: draft.name) }
   }
 
@@ -123,8 +125,10 @@ struct TableNodes {
     let matches = try store.matches(name: reference.name, kinds: wanted).map(\.node)
     guard let node = matches.first else {
       // Tables without ids name what may not be there yet.
-      if byKey.isEmpty, wanted.count == 1, let kind = wanted.first, reference.name.contains(where: \.isLetter) {
-        let entry = Entry(node: try load.make(NodeDraft(kind: kind, name: reference.name), line: line), kind: kind)
+      if byKey.isEmpty, wanted.count == 1, let kind = wanted.first, reference.name.contains(where: \.isLetter)
+      {
+        let entry = Entry(
+          node: try load.make(NodeDraft(kind: kind, name: reference.name), line: line), kind: kind)
         made[NameAndKind(name: NameFolding.fold(reference.name), kind: kind)] = entry
         return .success(entry)
       }
@@ -133,7 +137,8 @@ struct TableNodes {
         Mistake(reason: "no \(what) has the id or the name '\(key.text)': import the table of nodes first"))
     }
     guard matches.count == 1 else {
-      return .failure(Mistake(reason: "\(matches.count) nodes are called '\(reference.name)': give their ids"))
+      return .failure(
+        Mistake(reason: "\(matches.count) nodes are called '\(reference.name)': give their ids"))
     }
     let entry = Entry(node: node.id, kind: node.kind)
     lookedUp[lookUp] = entry

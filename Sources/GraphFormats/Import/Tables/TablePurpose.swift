@@ -25,7 +25,9 @@ enum TablePurpose {
   /// A name, and more that only people have; prose with a comma in its first line has none of it.
   private static func isPeople(_ header: TableHeader) -> Bool {
     typealias Column = PeopleTable.Column
-    let hasName = header.place(Column.name) != nil || header.place(Column.given) != nil && header.place(Column.family) != nil
+    let hasName =
+      header.place(Column.name) != nil
+      || header.place(Column.given) != nil && header.place(Column.family) != nil
     guard hasName else { return false }
     let others = [
       Column.employer, Column.jobTitle, Column.email, Column.links, Column.metOn, Column.metAt, Column.given,

@@ -1,0 +1,225 @@
+import GraphModel
+
+extension Lexicon {
+  /// The tokens of a question in the order that the grammar has: "in which movies did X act" as "which movies did X
+  /// act in". "Else" adds nothing to "who else".
+  func inQuestionOrder(_ tokens: [Token]) -> [Token] {
+    var tokens = tokens
+    if tokens.count > 1, ["who", "what", "where"].contains(tokens[0].folded), tokens[1].folded == "else" {
+      tokens.remove(at: 1)
+    }
+    guard tokens.count > 3, tokens[0].kind == .word,
+      PhraseLexer.questionPrepositions.contains(tokens[0].folded),
+      ["which", "what", "whom"].contains(tokens[1].folded)
+        || tokens[1].folded == "how" && tokens[2].folded == "many"
+    else { return tokens }
+    let preposition = tokens.removeFirst()
+    let hasMark = tokens.last?.text == "?"
+    tokens.insert(preposition, at: hasMark ? tokens.count - 1 : tokens.count)
+    return tokens
+  }
+}
+
+extension PhraseLexer {
+  /// The prepositions that a question may begin with.
+  fileprivate static let questionPrepositions: Set<String> = [
+    "in", "at", "on", "about", "for", "from", "with", "to", "by",
+  ]
+}
+
+/// Parts of clauses: verbs without objects, prepositions without theirs, and nouns behind "is".
+extension PhraseParser {
+  /// `verb` with nothing behind it: "people who never directed"
+  func bareVerbs(
+    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    guard position < tokens.count, tokens[position].kind == .word, endsClause(position + 1) else { return [] }
+    let items = lexicon.verbs.byFirstWord[tokens[position].folded] ?? []
+    var links: Set<RelationPath> = []
+    return items.compactMap { item in
+      let verb = item.entry
+      let sources = verb.link.sources.intersection(kinds)
+      guard forms.contains(verb.form), !verb.isImplied, verb.change == nil, !verb.link.isComposite,
+        !sources.isEmpty, links.insert(verb.link.path).inserted,
+        !items.contains(where: { $0.entry.isImplied && $0.entry.link.path == verb.link.path })
+      else { return nil }
+      let condition = LinkCondition(
+        link: verb.link, wording: .verb(verb.forms),
+        objects: .one(lexicon.anything(verb.link.targets(from: sources))), tense: tense,
+        range: range(position, position + 1))
+      return Alternative(
+        value: Modifier(condition: .link(condition), kinds: sources), end: position + 1, cost: Cost.bareVerb)
+    }
+  }
+
+  /// Whether nothing that a verb could govern stands here.
+  private func endsClause(_ position: Int) -> Bool {
+    guard position < tokens.count else { return true }
+    if tokens[position].kind == .mark { return [",", ")", "?"].contains(tokens[position].text) }
+    return ["and", "or", "but"].contains(tokens[position].folded)
+  }
+
+  /// "nobody", "no one"
+  func nobody(at position: Int) -> Int? { word("nobody", "no one", "noone", at: position) }
+
+  /// "changed employers since 2024"
+  func replacements(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int
+  ) -> [Alternative<Modifier>] {
+    let sources = verb.link.sources.intersection(kinds)
+    let anything = NounPhrase(kinds: verb.link.targets(from: sources), isImplied: true)
+    var condition = LinkCondition(
+      link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: .past,
+      range: range(start, position))
+    condition.change = .replaced
+    var found = [Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: position, cost: 0)]
+    for span in timeSpans(at: position) {
+      condition.period = span.value
+      found.append(
+        Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: 0))
+    }
+    return found
+  }
+
+  /// `["one of"] nps` behind "is": "directors who are also actors"
+  func nominals(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = word("one of", "among", at: position) ?? position
+    return objects(at: start, kinds: kinds).compactMap { objects in
+      guard
+        objects.value.phrases.allSatisfy({
+          $0.name == nil && $0.rank == nil && $0.noun != nil
+            && ($0.noun?.noun.condition != nil || !$0.conditions.isEmpty)
+        })
+      else { return nil }
+      return objects.map { Modifier(condition: .described($0), kinds: kinds) }
+    }
+  }
+
+  /// `nps ("is"|"was") prep`: "(movies that) Tom Hanks is in"
+  func stranded(
+    _ subject: Alternative<Objects>, at position: Int, kinds: Set<String>, start: Int
+  ) -> [Alternative<Modifier>] {
+    for (words, tense) in [("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past)] {
+      guard let next = word(words, at: position) else { continue }
+      return strandedPrepositions(subject, at: next, kinds: kinds, start: start, tense: tense)
+    }
+    for words in ["has been", "have been"] {
+      guard let next = word(words, at: position) else { continue }
+      return strandedPrepositions(subject, at: next, kinds: kinds, start: start, tense: .past)
+    }
+    return []
+  }
+
+  func strandedPrepositions(
+    _ subject: Alternative<Objects>, at position: Int, kinds: Set<String>, start: Int,
+    tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+    return lexicon.prepositions.matches(tokens, at: position).compactMap { match in
+      let link = match.entry
+      let fitting = link.targets(from: subjectKinds).intersection(kinds)
+      guard !fitting.isEmpty, subject.value.canAll(do: link) else { return nil }
+      let condition = LinkCondition(
+        link: link.reversed, wording: .inversePreposition(link.words), objects: subject.value, tense: tense,
+        range: range(start, match.end))
+      return Alternative(
+        value: Modifier(condition: .link(condition), kinds: fitting), end: match.end,
+        cost: subject.cost + (link.isComposite ? Cost.composite : 0))
+    }
+  }
+
+  /// `{("and"|"but"|"or") [aux] verb}` with the subject of the clause before: "Tom Hanks acted in but did not direct"
+  func continued(
+    _ clause: Alternative<Modifier>, of subject: Objects, kinds: Set<String>, start: Int
+  ) -> [Alternative<Modifier>] {
+    let isAlternative = word("or", at: clause.end) != nil
+    guard let next = word("and", "but", "or", at: clause.end) else { return [] }
+    let subjectKinds = Set(subject.phrases.flatMap(\.kinds))
+    var found: [Alternative<Modifier>] = []
+    for auxiliary in auxiliaries(at: next) {
+      for verb in lexicon.verbs.matches(tokens, at: auxiliary.end)
+      where auxiliary.forms.contains(verb.entry.form) && !verb.entry.isImplied && subject.canAll(do: verb.entry.link) {
+        for other in invertedObjects(
+          verb.entry, subject, subjectKinds, kinds: clause.value.kinds, start: start, at: verb.end,
+          tense: auxiliary.tense)
+        {
+          let condition = auxiliary.isNegated ? Condition.not(other.value.condition) : other.value.condition
+          found.append(
+            Alternative(
+              value: Modifier(
+                condition: .joined(clause.value.condition, condition, isAlternative: isAlternative),
+                kinds: other.value.kinds), end: other.end, cost: clause.cost + other.cost))
+        }
+      }
+    }
+    return found
+  }
+
+  /// `prep ("which"|"whom") nps verb`: "(movies) in which Tom Hanks acted"
+  func fronted(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard position + 1 < tokens.count, tokens[position].kind == .word,
+      let next = word("which", "whom", at: position + 1)
+    else { return [] }
+    let preposition = tokens[position].folded
+    var found: [Alternative<Modifier>] = []
+    for subject in objects(at: next, kinds: lexicon.kinds) {
+      let verb = word("both", at: subject.end) ?? subject.end
+      for auxiliary in auxiliaries(at: verb) where auxiliary.end < tokens.count {
+        for item in lexicon.verbs.byFirstWord[tokens[auxiliary.end].folded] ?? [] {
+          let entry = item.entry
+          guard auxiliary.forms.contains(entry.form), subject.value.canAll(do: entry.link), entry.change == nil
+          else { continue }
+          let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+          if !entry.isImplied, entry.forms.particle == preposition {
+            let fitting = entry.link.targets(from: subjectKinds).intersection(kinds)
+            guard !fitting.isEmpty else { continue }
+            let condition = LinkCondition(
+              link: entry.link.reversed, wording: .inverseVerb(entry.forms), objects: subject.value,
+              tense: auxiliary.tense, range: range(position, auxiliary.end + 1))
+            found.append(negated(auxiliary, condition, fitting, auxiliary.end + 1, cost: subject.cost))
+          } else if entry.isImplied, item.words.count == 1 {
+            found += impliedFronted(
+              entry, subject, auxiliary, preposition, kinds: kinds, start: position)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// "(events) at which Liz Rice spoke about eBPF"
+  private func impliedFronted(
+    _ verb: Lexicon.VerbEntry, _ subject: Alternative<Objects>, _ auxiliary: Auxiliary, _ preposition: String,
+    kinds: Set<String>, start: Int
+  ) -> [Alternative<Modifier>] {
+    let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+    let given = LinkCondition(
+      link: verb.link.reversed, wording: .preposition("by"), objects: subject.value, tense: auxiliary.tense,
+      range: range(start, auxiliary.end + 1))
+    var object = NounPhrase(kinds: verb.link.targets(from: subjectKinds), isImplied: true)
+    object.conditions = [.link(given)]
+    var found: [Alternative<Modifier>] = []
+    for item in lexicon.prepositions.byFirstWord[preposition] ?? [] where item.words.count == 1 {
+      let link = item.entry
+      let fitting = link.targets(from: object.kinds).intersection(kinds)
+      guard !fitting.isEmpty else { continue }
+      for middle in withModifiers(Alternative(value: object, end: auxiliary.end + 1, cost: 0)) {
+        let condition = LinkCondition(
+          link: link.reversed, wording: .inverseVerb(verb.forms), objects: .one(middle.value),
+          tense: auxiliary.tense, range: range(start, middle.end))
+        found.append(
+          negated(
+            auxiliary, condition, fitting, middle.end,
+            cost: subject.cost + middle.cost + (link.isComposite ? Cost.composite : 0)))
+      }
+    }
+    return found
+  }
+
+  private func negated(
+    _ auxiliary: Auxiliary, _ link: LinkCondition, _ kinds: Set<String>, _ end: Int, cost: Int
+  ) -> Alternative<Modifier> {
+    let condition: Condition = auxiliary.isNegated ? .not(.link(link)) : .link(link)
+    return Alternative(value: Modifier(condition: condition, kinds: kinds), end: end, cost: cost)
+  }
+}

@@ -1,0 +1,214 @@
+import GraphModel
+
+/// Ranks before and behind a noun: the latest, the top five, the one with the highest rating.
+extension PhraseParser {
+  /// `rank {pre} head {post}`
+  func ranked(at position: Int) -> [Alternative<NounPhrase>] {
+    byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
+      + highest(at: position) + possessedByTime(at: position)
+  }
+
+  /// "Tim Hockin's latest talk"
+  private func possessedByTime(at position: Int) -> [Alternative<NounPhrase>] {
+    nameGroups(at: position).flatMap { names -> [Alternative<NounPhrase>] in
+      guard let next = mark("'s", at: names.end) else { return [] }
+      let before = Before.names(names.value, range(position, names.end))
+      return timeWords(at: next).flatMap { end, isLeast -> [Alternative<NounPhrase>] in
+        let count = number(at: end)
+        return byTime(at: count?.end ?? end, isLeast: isLeast, count: count?.value, before: [before])
+      }
+    }
+  }
+
+  // MARK: By time
+
+  /// `("latest"|"first"|…) [INT] np`
+  private func byTime(at position: Int) -> [Alternative<NounPhrase>] {
+    timeWords(at: position).flatMap { end, isLeast -> [Alternative<NounPhrase>] in
+      let count = number(at: end)
+      return byTime(at: count?.end ?? end, isLeast: isLeast, count: count?.value)
+    }
+  }
+
+  private func byTime(
+    at position: Int, isLeast: Bool, count: Int?, before: [Before] = []
+  ) -> [Alternative<NounPhrase>] {
+    heads(at: position, before: before).flatMap { head -> [Alternative<NounPhrase>] in
+      var phrase = head.value
+      if !phrase.kinds.filter(isDated).isEmpty {
+        phrase.rank = isLeast ? .earliest(count ?? 1) : .latest(count ?? 1)
+      } else if let kind = phrase.kinds.first, let attribute = timeAttribute(of: kind) {
+        // Of years, several are the latest.
+        phrase.rank = .value(
+          AttributeRank(attribute: attribute, isLeast: isLeast, count: count, wording: .time))
+      } else {
+        return []
+      }
+      return withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+    }
+  }
+
+  private func timeWords(at position: Int) -> [(end: Int, isLeast: Bool)] {
+    var found: [(Int, Bool)] = []
+    for words in ["latest", "newest", "last", "most recent", "youngest"] {
+      if let end = word(words, at: position) { found.append((end, false)) }
+    }
+    for words in ["earliest", "oldest", "first"] {
+      if let end = word(words, at: position) { found.append((end, true)) }
+    }
+    return found
+  }
+
+  /// The attribute that says when nodes of a kind are from, where they do not happen at a time: "born", "released".
+  func timeAttribute(of kind: String) -> Attribute? {
+    guard !isDated(kind) else { return nil }
+    return lexicon.attributes(of: kind).first { attribute in
+      guard attribute.preposition != nil, attribute.edge == nil else { return false }
+      let type = valueType(of: attribute, kind: kind)
+      return type == .number || type == .date
+    }
+  }
+
+  /// The condition that nodes of a kind are of a time, or nil if they have none.
+  func time(_ span: TimeSpan, of kind: String) -> Condition? {
+    if isDated(kind) { return .time(span) }
+    guard let attribute = timeAttribute(of: kind),
+      let value = value(of: span, with: .init(kind: kind, attribute: attribute))
+    else { return nil }
+    return .attribute(AttributeCondition(attribute: attribute, comparison: .equal, value: value))
+  }
+
+  // MARK: By a number of links, or a value
+
+  /// `"top" INT nouns "by" (["the"] "number of" nouns | attr)`
+  private func tops(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("top", at: position) else { return [] }
+    let count = number(at: next)
+    var found: [Alternative<NounPhrase>] = []
+    for head in heads(at: count?.end ?? next, before: []) {
+      for subject in withModifiers(head) where subject.value.rank == nil {
+        guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
+        for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
+          for (link, sources) in links(between: subject.value.kinds, and: object.value, of: subject.value.noun) {
+            var phrase = subject.value
+            phrase.kinds = sources
+            phrase.rank = .top(
+              count?.value ?? 10,
+              LinkCondition(
+                link: link, wording: .having, objects: .one(object.value), range: range(by, object.end)),
+              isLeast: false)
+            found.append(Alternative(value: phrase, end: object.end, cost: subject.cost + object.cost))
+          }
+        }
+        let by2 = word("average", at: by) ?? by
+        for match in rankable(at: by2, kinds: subject.value.kinds) {
+          var phrase = subject.value
+          phrase.rank = .value(
+            AttributeRank(attribute: match.value, isLeast: false, count: count?.value ?? 10, wording: .top))
+          found.append(Alternative(value: phrase, end: match.end, cost: subject.cost))
+        }
+      }
+    }
+    return found
+  }
+
+  /// "the 3 topics with the most talks", "the 3 latest talks"
+  private func numbered(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let count = number(at: position), count.value > 0 else { return [] }
+    var found: [Alternative<NounPhrase>] = []
+    for (end, isLeast) in timeWords(at: count.end) {
+      found += byTime(at: end, isLeast: isLeast, count: count.value)
+    }
+    for head in heads(at: count.end, before: []) + mostLinked(at: count.end) + highest(at: count.end) {
+      for subject in withModifiers(head) {
+        var phrase = subject.value
+        switch phrase.rank {
+        case .most(let link, let isLeast): phrase.rank = .top(count.value, link, isLeast: isLeast)
+        case .value(var rank) where rank.count == nil:
+          rank.count = count.value
+          phrase.rank = .value(rank)
+        default: continue
+        }
+        found.append(Alternative(value: phrase, end: subject.end, cost: subject.cost))
+      }
+    }
+    return found
+  }
+
+  /// `"most" participle head`: "the most reviewed movie"
+  private func mostLinked(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("most", "least", at: position) else { return [] }
+    let isLeast = word("most", at: position) == nil
+    var found: [Alternative<NounPhrase>] = []
+    for verb in lexicon.verbs.matches(tokens, at: next)
+    where verb.entry.form == .participle && !verb.entry.isImplied && verb.entry.forms.particle.isEmpty {
+      for head in heads(at: verb.end, before: []) {
+        let link = verb.entry.link.reversed
+        let fitting = link.sources.intersection(head.value.kinds)
+        guard !fitting.isEmpty else { continue }
+        var phrase = head.value
+        phrase.kinds = fitting
+        let anything = lexicon.anything(link.targets(from: fitting))
+        phrase.rank = .most(
+          LinkCondition(
+            link: link, wording: .preposition(verb.entry.forms.participle + " by"), objects: .one(anything),
+            range: range(next, verb.end)), isLeast: isLeast)
+        found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+      }
+    }
+    return found
+  }
+
+  /// `("highest"|…) WORD head`: "the highest rated movie", by the average
+  private func highest(at position: Int) -> [Alternative<NounPhrase>] {
+    var found: [Alternative<NounPhrase>] = []
+    for (words, isLeast) in [("highest", false), ("best", false), ("top", false), ("lowest", true), ("worst", true)] {
+      guard let next = word(words, at: position), next < tokens.count else { continue }
+      for kind in lexicon.kinds.sorted() {
+        for attribute in lexicon.attributes(of: kind) {
+          guard let own = attribute.preposition, let end = word(own, at: next),
+            holdsNumbers(.init(kind: kind, attribute: attribute))
+          else { continue }
+          for head in heads(at: end, before: []) where head.value.kinds == [kind] {
+            var phrase = head.value
+            phrase.rank = .value(
+              AttributeRank(attribute: attribute, isLeast: isLeast, count: nil, wording: .top))
+            found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// `["the"] ("highest"|"most"|…) attr`, behind "with" or "has": not a condition but a rank.
+  func extremes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    let start = word("the", at: position) ?? position
+    for (words, isLeast) in [
+      ("highest", false), ("largest", false), ("greatest", false), ("best", false), ("most", false),
+      ("lowest", true), ("smallest", true), ("worst", true), ("fewest", true), ("least", true),
+    ] {
+      guard let next = word(words, at: start) else { continue }
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where kinds.contains(match.entry.kind) && holdsNumbers(match.entry)
+        && valueType(of: match.entry.attribute, kind: match.entry.kind) != nil
+      {
+        let rank = AttributeRank(
+          attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .superlative)
+        found.append(
+          Alternative(
+            value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end, cost: 0))
+      }
+    }
+    return found
+  }
+
+  /// The attributes by which nodes of such kinds can be ranked.
+  private func rankable(at position: Int, kinds: Set<String>) -> [Alternative<Attribute>] {
+    lexicon.attributes.matches(tokens, at: position).compactMap { match in
+      guard kinds.contains(match.entry.kind), holdsNumbers(match.entry) else { return nil }
+      return Alternative(value: match.entry.attribute, end: match.end, cost: 0)
+    }
+  }
+}
