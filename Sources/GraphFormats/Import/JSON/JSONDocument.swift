@@ -1,5 +1,5 @@
 /// One value of a JSON text, with its place.
-struct JSONValue {
+struct LocatedJSON {
   /// What it is.
   enum Content {
     case null
@@ -7,7 +7,7 @@ struct JSONValue {
     /// As written: ids are numbers too, and longer than any `Double` keeps.
     case number(String)
     case text(String)
-    case list([JSONValue])
+    case list([LocatedJSON])
     case object([JSONMember])
   }
 
@@ -19,12 +19,12 @@ struct JSONValue {
 /// One field of an object.
 struct JSONMember {
   var name: String
-  var value: JSONValue
+  var value: LocatedJSON
 }
 
-extension JSONValue {
+extension LocatedJSON {
   /// The value of a field; of several of the same name, the last. Nil for what is no object, and for null.
-  subscript(name: String) -> JSONValue? {
+  subscript(name: String) -> LocatedJSON? {
     guard case .object(let members) = content else { return nil }
     guard let value = members.last(where: { $0.name == name })?.value else { return nil }
     if case .null = value.content { return nil }
@@ -32,7 +32,7 @@ extension JSONValue {
   }
 
   /// The first of some fields that is there.
-  func first(_ names: String...) -> JSONValue? { names.lazy.compactMap { self[$0] }.first }
+  func first(_ names: String...) -> LocatedJSON? { names.lazy.compactMap { self[$0] }.first }
 
   /// The fields of an object, in the order of the file; none of anything else.
   var members: [JSONMember] {
@@ -40,7 +40,7 @@ extension JSONValue {
   }
 
   /// The values of a list; none of anything else.
-  var items: [JSONValue] {
+  var items: [LocatedJSON] {
     if case .list(let items) = content { items } else { [] }
   }
 
@@ -67,16 +67,16 @@ extension JSONValue {
 
 /// A JSON text that has been read, and where its lines begin.
 struct JSONDocument {
-  var root: JSONValue
+  var root: LocatedJSON
   private var lineStarts: [Int]
 
-  init(root: JSONValue, lineStarts: [Int]) {
+  init(root: LocatedJSON, lineStarts: [Int]) {
     self.root = root
     self.lineStarts = lineStarts
   }
 
   /// The line on which a value begins, from 1.
-  func line(of value: JSONValue) -> Int {
+  func line(of value: LocatedJSON) -> Int {
     var (low, high) = (0, lineStarts.count)
     while low < high {
       let middle = (low + high) / 2
@@ -86,7 +86,7 @@ struct JSONDocument {
   }
 
   /// `line 12`, and where all stands on one line, `line 1, column 4711`.
-  func locator(of value: JSONValue) -> String {
+  func locator(of value: LocatedJSON) -> String {
     let line = line(of: value)
     return lineStarts.count > 3
       ? "line \(line)" : "line \(line), column \(value.offset - lineStarts[line - 1] + 1)"

@@ -70,7 +70,7 @@ struct JSONParser {
 
   // MARK: Values
 
-  private mutating func value() throws(GraphError) -> JSONValue {
+  private mutating func value() throws(GraphError) -> LocatedJSON {
     skipSpace()
     let offset = index
     count += 1
@@ -79,14 +79,14 @@ struct JSONParser {
     }
     guard let byte = peek else { throw mistake("a value is missing") }
     switch byte {
-    case UInt8(ascii: "{"): return JSONValue(content: .object(try object()), offset: offset)
-    case UInt8(ascii: "["): return JSONValue(content: .list(try list()), offset: offset)
-    case UInt8(ascii: "\""): return JSONValue(content: .text(try string()), offset: offset)
-    case UInt8(ascii: "t"): return JSONValue(content: try word("true", .boolean(true)), offset: offset)
-    case UInt8(ascii: "f"): return JSONValue(content: try word("false", .boolean(false)), offset: offset)
-    case UInt8(ascii: "n"): return JSONValue(content: try word("null", .null), offset: offset)
+    case UInt8(ascii: "{"): return LocatedJSON(content: .object(try object()), offset: offset)
+    case UInt8(ascii: "["): return LocatedJSON(content: .list(try list()), offset: offset)
+    case UInt8(ascii: "\""): return LocatedJSON(content: .text(try string()), offset: offset)
+    case UInt8(ascii: "t"): return LocatedJSON(content: try word("true", .boolean(true)), offset: offset)
+    case UInt8(ascii: "f"): return LocatedJSON(content: try word("false", .boolean(false)), offset: offset)
+    case UInt8(ascii: "n"): return LocatedJSON(content: try word("null", .null), offset: offset)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return JSONValue(content: .number(try number()), offset: offset)
+      return LocatedJSON(content: .number(try number()), offset: offset)
     default: throw mistake("no JSON value begins with '\(character)'")
     }
   }
@@ -115,9 +115,9 @@ struct JSONParser {
     return name
   }
 
-  private mutating func list() throws(GraphError) -> [JSONValue] {
+  private mutating func list() throws(GraphError) -> [LocatedJSON] {
     try enter()
-    var values: [JSONValue] = []
+    var values: [LocatedJSON] = []
     skipSpace()
     if skip(UInt8(ascii: "]")) { return leave(values) }
     repeat {
@@ -142,8 +142,8 @@ struct JSONParser {
   }
 
   private mutating func word(
-    _ word: StaticString, _ content: JSONValue.Content
-  ) throws(GraphError) -> JSONValue.Content {
+    _ word: StaticString, _ content: LocatedJSON.Content
+  ) throws(GraphError) -> LocatedJSON.Content {
     let end = index + word.utf8CodeUnitCount
     let isThere = word.withUTF8Buffer { word in
       end <= bytes.count && bytes[index..<end].elementsEqual(word)

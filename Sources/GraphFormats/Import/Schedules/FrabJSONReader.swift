@@ -37,7 +37,7 @@ struct FrabJSONReader {
     }
   }
 
-  private mutating func read(_ event: JSONValue, in room: String?, of day: JSONValue) {
+  private mutating func read(_ event: LocatedJSON, in room: String?, of day: LocatedJSON) {
     var read = FrabEvent(event, document)
     read.room = ScheduleText.title(read.room) ?? room
     read.day = day["date"]?.text
@@ -53,7 +53,7 @@ struct FrabJSONReader {
 
 /// What both versions of the JSON have in common.
 extension FrabEvent {
-  init(_ event: JSONValue, _ document: JSONDocument) {
+  init(_ event: LocatedJSON, _ document: JSONDocument) {
     guid = event["guid"]?.text
     id = event["id"]?.text
     code = event["code"]?.text
@@ -79,7 +79,7 @@ extension FrabEvent {
 }
 
 extension FrabPerson {
-  init(_ person: JSONValue, line: Int) {
+  init(_ person: LocatedJSON, line: Int) {
     id = person["id"]?.text
     guid = person["guid"]?.text
     code = person["code"]?.text
@@ -95,7 +95,7 @@ extension FrabPerson {
 }
 
 extension FrabConference {
-  init(_ conference: JSONValue, base: String?) {
+  init(_ conference: LocatedJSON, base: String?) {
     title = conference["title"]?.localisedText
     acronym = conference["acronym"]?.text
     start = conference["start"]?.text
@@ -106,7 +106,7 @@ extension FrabConference {
   }
 }
 
-extension JSONValue {
+extension LocatedJSON {
   /// A text that may be given in several languages: in English if it is there, or else in the first.
   var localisedText: String? {
     if let text { return text }

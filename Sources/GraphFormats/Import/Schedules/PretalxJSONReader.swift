@@ -6,7 +6,7 @@ struct PretalxJSONReader {
   private let document: JSONDocument
   private var rooms: [String: String] = [:]
   private var tracks: [String: String] = [:]
-  private var speakers: [String: JSONValue] = [:]
+  private var speakers: [String: LocatedJSON] = [:]
   private var feed = FrabFeed()
   /// Where pretalx stands, by the addresses in the file.
   private var host: String?
@@ -16,12 +16,12 @@ struct PretalxJSONReader {
   /// Whether a document holds submissions: objects with a code, a title, and speakers or a time.
   static func recognises(_ document: JSONDocument) -> Bool { holdsSubmission(document.root) }
 
-  private static func holdsSubmission(_ value: JSONValue) -> Bool {
+  private static func holdsSubmission(_ value: LocatedJSON) -> Bool {
     isSubmission(value) || value.members.contains { holdsSubmission($0.value) }
       || value.items.contains(where: holdsSubmission)
   }
 
-  private static func isSubmission(_ value: JSONValue) -> Bool {
+  private static func isSubmission(_ value: LocatedJSON) -> Bool {
     guard value.isObject, value["code"]?.text != nil, value["title"] != nil else { return false }
     return value.first("speakers", "slot", "slots", "submission_type", "start") != nil
   }
@@ -55,13 +55,13 @@ struct PretalxJSONReader {
     return schedule
   }
 
-  private mutating func index(_ thing: JSONValue, in names: WritableKeyPath<Self, [String: String]>) {
+  private mutating func index(_ thing: LocatedJSON, in names: WritableKeyPath<Self, [String: String]>) {
     if let id = thing["id"]?.text, let name = thing["name"]?.localisedText { self[keyPath: names][id] = name }
   }
 
   /// Adds the submissions in a value, and says of what looks like a part of the programme and has no code that it was
   /// not read.
-  private mutating func walk(_ value: JSONValue) {
+  private mutating func walk(_ value: LocatedJSON) {
     if Self.isSubmission(value) {
       read(value)
       return
@@ -77,7 +77,7 @@ struct PretalxJSONReader {
     for item in value.items { walk(item) }
   }
 
-  private mutating func read(_ submission: JSONValue) {
+  private mutating func read(_ submission: LocatedJSON) {
     var event = FrabEvent(submission, document)
     event.guid = nil
     event.type = submission.first("submission_type", "type")?.namedText
@@ -102,7 +102,7 @@ struct PretalxJSONReader {
   }
 
   /// `pyconfr-2024` in an address `/orga/event/pyconfr-2024/…` or `/api/events/pyconfr-2024/…`.
-  private func slug(in value: JSONValue) -> String? {
+  private func slug(in value: LocatedJSON) -> String? {
     let addresses =
       (value["rooms"]?.items ?? []).compactMap { $0["url"]?.text } + [value["next"]?.text].compactMap(\.self)
     for address in addresses {

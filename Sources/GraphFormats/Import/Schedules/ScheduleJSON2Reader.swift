@@ -32,14 +32,14 @@ struct ScheduleJSON2Reader {
     for event in schedule["events"]?.items ?? [] { read(event) }
   }
 
-  private static func index(_ thing: JSONValue, in names: inout [String: String]) {
+  private static func index(_ thing: LocatedJSON, in names: inout [String: String]) {
     guard let name = thing["name"]?.localisedText else { return }
     for key in ["guid", "slug", "id"] {
       if let key = thing[key]?.text { names[key] = name }
     }
   }
 
-  private static func name(_ reference: JSONValue?, in names: [String: String]) -> String? {
+  private static func name(_ reference: LocatedJSON?, in names: [String: String]) -> String? {
     guard let reference else { return nil }
     for key in [reference.text, reference["guid"]?.text, reference["slug"]?.text, reference["id"]?.text] {
       if let key, let name = names[key] { return name }
@@ -47,7 +47,7 @@ struct ScheduleJSON2Reader {
     return reference.namedText
   }
 
-  private mutating func read(_ event: JSONValue) {
+  private mutating func read(_ event: LocatedJSON) {
     var read = FrabEvent(event, document)
     read.room = Self.name(event["room"], in: rooms)
     read.track = Self.name(event["track"], in: tracks)

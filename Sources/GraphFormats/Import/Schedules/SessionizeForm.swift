@@ -14,10 +14,10 @@ enum SessionizeForm {
   case speakerGroups
 
   /// Tells the form by its fields; nil if it is none.
-  init?(_ root: JSONValue) {
+  init?(_ root: LocatedJSON) {
     if root.isObject {
       guard let sessions = root["sessions"], sessions.isList else { return nil }
-      let isSession = { (value: JSONValue) in value["title"] != nil && value["id"] != nil }
+      let isSession = { (value: LocatedJSON) in value["title"] != nil && value["id"] != nil }
       guard sessions.items.isEmpty ? root["speakers"] != nil : sessions.items.contains(where: isSession)
       else {
         return nil

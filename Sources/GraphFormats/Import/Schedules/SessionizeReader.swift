@@ -12,7 +12,7 @@ struct SessionizeReader {
   private var rooms: [String: String] = [:]
   /// What the numbers of category items stand for.
   private var categoryItems: [String: SessionCategory] = [:]
-  private var speakers: [String: JSONValue] = [:]
+  private var speakers: [String: LocatedJSON] = [:]
   private var leftOut: [String: Int] = [:]
 
   private static let service = "sessionize"
@@ -62,7 +62,7 @@ struct SessionizeReader {
 
   // MARK: Sessions
 
-  private mutating func addDay(_ day: JSONValue) {
+  private mutating func addDay(_ day: LocatedJSON) {
     for room in day["rooms"]?.items ?? [] {
       addRoom(room)
       for session in room["sessions"]?.items ?? [] { addSession(session, room: room["name"]?.text) }
@@ -76,14 +76,14 @@ struct SessionizeReader {
     }
   }
 
-  private mutating func addRoom(_ room: JSONValue) {
+  private mutating func addRoom(_ room: LocatedJSON) {
     guard let id = room["id"]?.text, let name = ScheduleText.title(room["name"]?.localisedText) else {
       return
     }
     rooms[id] = name
   }
 
-  private mutating func addSession(_ session: JSONValue, room: String?) {
+  private mutating func addSession(_ session: LocatedJSON, room: String?) {
     let line = document.line(of: session)
     guard let title = ScheduleText.title(session["title"]?.text) else {
       schedule.unread.append(
@@ -111,7 +111,7 @@ struct SessionizeReader {
   /// Breaks, lunch and registration are sessions too.
   private static let serviceFormat = "service"
 
-  private mutating func slot(of session: JSONValue, _ room: String?, _ line: Int) -> ScheduledSlot? {
+  private mutating func slot(of session: LocatedJSON, _ room: String?, _ line: Int) -> ScheduledSlot? {
     let stated = session["startsAt"]?.text
     let since = stated.flatMap(ScheduleDates.moment)
     if let stated, since == nil {
@@ -126,7 +126,7 @@ struct SessionizeReader {
       since: since, until: until.flatMap { end in since.map { end > $0 } ?? false ? end : nil }, room: place)
   }
 
-  private func person(_ stated: JSONValue) -> ScheduledPerson {
+  private func person(_ stated: LocatedJSON) -> ScheduledPerson {
     let id = stated.text ?? stated["id"]?.text
     let listed = id.flatMap { speakers[$0] }
     let name = stated.first("name", "fullName")?.text ?? listed.flatMap(Self.name) ?? ""
@@ -137,7 +137,7 @@ struct SessionizeReader {
 
   // MARK: Categories
 
-  private mutating func addCategory(_ category: JSONValue) {
+  private mutating func addCategory(_ category: LocatedJSON) {
     let title = category.first("title", "name")?.text ?? ""
     for item in category.first("items", "categoryItems")?.items ?? [] {
       guard let id = item["id"]?.text, let name = ScheduleText.title(item["name"]?.text) else { continue }
@@ -145,7 +145,7 @@ struct SessionizeReader {
     }
   }
 
-  private mutating func readCategories(of session: JSONValue, into talk: inout ScheduledTalk) {
+  private mutating func readCategories(of session: LocatedJSON, into talk: inout ScheduledTalk) {
     var found = (session["categoryItems"]?.items ?? []).compactMap { $0.text.flatMap { categoryItems[$0] } }
     for category in session["categories"]?.items ?? [] {
       let title = category.first("name", "title")?.text ?? ""
@@ -168,13 +168,13 @@ struct SessionizeReader {
 
   // MARK: Speakers
 
-  private static func name(_ speaker: JSONValue) -> String? {
+  private static func name(_ speaker: LocatedJSON) -> String? {
     if let name = ScheduleText.title(speaker.first("fullName", "name")?.text) { return name }
     let parts = [speaker["firstName"]?.text, speaker["lastName"]?.text].compactMap(\.self)
     return ScheduleText.title(parts.joined(separator: " "))
   }
 
-  private mutating func addSpeakers(_ speakers: [JSONValue]) {
+  private mutating func addSpeakers(_ speakers: [LocatedJSON]) {
     let lexicon = TagLineLexicon(speakers.compactMap { $0["tagLine"]?.text })
     for speaker in speakers {
       let line = document.line(of: speaker)
@@ -190,7 +190,7 @@ struct SessionizeReader {
   }
 
   private mutating func readTagLine(
-    of speaker: JSONValue, _ lexicon: TagLineLexicon, into person: inout ScheduledPerson
+    of speaker: LocatedJSON, _ lexicon: TagLineLexicon, into person: inout ScheduledPerson
   ) {
     guard let text = ScheduleText.title(speaker["tagLine"]?.text) else { return }
     person.affiliation = text
@@ -210,7 +210,7 @@ struct SessionizeReader {
     }
   }
 
-  private mutating func readLinks(of speaker: JSONValue, into person: inout ScheduledPerson) {
+  private mutating func readLinks(of speaker: LocatedJSON, into person: inout ScheduledPerson) {
     let links = speaker["links"]?.items ?? []
     for type in ["LinkedIn", "Twitter", "Blog"] where person.url == nil {
       person.url = links.first { $0["linkType"]?.text == type }?["url"]?.text
@@ -219,7 +219,7 @@ struct SessionizeReader {
   }
 
   /// A list of speakers names their sessions, and nothing else of them.
-  private mutating func addSpeakersWithSessions(_ speakers: [JSONValue]) {
+  private mutating func addSpeakersWithSessions(_ speakers: [LocatedJSON]) {
     schedule.isPartial = true
     addSpeakers(speakers)
     for (speaker, person) in zip(speakers, schedule.people) {
