@@ -20,6 +20,11 @@ extension FrabFeed {
       if ambiguous.contains(talk.key) { talk.key += "/" + Self.digest(NameFolding.fold(title)) }
       schedule.add(talk, &places)
     }
+    let given = Set(schedule.talks.flatMap(\.people).map { $0.key ?? $0.name })
+    for stated in people {
+      let person = person(of: stated, stated.line, &schedule.unread)
+      if !given.contains(person.key ?? person.name) { schedule.people.append(person) }
+    }
     if !ambiguous.isEmpty {
       schedule.notes.append(
         "\(ambiguous.count) numbers stand for several talks of different titles, which are told apart by those"
@@ -149,6 +154,8 @@ extension FrabFeed {
     person.role = stated.role?.lowercased() == "moderator" ? .moderator : .speaker
     person.organisation = ScheduleText.title(stated.organisation)
     person.affiliation = person.organisation
+    person.jobTitle = ScheduleText.title(stated.jobTitle)
+    if stated.line > 0 { person.locator = "line \(stated.line)" }
     person.url = stated.url
     return person
   }

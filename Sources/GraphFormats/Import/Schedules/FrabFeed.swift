@@ -8,6 +8,8 @@ struct FrabFeed {
   var conference = FrabConference()
   var version: String?
   var events: [FrabEvent] = []
+  /// People that the file lists besides the events.
+  var people: [FrabPerson] = []
   /// All rooms that the file lists, with or without events.
   var rooms: Set<String> = []
   /// How often what is not imported occurs, by what it is called in the file.
@@ -67,6 +69,7 @@ struct FrabPerson {
   var name: String?
   var role: String?
   var organisation: String?
+  var jobTitle: String?
   var url: String?
   var line = 0
 }

@@ -5,9 +5,9 @@ struct FrabJSONReader {
 
   private init(_ document: JSONDocument) { self.document = document }
 
-  /// Whether a document has this shape: `schedule`, `conference`, `days`.
+  /// Whether a document has this shape: `schedule`, `conference`.
   static func recognises(_ document: JSONDocument) -> Bool {
-    document.root["schedule"]?["conference"]?["days"]?.items.contains { $0["rooms"] != nil } ?? false
+    document.root["schedule"]?["conference"]?.isObject ?? false
   }
 
   static func read(_ document: JSONDocument) -> FrabFeed {
@@ -47,6 +47,7 @@ struct FrabJSONReader {
     feed.leftOut.count(event["links"]?.items.count, "link")
     feed.leftOut.count(event["attachments"]?.items.count, "attachment")
     feed.leftOut.count(event["answers"]?.items.count, "answer")
+    feed.leftOut.count(event["persons"]?.items.count { $0["biography"]?.text?.isEmpty == false }, "biography")
     feed.events.append(read)
   }
 }
@@ -88,9 +89,27 @@ extension FrabPerson {
       person.first("public_name", "full_public_name", "name", "display_name", "full_name")?.text
       ?? (parts.isEmpty ? person.text : parts.joined(separator: " "))
     role = person["role"]?.text
-    organisation = person.first("organisation", "organization", "affiliation", "company")?.namedText
+    organisation =
+      person.first("organisation", "organization", "affiliation", "company")?.namedText
+      ?? Self.answer(of: person, to: Self.employerWords)
+    jobTitle = person["job_title"]?.text ?? Self.answer(of: person, to: Self.jobWords)
     url = person["url"]?.text
     self.line = line
+  }
+
+  /// Words of the questions that an event asks about employers and jobs.
+  private static let employerWords = [
+    "company", "organization", "organisation", "affiliation", "employer", "firma", "entreprise",
+  ]
+  private static let jobWords = ["job title", "job-title", "position", "your role"]
+
+  /// A person's answer to the first question that has one of these words.
+  private static func answer(of person: JSONValue, to words: [String]) -> String? {
+    (person["answers"]?.items ?? []).first { answer in
+      let question = answer["question"]?["question"] ?? answer["question"]
+      guard let text = question?.localisedText?.lowercased() else { return false }
+      return text.utf8.count < 60 && words.contains(where: text.contains)
+    }?["answer"]?.text
   }
 }
 
@@ -100,7 +119,7 @@ extension FrabConference {
     acronym = conference["acronym"]?.text
     start = conference["start"]?.text
     end = conference["end"]?.text
-    city = conference["city"]?.text
+    city = conference["city"]?.text ?? conference["venue"]?["city"]?.text
     url = conference["url"]?.text ?? base
     dayChange = conference["day_change"]?.text
   }

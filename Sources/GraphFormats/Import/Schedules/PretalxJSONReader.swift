@@ -48,6 +48,10 @@ struct PretalxJSONReader {
     feed.conference.end = root["event_end"]?.text
     feed.rooms = Set(rooms.values.compactMap(ScheduleText.title))
     var schedule = feed.schedule
+    if root.first("next", "previous") != nil {
+      schedule.isPartial = true
+      schedule.notes.append("it is one page of several: talks that are known were left as they are")
+    }
     if let host {
       schedule.instance = [host, slug].compactMap(\.self).joined(separator: "/")
       schedule.personInstance = host

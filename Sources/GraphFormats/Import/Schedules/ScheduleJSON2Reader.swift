@@ -11,7 +11,7 @@ struct ScheduleJSON2Reader {
   /// Whether a document has this shape: `schedule`, `events`.
   static func recognises(_ document: JSONDocument) -> Bool {
     guard let schedule = document.root["schedule"] else { return false }
-    return schedule["conference"] != nil && (schedule["events"]?.isList ?? false)
+    return schedule["conference"] != nil && schedule["events"] != nil
   }
 
   static func read(_ document: JSONDocument) -> FrabFeed {
@@ -30,6 +30,9 @@ struct ScheduleJSON2Reader {
     }
     for track in (conference["tracks"] ?? schedule["tracks"])?.items ?? [] { Self.index(track, in: &tracks) }
     for event in schedule["events"]?.items ?? [] { read(event) }
+    // Some have a map of them, by their keys.
+    for event in schedule["events"]?.members ?? [] { read(event.value) }
+    feed.people = (schedule["persons"]?.items ?? []).map { FrabPerson($0, line: document.line(of: $0)) }
   }
 
   private static func index(_ thing: LocatedJSON, in names: inout [String: String]) {

@@ -37,11 +37,12 @@ struct ScheduleJSONImporter: ScheduleImporter {
       return try SessionizeReader(document, form).schedule(in: store)
     }
     if PretalxJSONReader.recognises(document) { return PretalxJSONReader.read(document) }
+    if SessionListReader.recognises(document) { return SessionListReader.read(document).schedule }
     throw GraphError(
       .invalid, "'\(input.title)' is JSON, and no programme in a known form",
       help: [
-        "known are schedule.json of frab, pretalx and the CCC, lists of submissions of pretalx, and Sessionize's All, "
-          + "GridSmart, Sessions and Speakers"
+        "known are schedule.json of frab, pretalx and the CCC, lists of submissions of pretalx, Sessionize's All, "
+          + "GridSmart, Sessions and Speakers, and lists of objects with title, start and speakers"
       ])
   }
 }

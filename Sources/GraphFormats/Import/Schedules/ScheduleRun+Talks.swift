@@ -52,8 +52,8 @@ extension ScheduleRun {
 
   /// What an event without a name is called: after its first day, since the file's name means nothing.
   private var placeholderName: String {
-    let day = ScheduleDates.days(of: schedule.talks.flatMap(\.slots))?.since
-    return "Event of \(day ?? input.today)"
+    let days = ScheduleDates.days(of: schedule.talks.flatMap(\.slots))
+    return "Event of \(days.flatMap { PartialDate($0.since)?.firstDay.text } ?? input.today)"
   }
 
   /// Tracks and tags are topics, unless the graph knows them as projects.
@@ -192,7 +192,7 @@ extension ScheduleRun {
 
 /// People that a programme lists besides its talks.
 extension ScheduleRun {
-  private static let listedPrefix = "listed:"
+  static let listedPrefix = "listed:"
 
   mutating func writeListedPeople(at event: Node?) throws(GraphError) {
     let observed = event?.since.flatMap { PartialDate($0)?.firstDay.text }
@@ -213,6 +213,8 @@ extension ScheduleRun {
           Statement(
             node.id, "works_at", organisation.id, observed: observed, properties: properties,
             locator: locator, quote: person.affiliation ?? person.name))
+        try store.keep(
+          ImportRecord(node: node.id), instance: schedule.instance, externalID: key)
       }
       try ledger.retractTheRest()
       report.add(ledger.report())

@@ -49,7 +49,10 @@ struct ScheduleRun {
     let event = try writeEvent()
     let subjects = try ScheduledSubjects(store: store, scans: !isStale)
     for talk in schedule.talks { try bringUpToDate(talk, at: event, subjects) }
-    if !isStale, !schedule.isPartial { try withdrawTheRest() }
+    if !isStale, !schedule.isPartial {
+      try withdrawTheRest()
+      if let event { try completeParts(at: event) }
+    }
     try writeListedPeople(at: event)
     report.talks = schedule.talks.count
     report.talkChanges = changes
@@ -99,7 +102,7 @@ struct ScheduleRun {
       changes.older += 1
       return
     }
-    if schedule.isPartial, record.digest != nil {
+    if schedule.isPartial, record.digest != nil, record.stamp != nil {
       changes.unchanged += 1
       return
     }
@@ -129,7 +132,9 @@ struct ScheduleRun {
     _ talk: ScheduledTalk, _ node: Node, _ content: String, _ subjects: ScheduledSubjects
   ) throws(GraphError) {
     try store.keep(
-      ImportRecord(node: node.id, digest: "\(content)/\(context(of: talk, subjects))", stamp: stamp.text),
+      ImportRecord(
+        node: node.id, digest: "\(content)/\(context(of: talk, subjects))",
+        stamp: schedule.isPartial ? nil : stamp.text),
       instance: schedule.instance, externalID: Self.talkPrefix + talk.key)
   }
 
@@ -168,9 +173,10 @@ struct ScheduleRun {
   private mutating func withdrawTheRest() throws(GraphError) {
     let present = Set(schedule.talks.map { Self.talkPrefix + $0.key })
     for (key, record) in records.sorted(by: { $0.key < $1.key }) where !present.contains(key) {
-      guard let node = try store.node(record.node), !node.isWithdrawn, record.stamp != stamp.text else {
-        continue
-      }
+      // What only a list of speakers names is not withdrawn by its absence from the programme.
+      guard record.stamp != nil, record.stamp != stamp.text, let node = try store.node(record.node),
+        !node.isWithdrawn
+      else { continue }
       try withdraw(node, key)
       changes.withdrawn += 1
     }

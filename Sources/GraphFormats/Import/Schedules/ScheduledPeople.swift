@@ -120,6 +120,11 @@ struct ScheduledPeople {
     if person.key == nil, name.contains(" ") { byName[name] = node }
   }
 
+  /// `person:guid:` of `person:guid:1f…`
+  private static func sort(of externalID: String) -> Substring {
+    externalID.lastIndex(of: ":").map { externalID[...$0] } ?? ""
+  }
+
   private mutating func known(
     _ person: ScheduledPerson, _ name: String, at organisation: Node?, in talk: Node?
   ) throws(GraphError) -> Node? {
@@ -134,8 +139,9 @@ struct ScheduledPeople {
     guard let node = try PersonMatch(store: store).person(name, at: organisation, in: talk) else {
       return nil
     }
-    // Someone else of the name, to whom the programme gives another key.
-    guard try store.externalIDs(of: node.id, instance: instance).isEmpty else { return nil }
+    // Someone else of the name, to whom the programme gives another key of the same sort.
+    let others = try store.externalIDs(of: node.id, instance: instance).map(Self.sort)
+    guard !others.contains(Self.sort(of: Self.prefix + key)) else { return nil }
     matched.insert(node.id)
     return node
   }

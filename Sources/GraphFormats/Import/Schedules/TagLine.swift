@@ -128,11 +128,22 @@ struct TagLineLexicon {
     }
   }
 
+  /// Last words of names that are hardly anything else's.
+  private static let lastWords: Set<String> = [
+    "labs", "technologies", "university", "foundation", "bank", "institute", "college", "consulting",
+    "ventures",
+    "studios", "studio", "holdings", "universität", "université", "airlines", "academy",
+  ]
+
   /// Whether a name is an organisation's: named so elsewhere, widely known, with a legal form, or a domain.
   func knows(_ name: String) -> Bool {
     if names.contains(NameFolding.foldOrganisation(name)) || common.isOrganisation(name) { return true }
     let words = name.foldedWords()
-    if words.count > 1, let last = words.last, HeadingVocabulary.legalSuffixes.contains(last) { return true }
+    if words.count > 1, let last = words.last,
+      HeadingVocabulary.legalSuffixes.contains(last) || Self.lastWords.contains(last)
+    {
+      return true
+    }
     let ending = name.split(separator: ".").last ?? ""
     return !name.contains(" ") && name.contains(".") && (2...4).contains(ending.count)
       && ending.allSatisfy(\.isLowercase)
