@@ -11,8 +11,8 @@ enum EventNames {
     var names = [name]
     if let plus = name.firstRange(of: " + ") {
       // Of `A + B Europe 2026`, B is the one word behind the plus.
-      let rest = name[plus.upperBound...].drop { $0 != " " }
-      names.append(name[..<plus.lowerBound] + rest)
+      let rest = name[plus.upperBound...].drop { (character: Character) in character != " " }
+      names.append(String(name[..<plus.lowerBound]) + String(rest))
     }
     for region in regions {
       names += names.compactMap { name in

@@ -104,7 +104,7 @@ extension FrabPerson {
   private static let jobWords = ["job title", "job-title", "position", "your role"]
 
   /// A person's answer to the first question that has one of these words.
-  private static func answer(of person: JSONValue, to words: [String]) -> String? {
+  private static func answer(of person: LocatedJSON, to words: [String]) -> String? {
     (person["answers"]?.items ?? []).first { answer in
       let question = answer["question"]?["question"] ?? answer["question"]
       guard let text = question?.localisedText?.lowercased() else { return false }

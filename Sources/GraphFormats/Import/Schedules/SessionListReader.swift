@@ -21,23 +21,23 @@ struct SessionListReader {
     return reader.feed
   }
 
-  private static func sessions(in root: JSONValue) -> [JSONValue] {
+  private static func sessions(in root: LocatedJSON) -> [LocatedJSON] {
     root.isList ? root.items : root.first("schedule", "sessions", "talks", "events")?.items ?? []
   }
 
-  private static func title(of session: JSONValue) -> String? {
+  private static func title(of session: LocatedJSON) -> String? {
     session.first("title", "name")?.localisedText
   }
 
-  private static func start(of session: JSONValue) -> String? {
+  private static func start(of session: LocatedJSON) -> String? {
     session.first("start", "startsAt", "startTime", "start_time", "starts_at", "date")?.text
   }
 
-  private static func people(of session: JSONValue) -> JSONValue? {
+  private static func people(of session: LocatedJSON) -> LocatedJSON? {
     session.first("speakers", "presenters", "authors", "persons", "people")
   }
 
-  private mutating func read(_ session: JSONValue) {
+  private mutating func read(_ session: LocatedJSON) {
     var event = FrabEvent(session, document)
     event.title = Self.title(of: session)
     event.date = Self.start(of: session)
@@ -56,7 +56,7 @@ struct SessionListReader {
   }
 
   /// An address is the talk's own. A number is that of many other talks elsewhere, so the title stands with it.
-  private func key(of session: JSONValue, _ event: FrabEvent) -> String? {
+  private func key(of session: LocatedJSON, _ event: FrabEvent) -> String? {
     if let url = event.url, url.contains("://") { return url }
     guard let id = session.first("id", "sessionId", "conf_key", "key")?.text else { return nil }
     return "\(id)/\(NameFolding.fold(event.title ?? ""))"
