@@ -127,7 +127,8 @@ extension GraphStore {
   private static func hasWords(of folded: String, _ name: String) -> Bool {
     // What most names are: the folding is the name in lower case, and that has nothing but words.
     let isSame = folded.utf8.elementsEqual(name.utf8.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
-    if isSame, folded.utf8.allSatisfy({ $0 == 0x20 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }) {
+    if isSame, folded.utf8.allSatisfy({ $0 == 0x20 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 })
+    {
       return true
     }
     let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })

@@ -115,7 +115,9 @@ struct ContactsTests {
 
   @Test func linkedInConnections() throws {
     let graph = try ImportedGraph()
-    let me = try graph.store.write { () throws(GraphError) in try graph.store.addNode(kind: "person", name: "Me") }
+    let me = try graph.store.write { () throws(GraphError) in
+      try graph.store.addNode(kind: "person", name: "Me")
+    }
     let report = try graph.add(AddressBook.linkedIn, user: me.id)
     #expect(report.people == 4)
     #expect(report.unread.map(\.line) == [9])
@@ -131,7 +133,8 @@ struct ContactsTests {
         "Me > Tom Orr [2023-03-08, …)",
       ])
     #expect(report.notes == ["employers are as of 2023-03-08, the latest 'Connected On'"])
-    #expect(report.guesses.map(\.reason) == ["'Ann Poe' in the graph has another profile: taken for two people"])
+    #expect(
+      report.guesses.map(\.reason) == ["'Ann Poe' in the graph has another profile: taken for two people"])
     #expect(try graph.store.matches(name: "BDS").map(\.node.name) == ["Birch Data Systems"])
     #expect(try graph.add(AddressBook.linkedIn, user: me.id).isUnchanged)
   }
@@ -194,7 +197,9 @@ struct ContactsTests {
 
   @Test func tablesOfPeople() throws {
     let graph = try ImportedGraph()
-    let me = try graph.store.write { () throws(GraphError) in try graph.store.addNode(kind: "person", name: "Me") }
+    let me = try graph.store.write { () throws(GraphError) in
+      try graph.store.addNode(kind: "person", name: "Me")
+    }
     let report = try graph.add(AddressBook.people, user: me.id)
     #expect(report.people == 3)
     #expect(report.unread.map(\.line) == [4, 5])
@@ -236,7 +241,8 @@ struct ContactsTests {
       Flo,Fay,https://www.linkedin.com/in/flofay,,Birch,Engineer,07 Mar 2024
       """
     let expected = [
-      "Ann Poe > Acorn […, 2024-03-07) {title: Engineer}", "Ann Poe > Birch [2024-03-07, …) {title: Engineer}",
+      "Ann Poe > Acorn […, 2024-03-07) {title: Engineer}",
+      "Ann Poe > Birch [2024-03-07, …) {title: Engineer}",
       "Flo Fay > Birch {title: Engineer}",
     ]
     let graph = try ImportedGraph()
@@ -255,8 +261,8 @@ struct ContactsTests {
     try graph.add(changed, today: "2026-05-01")
     #expect(
       try graph.links("works_at") == [
-        "Ann Poe > Acorn […, 2026-05-01) {title: Staff Engineer}",
-        "Ann Poe > Birch [2026-05-01, …) {title: Staff Engineer}",
+        "Ann Poe > Acorn […, 2026-05) {title: Staff Engineer}",
+        "Ann Poe > Birch [2026-05, …) {title: Staff Engineer}",
       ])
   }
 

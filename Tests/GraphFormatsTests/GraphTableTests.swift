@@ -40,7 +40,8 @@ struct GraphTableTests {
     #expect(first.statedNodes == 5)
     #expect(
       first.unread.map { "\($0.line) \($0.reason)" } == [
-        "4 the id '2' stands on line 3 already", "7 there is no kind 'planet': 'kgraph define kind NAME' makes one",
+        "4 the id '2' stands on line 3 already",
+        "7 there is no kind 'planet': 'kgraph define kind NAME' makes one",
         "8 it has no name",
       ])
     #expect(try graph.names("person") == ["Ann Poe", "Ann Poe", "Tom Orr"])
@@ -119,7 +120,8 @@ struct GraphTableTests {
 
   @Test func tablesOfOneKindOrRelation() throws {
     let graph = try ImportedGraph()
-    try graph.add("id,name\n1,Ann Poe\n2,Tom Orr\n", from: "/t/a.csv", columns: try ColumnMap(nil, kind: "people"))
+    try graph.add(
+      "id,name\n1,Ann Poe\n2,Tom Orr\n", from: "/t/a.csv", columns: try ColumnMap(nil, kind: "people"))
     try graph.add("src,dst\n1,2\n", from: "/t/b.csv", columns: try ColumnMap(nil, relation: "knows"))
     #expect(try graph.links("knows") == ["Ann Poe > Tom Orr"])
   }
@@ -158,7 +160,8 @@ struct GraphTableTests {
   @Test(
     "what is wrong with a map or a header",
     arguments: [
-      ("id,kind,name\n", "id", "--map: 'id' is no pair"), ("id,kind,name\n", "id=a-b", "--map: 'id=a-b' is not understood"),
+      ("id,kind,name\n", "id", "--map: 'id' is no pair"),
+      ("id,kind,name\n", "id=a-b", "--map: 'id=a-b' is not understood"),
       ("id,kind,name\n", "id=#,id=name", "--map says twice what 'id' means"),
       ("id,kind,name\n", "no=#", "notes.md: --map names the column 'no', which the table does not have"),
       ("id,name\n", "id=#", "notes.md: no column says of which kind the nodes are"),

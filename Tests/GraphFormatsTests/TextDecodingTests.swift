@@ -14,7 +14,8 @@ struct TextDecodingTests {
 
   /// "Zoë\n" and more in gzip's format, made with `printf 'Zoë\nAda\n' | gzip -n`.
   private static let packed: [UInt8] = [
-    0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x8B, 0xCA, 0x3F, 0xBC, 0x9A, 0xCB, 0x31, 0x25,
+    0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x8B, 0xCA, 0x3F, 0xBC, 0x9A, 0xCB, 0x31,
+    0x25,
     0x91, 0x0B, 0x00, 0x97, 0xFE, 0x65, 0x3C, 0x09, 0x00, 0x00, 0x00,
   ]
 
@@ -52,7 +53,8 @@ struct TextDecodingTests {
       (Array(packed.prefix(20)), "the gzip data is cut off after 9 bytes of text"),
       (damaged, "the gzip data is damaged after 5 bytes of text"),
       (Array("PK\u{3}\u{4}...".utf8), "it is no text: it is a zip archive"),
-      (Array("%PDF-1.4".utf8), "it is no text: it is a PDF"), (Array("a\nb\0c".utf8), "it is no text: line 2 has a zero byte"),
+      (Array("%PDF-1.4".utf8), "it is no text: it is a PDF"),
+      (Array("a\nb\0c".utf8), "it is no text: line 2 has a zero byte"),
       (mixed, "line 2 is not UTF-8, though other lines are"),
       ([0xFF, 0xFE, 0x41], "the UTF-16 text is cut off: it has an odd number of bytes"),
       ([0xFF, 0xFE, 0x00, 0xD8], "it is no valid UTF-16 text"),

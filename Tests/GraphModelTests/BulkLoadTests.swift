@@ -135,8 +135,9 @@ struct BulkLoadTests {
       "SELECT rowid, name, aliases, body FROM node_text",
       "SELECT name, sql, 0 FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
     ] as [SQLFragment] {
-      lines += try store.all(table) { row in (0..<row.count).map { "\(row.value($0))" }.joined(separator: " ") }
-        .sorted()
+      lines += try store.all(table) { row in (0..<row.count).map { "\(row.value($0))" }.joined(separator: " ")
+      }
+      .sorted()
     }
     return lines
   }

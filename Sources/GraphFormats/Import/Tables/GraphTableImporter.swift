@@ -173,7 +173,9 @@ struct GraphTableRun {
     case .success(let entry): source = entry
     case .failure(let mistake): return mistake.reason
     }
-    switch try nodes.end(to, kinds: { relation.targetKinds(from: source.kind) }, line: row.line, making: &load) {
+    switch try nodes.end(
+      to, kinds: { relation.targetKinds(from: source.kind) }, line: row.line, making: &load)
+    {
     case .success(let entry): target = entry
     case .failure(let mistake): return mistake.reason
     }
