@@ -121,8 +121,7 @@ struct Paraphrase {
       } else if case .preposition(let preposition) = link.wording {
         parts.append("\(preposition) \(superlative) \(object)")
       } else {
-        parts.append(
-          "with \(superlative) \(link.countedWord ?? object)\(link.countedWord == nil ? "" : test)")
+        parts.append("with \(superlative) \(link.countedWord ?? object)\(link.countedWord == nil ? "" : test)")
       }
     case .top(let count, let link, let isLeast):
       if isLeast || link.countedWord != nil || link.wording != .having {
@@ -142,8 +141,7 @@ struct Paraphrase {
     case .value(let rank) where rank.wording == .top:
       if rank.isLeast || rank.count == nil {
         let count = rank.count.map { "\($0) " } ?? ""
-        parts.insert(
-          "\(count)\(rank.isLeast ? "lowest" : "highest") \(rank.attribute.preposition ?? "")", at: 0)
+        parts.insert("\(count)\(rank.isLeast ? "lowest" : "highest") \(rank.attribute.preposition ?? "")", at: 0)
       } else {
         parts.insert("top \(rank.count ?? 10)", at: 0)
         parts.append("by average \(rank.attribute.singular)")
@@ -215,8 +213,7 @@ struct Paraphrase {
       case .link(let link) where link.whoseNoun != nil:
         return "whose \(link.whoseNoun ?? "") \(link.tense == .past ? "was" : "is") not"
           + object(of: link, isLast: isLast)
-      case .link(let link) where link.wording == .having && link.quantity == nil:
-        return "without" + object(of: link, isLast: isLast)
+      case .link(let link) where link.wording == .having && link.quantity == nil: return "without" + object(of: link, isLast: isLast)
       default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
     case .all(let parts):

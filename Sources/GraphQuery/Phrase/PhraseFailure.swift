@@ -70,15 +70,12 @@ struct PhraseFailure {
     var nouns: [String] = []
     var position = 0
     while position < tokens.count {
-      if let mention = parser.nameMentions(at: position).first,
-        !lexicon.isGrammarWord(tokens[position].folded)
-      {
+      if let mention = parser.nameMentions(at: position).first, !lexicon.isGrammarWord(tokens[position].folded) {
         names.append(PhraseParser.written(tokens[position..<mention.end]))
         position = mention.end
         continue
       }
-      for noun in lexicon.nouns.matches(tokens, at: position)
-      where !["who", "where"].contains(noun.entry.noun.singular) {
+      for noun in lexicon.nouns.matches(tokens, at: position) where !["who", "where"].contains(noun.entry.noun.singular) {
         nouns.append(noun.entry.noun.plural)
       }
       position += 1

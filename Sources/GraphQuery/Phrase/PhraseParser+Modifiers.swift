@@ -262,9 +262,7 @@ extension PhraseParser {
     }
     found += fronted(at: position, kinds: kinds)
     // "talks Liz Rice gave": the relative pronoun is left out, and a name follows.
-    if !nameMentions(at: position).isEmpty || nobody(at: position) != nil {
-      found += inverted(at: position, kinds: kinds)
-    }
+    if !nameMentions(at: position).isEmpty || nobody(at: position) != nil { found += inverted(at: position, kinds: kinds) }
     return found
   }
 
@@ -563,9 +561,7 @@ extension Lexicon {
     "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
     "were",
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
-    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your",
-    "my",
-    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest",
-    "lowest",
+    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your", "my",
+    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest", "lowest",
   ]
 }

@@ -41,8 +41,7 @@ extension PhraseParser {
         }
         continue
       }
-      let next =
-        token.folded.utf8.contains(where: PhraseParser.isPlain) || !token.text.utf8.allSatisfy { $0 < 0x80 }
+      let next = token.folded.utf8.contains(where: PhraseParser.isPlain) || !token.text.utf8.allSatisfy { $0 < 0x80 }
         ? token.folded : ""
       if next.isEmpty, !folded.isEmpty { continue }
       folded += folded.isEmpty ? token.folded : " " + next

@@ -324,8 +324,7 @@ extension LinkCondition {
   /// The link by the relation that defines the noun before it, where it is said without a word of its own.
   fileprivate func linked(as noun: Lexicon.NounEntry, _ lexicon: Lexicon) -> LinkCondition {
     guard wording == .of || wording == .preposition("of") || wording == .having,
-      let relation = noun.noun.condition?.relation,
-      objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
+      let relation = noun.noun.condition?.relation, objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
     else { return self }
     let targets = Set(objects.phrases.flatMap(\.kinds))
     guard targets.count == 1, let target = targets.first,

@@ -89,9 +89,7 @@ extension PhraseParser {
       for subject in withModifiers(head) where subject.value.rank == nil {
         guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
         for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
-          for (link, sources) in links(
-            between: subject.value.kinds, and: object.value, of: subject.value.noun)
-          {
+          for (link, sources) in links(between: subject.value.kinds, and: object.value, of: subject.value.noun) {
             var phrase = subject.value
             phrase.kinds = sources
             phrase.rank = .top(
@@ -164,9 +162,7 @@ extension PhraseParser {
   /// `("highest"|…) WORD head`: "the highest rated movie", by the average
   private func highest(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
-    for (words, isLeast) in [
-      ("highest", false), ("best", false), ("top", false), ("lowest", true), ("worst", true),
-    ] {
+    for (words, isLeast) in [("highest", false), ("best", false), ("top", false), ("lowest", true), ("worst", true)] {
       guard let next = word(words, at: position), next < tokens.count else { continue }
       for kind in lexicon.kinds.sorted() {
         for attribute in lexicon.attributes(of: kind) {
@@ -202,8 +198,7 @@ extension PhraseParser {
           attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .superlative)
         found.append(
           Alternative(
-            value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end,
-            cost: 0))
+            value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end, cost: 0))
       }
     }
     return found
