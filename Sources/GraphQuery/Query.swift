@@ -12,11 +12,20 @@ public struct Query {
     public var today: CalendarDay
     /// Values of the query's `$parameters`.
     public var parameters: [String: Value]
+    /// How much the answer may cost.
+    public var limits: Limits
+    /// What can stop it.
+    public var cancellation: Cancellation?
 
     /// Makes options.
-    public init(today: CalendarDay, parameters: [String: Value] = [:]) {
+    public init(
+      today: CalendarDay, parameters: [String: Value] = [:], limits: Limits = Limits(),
+      cancellation: Cancellation? = nil
+    ) {
       self.today = today
       self.parameters = parameters
+      self.limits = limits
+      self.cancellation = cancellation
     }
   }
 
@@ -33,6 +42,8 @@ public struct Query {
   let lexicon: Lexicon
   let store: GraphStore
   let options: Options
+  var limits: Limits
+  var cancellation: Cancellation?
 
   /// Reads, binds and compiles a question: text → reading → pattern → SQL.
   ///
@@ -66,6 +77,8 @@ public struct Query {
       options.today = day.calendarDay ?? CalendarDay(year: day.year, month: day.month ?? 1, day: 1)
     }
     self.options = options
+    limits = options.limits
+    cancellation = options.cancellation
     let warnings: [Diagnostic]
     (compiled, warnings) = try SQLCompiler.compile(
       pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(),
@@ -81,14 +94,40 @@ public struct Query {
 
   /// The whole answer, with what is to be known about where it was cut.
   public func answer() throws(QueryError) -> (table: ResultTable, remarks: [Diagnostic]) {
-    let table = try Executor(store: store).table(compiled)
-    return reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+    try withinLimits { () throws(QueryError) in
+      let table = try rows()
+      var (answer, remarks) = reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+      if let limit = limits.rows, answer.rows.count > limit {
+        answer.rows.removeLast(answer.rows.count - limit)
+        remarks.append(Query.cut(at: limit))
+      }
+      return (answer, remarks)
+    }
   }
 
-  /// The answer row by row, until `body` returns false.
+  /// The rows, and one more than are allowed, unless it takes all to know which they are.
+  private func rows() throws(QueryError) -> ResultTable {
+    guard let limit = limits.rows, !(reading?.subject.isCutByValue ?? false) else {
+      return try Executor(store: store).table(compiled)
+    }
+    var table = ResultTable(columns: columns, rows: [])
+    try Executor(store: store).run(compiled) { row in
+      table.rows.append(row)
+      return table.rows.count <= limit
+    }
+    return table
+  }
+
+  /// The answer row by row as it is found, until `body` returns false or the limit of rows is reached.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
     if !(reading?.subject.isCutByValue ?? false) {
-      try Executor(store: store).run(compiled, while: body)
+      var count = 0
+      try withinLimits { () throws(QueryError) in
+        try Executor(store: store).run(compiled) { row in
+          count += 1
+          return count <= limits.rows ?? .max && body(row)
+        }
+      }
     } else {
       for row in try table().rows where !body(row) { return }
     }
@@ -98,6 +137,10 @@ public struct Query {
   public static func isPattern(_ text: String) -> Bool {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
+    // GQL's clauses begin with words that a question could begin with.
+    if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") {
+      return true
+    }
     // What would change the graph is the pattern parser's to refuse.
     if updateKeywords.contains(String(first)), text.contains("(") { return true }
     // A slip in the keyword is the pattern parser's to point at.

@@ -38,6 +38,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case argumentCount = "argument-count"
     /// A value of the right type that makes no sense here.
     case invalidValue = "invalid-value"
+    /// An answer of which rows were left out: a note.
+    case cut
   }
 
   /// How much it matters.

@@ -4,7 +4,8 @@ extension Expression {
   var children: [Expression] {
     switch kind {
     case .literal, .variable, .parameter, .countAll, .exists, .count: []
-    case .property(let operand, _), .unary(_, let operand), .isNull(let operand, _), .hasLabel(let operand, _):
+    case .property(let operand, _), .unary(_, let operand), .isNull(let operand, _),
+      .hasLabel(let operand, _):
       [operand]
     case .list(let elements): elements
     case .map(let entries): entries.map(\.value)

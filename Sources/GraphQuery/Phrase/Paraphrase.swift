@@ -108,7 +108,7 @@ struct Paraphrase {
       let isPersonal = phrase.kinds.isSubset(of: lexicon.personalKinds)
       parts.append(
         words(
-          for: condition, isLast: isLast && index == after.count - 1, pronoun: isPersonal ? "who" : "that"))
+          for: condition, isLast: isLast && index == after.count - 1 && !phrase.isRankedBehind, pronoun: isPersonal ? "who" : "that"))
     }
     switch phrase.rank {
     case .most(let link, let isLeast):
@@ -172,6 +172,11 @@ struct Paraphrase {
 
   /// What stands before the noun: a year, or a name linked by juxtaposition.
   private func prefix(_ condition: Condition) -> String? {
+    // A name of several kinds, each of which is linked in its own way.
+    if case .any(let parts) = condition {
+      let prefixes = Set(parts.map { prefix($0) })
+      return prefixes.count == 1 ? prefixes.first ?? nil : nil
+    }
     guard case .link(let link) = condition, link.wording == .adjacent else { return nil }
     let names = link.objects.phrases.compactMap { phrase in
       phrase.name.map { words(for: $0, kinds: phrase.kinds) }
@@ -338,9 +343,15 @@ struct Paraphrase {
     switch objects {
     case .one(let phrase): return words(for: phrase, isLast: isLast)
     case .not(let part): return "not " + self.objects(part, isLast: isLast)
-    case .any(let parts): return parts.map { self.objects($0, isLast: false) }.joined(separator: " or ")
-    case .all(let parts): return parts.map { self.objects($0, isLast: false) }.joined(separator: " and ")
+    case .any(let parts): return group(parts, " or ", isLast: isLast)
+    case .all(let parts): return group(parts, " and ", isLast: isLast)
     }
+  }
+
+  /// Several objects; in parentheses where something follows that could belong to the last of them.
+  private func group(_ parts: [Objects], _ separator: String, isLast: Bool) -> String {
+    let text = parts.map { objects($0, isLast: false) }.joined(separator: separator)
+    return isLast ? text : "(\(text))"
   }
 
   private func words(for quantity: Quantity) -> String {
@@ -414,6 +425,17 @@ extension Reading.Aggregate {
     case .least: "lowest"
     case .greatest: "highest"
     case .total: "total"
+    }
+  }
+}
+
+extension NounPhrase {
+  /// Whether its rank is said behind it.
+  fileprivate var isRankedBehind: Bool {
+    switch rank {
+    case .most, .top: true
+    case .value(let rank): rank.wording != .time
+    case .latest, .earliest, nil: false
     }
   }
 }

@@ -29,6 +29,12 @@ struct PhraseFailure {
     if let mismatch = mismatch(upTo: furthest) { return mismatch }
     let expected = parser.expectations[furthest] ?? []
     if furthest >= tokens.count {
+      let open = tokens.count(where: { $0.kind == .mark && $0.text == "(" })
+      if let last = tokens.last, open > tokens.count(where: { $0.kind == .mark && $0.text == ")" }) {
+        return Diagnostic(
+          .incomplete, "a parenthesis is not closed", at: SourceRange(last.range.upperBound, last.range.upperBound + 1),
+          help: ["add ')'"])
+      }
       if let position = parser.misfits.keys.max(), let misfit = parser.misfits[position] {
         return self.misfit(misfit)
       }

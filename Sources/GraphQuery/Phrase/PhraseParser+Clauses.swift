@@ -157,9 +157,10 @@ extension PhraseParser {
 
   /// `prep ("which"|"whom") nps verb`: "(movies) in which Tom Hanks acted"
   func fronted(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position + 1 < tokens.count, tokens[position].kind == .word,
-      let next = word("which", "whom", at: position + 1)
+    guard position + 2 < tokens.count, tokens[position].kind == .word,
+      ["which", "whom"].contains(tokens[position + 1].folded)
     else { return [] }
+    let next = position + 2
     let preposition = tokens[position].folded
     var found: [Alternative<Modifier>] = []
     for subject in objects(at: next, kinds: lexicon.kinds) {

@@ -344,6 +344,13 @@ extension NounPhrase {
     if case .rank(let rank) = modifier.condition {
       guard phrase.rank == nil else { return nil }
       phrase.rank = rank
+    } else if modifier.condition.isRanking {
+      // "who work at Isovalent and gave the most talks": the rank is of all that the rest leaves.
+      guard phrase.rank == nil, case .all(let parts) = modifier.condition else { return nil }
+      for part in parts {
+        guard let next = phrase.constrained(by: .init(condition: part, kinds: modifier.kinds)) else { return nil }
+        phrase = next
+      }
     } else {
       phrase.conditions.append(modifier.condition)
     }

@@ -114,18 +114,19 @@ extension PhraseParser {
 
   /// "the 3 topics with the most talks", "the 3 latest talks"
   private func numbered(at position: Int) -> [Alternative<NounPhrase>] {
-    guard let count = number(at: position), count.value > 0 else { return [] }
+    guard let count = numberThere(at: position), count > 0 else { return [] }
+    let next = position + 1
     var found: [Alternative<NounPhrase>] = []
-    for (end, isLeast) in timeWords(at: count.end) {
-      found += byTime(at: end, isLeast: isLeast, count: count.value)
+    for (end, isLeast) in timeWords(at: next) {
+      found += byTime(at: end, isLeast: isLeast, count: count)
     }
-    for head in heads(at: count.end, before: []) + mostLinked(at: count.end) + highest(at: count.end) {
+    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next) {
       for subject in withModifiers(head) {
         var phrase = subject.value
         switch phrase.rank {
-        case .most(let link, let isLeast): phrase.rank = .top(count.value, link, isLeast: isLeast)
+        case .most(let link, let isLeast): phrase.rank = .top(count, link, isLeast: isLeast)
         case .value(var rank) where rank.count == nil:
-          rank.count = count.value
+          rank.count = count
           phrase.rank = .value(rank)
         default: continue
         }

@@ -163,8 +163,10 @@ struct Binder {
       near.isEmpty
       ? "the \(what)s are \(known.joined(separator: ", "))"
       : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
-    warnings.append(
-      Diagnostic(.unknownLabel, "there is no \(what) '\(name)'", at: range, severity: .warning, help: [help]))
+    let warning = Diagnostic(
+      .unknownLabel, "there is no \(what) '\(name)'", at: range, severity: .warning, help: [help])
+    // A label is looked at wherever it is tested.
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 
   // MARK: Anchors

@@ -84,7 +84,8 @@ extension SemanticCheck {
       }
     case .comprehension, .quantified, .reduce, .patternComprehension, .exists, .count:
       // Names of their own make these hard to split; what they see of the rows is checked as a whole.
-      for name in expression.variablesOutsideAggregates.sorted() where !keys.contains(.variable(name)) && !aliases.contains(name) {
+      for name in expression.variablesOutsideAggregates.sorted()
+      where !keys.contains(.variable(name)) && !aliases.contains(name) {
         throw ambiguous(expression, name, projection)
       }
       return

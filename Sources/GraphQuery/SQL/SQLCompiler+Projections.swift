@@ -8,6 +8,13 @@ extension SQLCompiler {
     var alias: String
     var expression: Expression
     var value: TypedSQL
+
+    /// Whether a sort key is what the column holds: the same words, and they mean no column but what they meant there.
+    func says(_ key: Expression, among columns: some Collection<Output>) -> Bool {
+      guard expression == key else { return false }
+      let variables = key.freeVariables
+      return !columns.contains { $0.expression.kind != .variable($0.name) && variables.contains($0.name) }
+    }
   }
 
   /// Makes the rows so far a table of the next clauses.
@@ -197,16 +204,16 @@ extension SQLCompiler {
     _ expression: Expression, _ outputs: inout [Output], _ count: Int, _ projection: Projection
   ) throws(QueryError) -> TypedSQL {
     let own = outputs.prefix(count)
-    if let index = own.firstIndex(where: { output in
-      output.expression == expression || expression.kind == .variable(output.name)
-    }) {
+    let named = own.firstIndex { expression.kind == .variable($0.name) }
+    if let index = named ?? own.firstIndex(where: { $0.says(expression, among: own) }) {
       var value = own[index].value
       value.sql = "result.\(raw: own[index].alias)"
       // Nodes are sorted as people read them.
       return value.type == .node ? nodeProperty(names.fetched(index), "name") : value
     }
     if case .property(let subject, let key) = expression.kind, case .variable(let name) = subject.kind,
-      let index = own.firstIndex(where: { $0.name == name || $0.expression.kind == .variable(name) })
+      let index = own.firstIndex(where: { $0.name == name })
+        ?? own.firstIndex(where: { $0.expression.kind == .variable(name) })
     {
       switch own[index].value.type {
       case .node: return nodeProperty(names.fetched(index), key)
@@ -252,7 +259,7 @@ extension SQLCompiler {
     do throws(QueryError) {
       let value = try outer.value(
         try expression.replacing { part in
-          outputs.first { $0.expression == part && !part.isVariable }.map { .variable(" \($0.alias)") }
+          outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map { .variable(" \($0.alias)") }
         })
       binder = outer.binder
       return value

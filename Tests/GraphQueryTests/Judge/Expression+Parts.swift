@@ -24,6 +24,14 @@ extension Expression {
     }
   }
 
+  /// The clauses of the subqueries in it.
+  var innerClauses: [Clause] {
+    switch kind {
+    case .exists(let subquery), .count(let subquery): subquery.clauses
+    default: parts.flatMap(\.innerClauses)
+    }
+  }
+
   /// The names that something outside must bind. Subqueries and patterns may bind names of their own.
   var freeVariables: Set<String> {
     switch kind {
