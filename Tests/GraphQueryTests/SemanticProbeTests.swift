@@ -102,7 +102,7 @@ extension SemanticProbeTests {
     // Chains
     ("MATCH (x:A {n: 1})-[:T*2]->(y) RETURN count(*)", ["2"]),
     ("MATCH (x:A {n: 1})-[*]->(y) RETURN count(*)", ["14"]),
-    ("MATCH (x:A {n: 1})-[*]->(y) RETURN DISTINCT y.n", ["1", "1.0", "2"]),
+    ("MATCH (x:A {n: 1})-[*]->(y) WITH DISTINCT y.n AS n RETURN count(*)", ["2"]),
     ("MATCH (x {n: 2})-[:U*0..2]->(y) RETURN count(*)", ["2"]),
     ("MATCH (x)-[*0..0]->(y) RETURN count(*)", ["4"]),
     ("MATCH (x)-[*0]-(x) RETURN count(*)", ["4"]),
@@ -201,11 +201,14 @@ extension SemanticProbeTests {
     ("UNWIND [1, 2, 3] AS x RETURN x ORDER BY -x SKIP 1 LIMIT 1", ["2"]),
     ("MATCH (x) RETURN x.n AS n ORDER BY n DESC, labels(x)[0] LIMIT 2", ["null", "2"]),
     ("MATCH (x:A) RETURN x.n AS k, count(*) AS c ORDER BY c, k DESC", ["2 1", "1 1"]),
-    ("MATCH (x)-[:T]->(y) RETURN x.n AS n, count(*) AS c ORDER BY count(*) DESC, x.n LIMIT 1", ["1 2"]),
+    ("MATCH (x)-[:T]->(y) RETURN x.n AS n, count(*) AS c ORDER BY count(*) DESC, x.n LIMIT 1", ["1 3"]),
     ("MATCH (x:A) WITH x.n AS n ORDER BY x.n DESC RETURN n", ["2", "1"]),
     ("WITH 1 AS x WITH x + 1 AS x RETURN x", ["2"]),
     ("UNWIND [2, 1] AS x WITH x AS y, -x AS x ORDER BY x RETURN y", ["2", "1"]),
     ("UNWIND [1, 2] AS x RETURN x AS y ORDER BY x + y DESC", ["2", "1"]),
+    ("UNWIND [2, 1] AS x WITH x + 1 AS y, -x AS x ORDER BY x + 1 RETURN y", ["3", "2"]),
+    ("MATCH (a:A {n: 1})-[:T]->(b) RETURN DISTINCT a.n AS b, b.n AS a ORDER BY a", ["1 1.0"]),
+    ("MATCH (a)-[:T]->(b) RETURN DISTINCT a AS b, b AS a ORDER BY a.n, b.n, labels(b)[0]", ["(A:C) (A)", "(A) (B)", "(B) (A:C)"]),
     ("UNWIND [1, 2, 3, 4] AS x WITH x % 2 AS odd, sum(x) AS s WHERE s > 4 RETURN odd, s", ["0 6"]),
   ]
 

@@ -8,6 +8,13 @@ extension SQLCompiler {
     var alias: String
     var expression: Expression
     var value: TypedSQL
+
+    /// Whether a sort key is what the column holds: the same words, and they mean no column but what they meant there.
+    func says(_ key: Expression, among columns: some Collection<Output>) -> Bool {
+      guard expression == key else { return false }
+      let variables = key.freeVariables
+      return !columns.contains { $0.expression.kind != .variable($0.name) && variables.contains($0.name) }
+    }
   }
 
   /// Makes the rows so far a table of the next clauses.
@@ -20,7 +27,7 @@ extension SQLCompiler {
     let own = Set(outputs.map(\.name))
     let condition = try condition.map { condition throws(QueryError) in
       try condition.replacing { part in
-        part.isVariable ? nil : SQLCompiler.column(for: part, among: outputs).map { .variable(outputs[$0].name) }
+        outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map { .variable($0.name) }
       }
     }
     // A condition sees what was there before, unless rows are grouped or distinct.
@@ -191,31 +198,22 @@ extension SQLCompiler {
 
   // MARK: Order and limits
 
-  /// The column that an expression means: the one of its name, else one that says the same. A name that a column has
-  /// taken from something else means that column, in longer expressions as well.
-  private static func column(for expression: Expression, among outputs: [Output]) -> Int? {
-    if case .variable(let name) = expression.kind, let index = outputs.firstIndex(where: { $0.name == name }) {
-      return index
-    }
-    let taken = outputs.filter { $0.expression.kind != .variable($0.name) }.map(\.name)
-    guard expression.mentionedVariables.isDisjoint(with: taken) else { return nil }
-    return outputs.firstIndex { $0.expression == expression }
-  }
-
   /// A sort key: a column, a property of a returned node or edge, or, where rows stand for themselves, anything in
   /// scope.
   private mutating func sortKey(
     _ expression: Expression, _ outputs: inout [Output], _ count: Int, _ projection: Projection
   ) throws(QueryError) -> TypedSQL {
     let own = outputs.prefix(count)
-    if let index = SQLCompiler.column(for: expression, among: Array(own)) {
+    let named = own.firstIndex { expression.kind == .variable($0.name) }
+    if let index = named ?? own.firstIndex(where: { $0.says(expression, among: own) }) {
       var value = own[index].value
       value.sql = "result.\(raw: own[index].alias)"
       // Nodes are sorted as people read them.
       return value.type == .node ? nodeProperty(names.fetched(index), "name") : value
     }
     if case .property(let subject, let key) = expression.kind, case .variable(let name) = subject.kind,
-      let index = SQLCompiler.column(for: .variable(name), among: Array(own))
+      let index = own.firstIndex(where: { $0.name == name })
+        ?? own.firstIndex(where: { $0.expression.kind == .variable(name) })
     {
       switch own[index].value.type {
       case .node: return nodeProperty(names.fetched(index), key)
@@ -261,8 +259,7 @@ extension SQLCompiler {
     do throws(QueryError) {
       let value = try outer.value(
         try expression.replacing { part in
-          part.isVariable
-          ? nil : SQLCompiler.column(for: part, among: outputs).map { .variable(" \(outputs[$0].alias)") }
+          outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map { .variable(" \($0.alias)") }
         })
       binder = outer.binder
       return value
