@@ -36,8 +36,10 @@ extension RandomPattern {
     switch random.below(20) {
     case 0...3:
       return "(\(number(depth: depth)) \(random.one(of: ["+", "-", "*"])) \(number(depth: depth)))"
-    case 4: return "\(number(depth: depth)) / \(mayFail ? number(depth: 0) : random.one(of: ["2", "2.0", "-3"]))"
-    case 5: return "\(number(depth: depth)) % \(mayFail ? number(depth: 0) : random.one(of: ["2", "3", "1.5"]))"
+    case 4:
+      return "\(number(depth: depth)) / \(mayFail ? number(depth: 0) : random.one(of: ["2", "2.0", "-3"]))"
+    case 5:
+      return "\(number(depth: depth)) % \(mayFail ? number(depth: 0) : random.one(of: ["2", "3", "1.5"]))"
     case 6: return "size(\(text(depth: depth)))"
     case 7...8: return "size(\(listWithElements(depth: depth).text))"
     case 9: return "abs(\(number(depth: depth)))"

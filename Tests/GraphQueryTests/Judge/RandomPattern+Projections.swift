@@ -40,7 +40,8 @@ extension RandomPattern {
       let name = random.one(of: ["min", "max"])
       return Item(text: "\(name)(\(anything(depth: 0)))", sort: .anything, isAggregate: true)
     case 6:
-      return Item(text: "\(random.one(of: ["min", "max"]))(\(text(depth: 1)))", sort: .text, isAggregate: true)
+      return Item(
+        text: "\(random.one(of: ["min", "max"]))(\(text(depth: 1)))", sort: .text, isAggregate: true)
     case 7:
       return Item(text: "collect(\(distinct)\(number(depth: 1)))", sort: .numbers, isAggregate: true)
     case 8: return Item(text: "collect(\(distinct)\(text(depth: 0)))", sort: .texts, isAggregate: true)

@@ -103,6 +103,7 @@ struct RandomPattern {
       let text = random.one(of: ["null", "[]", "[[1, 2], [3]]", "[1, null, 1.0]", "$list", "[$map, null]"])
       return "UNWIND \(text) AS \(fresh(.anything))"
     }
-    return !isFirst && random.happens(5) ? "FOR \(fresh(sort)) IN \(list)" : "UNWIND \(list) AS \(fresh(sort))"
+    return !isFirst && random.happens(5)
+      ? "FOR \(fresh(sort)) IN \(list)" : "UNWIND \(list) AS \(fresh(sort))"
   }
 }
