@@ -46,7 +46,8 @@ struct JudgeRegressions {
       "MATCH (n) OPTIONAL MATCH p = (n) RETURN length(p) AS r", on: "(n1)", ["0"],
       trouble: "misuse of an aggregate inside"),
     Case(
-      "MATCH (n)-[*2 {k: n.k}]->() RETURN n AS r", on: "(n1 {k: 1}), (n1)-[:x {k: 1}]->(n2), (n2)-[:x {k: 1}]->(n1)",
+      "MATCH (n)-[*2 {k: n.k}]->() RETURN n AS r",
+      on: "(n1 {k: 1}), (n1)-[:x {k: 1}]->(n2), (n2)-[:x {k: 1}]->(n1)",
       ["(1)"], trouble: "a chain's properties do not see the nodes of the same MATCH"),
   ]
 

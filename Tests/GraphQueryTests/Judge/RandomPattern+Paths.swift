@@ -72,7 +72,10 @@ extension RandomPattern {
       } else {
         content += random.one(of: RandomPattern.lengths)
       }
-      if random.happens(8) { content += " {" + property(isNode: false) + "}" }
+      // That a chain's properties look at other variables is refused; JudgeRegressions has the case.
+      if random.happens(8) {
+        content += random.one(of: [" {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}"])
+      }
     } else {
       if random.happens(4), let known = known(.edge) {
         content = known + content
@@ -89,7 +92,8 @@ extension RandomPattern {
     if isNode, random.happens(50) { return "name: '\(random.one(of: RandomGraph.names))'" }
     if random.happens(15) { return "k: " + number(depth: 0) }
     return random.one(of: [
-      "k: \(random.below(3))", "k: 1.0", "s: 'ab'", "m: 1", "m: 'a'", "s: ''", "b: true", "m: null", "`a b`: 1",
+      "k: \(random.below(3))", "k: 1.0", "s: 'ab'", "m: 1", "m: 'a'", "s: ''", "b: true", "m: null",
+      "`a b`: 1",
       "m: [1]", "k: $one",
     ])
   }
