@@ -138,9 +138,13 @@ public struct Query {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
     // GQL's clauses begin with words that a question could begin with.
-    if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") { return true }
+    if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") {
+      return true
+    }
     // What would change the graph is the pattern parser's to refuse.
-    if updateKeywords.contains(String(first)), text.contains("(") { return true }
+    if updateKeywords.contains(String(first)), text.contains("(") || ["CALL", "LOAD"].contains(first) {
+      return true
+    }
     // A slip in the keyword is the pattern parser's to point at.
     return text.contains("(") && text.uppercased().contains("RETURN")
       && !nearest(to: String(first), in: patternKeywords).isEmpty
