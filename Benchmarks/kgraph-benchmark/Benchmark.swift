@@ -24,9 +24,13 @@ struct Benchmark: ParsableCommand {
   @Flag(help: "Measure how questions are read and completed, and run none.")
   var readingOnly = false
 
+  @Option(help: "A file with a question a line, each of which is only read: how long the slowest takes.")
+  var phrases: String?
+
   func run() throws {
     let store = try GraphStore(path: db, access: .reading)
     let names = try JSONDecoder().decode(Names.self, from: Data(contentsOf: URL(filePath: params)))
+    if let phrases { return try measureWorst(store, phrases) }
     print("\(runs) runs each, medians in milliseconds; \(try size(of: store))\n")
     try measureReading(store, names)
     try measureCompletion(store, names)
@@ -72,6 +76,25 @@ struct Benchmark: ParsableCommand {
       let time = try median { _ = try Completion.candidates(for: phrase, in: store, today: today) }
       print("  \(milliseconds(time))  \(phrase)")
     }
+  }
+
+  /// The slowest of many phrases, read or refused.
+  private func measureWorst(_ store: GraphStore, _ path: String) throws {
+    let options = Query.Options(today: CalendarDay(year: 2026, month: 11, day: 22))
+    let engine = QueryEngine(store)
+    let lines = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    let clock = ContinuousClock()
+    var times: [(time: Double, phrase: String)] = []
+    for line in lines.split(separator: "\n") {
+      let phrase = String(line)
+      let duration = clock.measure { _ = try? engine.query(phrase, options: options) }
+      times.append((Double(duration.components.attoseconds) / 1e15, phrase))
+    }
+    times.sort { $0.time > $1.time }
+    print(
+      "\(times.count) phrases; half take at most \(milliseconds(times[times.count / 2].time)) ms; the slowest:"
+    )
+    for (time, phrase) in times.prefix(12) { print("  \(milliseconds(time))  \(phrase.prefix(140))") }
   }
 
   // MARK: Running

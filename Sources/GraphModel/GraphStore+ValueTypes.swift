@@ -30,6 +30,18 @@ extension GraphStore {
     return try type(ofFirst: property, in: "edge WHERE relation = \(relationID)")
   }
 
+  /// Whether some node of a kind has this text as a property, in any letter case.
+  public func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool {
+    guard let kindID = symbols.kindIDs[kind] else { return false }
+    let path = "$.\"\(property.filter { $0 != "\"" })\""
+    return try first(
+      """
+      SELECT 1 FROM node WHERE kind = \(kindID) AND lower(json_extract(properties, \(path))) = \(text.lowercased())
+      LIMIT 1
+      """
+    ) { _ in true } ?? false
+  }
+
   private func type(ofFirst property: String, in rows: SQLFragment) throws(GraphError) -> PropertyType? {
     let path = "$.\"\(property.filter { $0 != "\"" })\""
     let value = try first(

@@ -193,7 +193,9 @@ struct ConferenceVocabularyTests {
     }
     for kind in vocabulary.kinds {
       let used = kind.nouns.compactMap(\.condition?.relation) + kind.attributes.compactMap(\.relation)
-      #expect(relations.isSuperset(of: used.map { $0.replacing("^", with: "") }), "\(kind.name)")
+      let steps = used.flatMap { RelationPath($0)?.steps ?? [] }
+      #expect(relations.isSuperset(of: steps.flatMap(\.relations)), "\(kind.name)")
+      #expect(used.allSatisfy { RelationPath($0) != nil }, "\(kind.name)")
       #expect(!kind.nouns.isEmpty, "\(kind.name)")
     }
   }

@@ -6,10 +6,10 @@ import Testing
 /// Compares the compiler's answers with those of the judge.
 ///
 /// `KGRAPH_JUDGE_PAIRS=100000 swift test --filter JudgeTests` tries more, `KGRAPH_JUDGE_SEED` others, and
-/// `KGRAPH_JUDGE_REPORT=1` prints what came of them.
+/// `KGRAPH_JUDGE_REPORT=1` prints what came of them, 2 of each.
 @Suite("The compiler before the judge")
 struct JudgeTests {
-  private static let queriesOfGraph = 40
+  private static let queriesOfGraph = 80
 
   private static func setting(_ name: String, _ standard: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
@@ -42,6 +42,7 @@ struct JudgeTests {
       for number in 0..<queriesOfGraph {
         let text = RandomPattern.text(seed: seed << 8 + UInt64(number))
         let verdict = trial.verdict(on: text)
+        if setting("KGRAPH_JUDGE_REPORT", 0) > 1 { print("\(verdict): \(text)") }
         docket.enter(verdict, Finding(graph: trial.sample, query: text, verdict: verdict))
         if docket.findings.count >= 500 { return docket }
       }

@@ -108,6 +108,8 @@ struct OtherDomainTests {
     ("which books were published in 1999?", ["The Glass Sea"]),
     ("books with a publication year in the 1980s", ["Salt Roads"]),
     ("books with a publication year divisible by 10", ["Nine Winters"]),
+    ("the oldest book", ["Salt Roads"]),
+    ("books from 1999", ["The Glass Sea"]),
     ("people not born in 1965 who wrote a book", ["Ida Grau", "Otto Vrba"]),
     // Numbers and texts.
     ("books with pages over 300", ["The Glass Sea"]),
@@ -170,7 +172,7 @@ struct OtherDomainTests {
       "books published in March", "books with pages over many", "books with a blurb over 90",
       "average blurb of books", "books written and edited by the same Tomas Lund and Mei Tan",
       "people who wrote the same", "books reviewed with pages over 3", "people born in Chicago",
-      "people who have only written books", "the oldest book",
+      "people who have only written books",
     ])
   func isRefused(question: String) throws {
     let library = try Library()

@@ -52,10 +52,6 @@ final class Connection {
       [(String, @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void)] = [
         ("kgraph_lower", { context, _, values in Connection.convert(context, values) { $0.lowercased() } }),
         ("kgraph_upper", { context, _, values in Connection.convert(context, values) { $0.uppercased() } }),
-        (
-          "kgraph_reverse",
-          { context, _, values in Connection.convert(context, values) { String($0.reversed()) } }
-        ),
       ]
     for (name, function) in functions {
       guard sqlite3_create_function_v2(handle, name, 1, flags, nil, function, nil, nil, nil) == SQLITE_OK

@@ -264,7 +264,9 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
   /// The entries whose words stand at a position, with the position behind them; longest first.
   func matches(_ tokens: [Token], at position: Int) -> [(entry: Entry, end: Int)] {
     guard position < tokens.count, tokens[position].kind == .word else { return [] }
-    guard let items = byFirstWord[tokens[position].folded] else { return hyphenated(tokens[position], position) }
+    guard let items = byFirstWord[tokens[position].folded] else {
+      return hyphenated(tokens[position], position)
+    }
     let found = items.compactMap { item -> (entry: Entry, end: Int)? in
       let end = position + item.words.count
       guard end <= tokens.count else { return nil }

@@ -108,7 +108,8 @@ struct Paraphrase {
       let isPersonal = phrase.kinds.isSubset(of: lexicon.personalKinds)
       parts.append(
         words(
-          for: condition, isLast: isLast && index == after.count - 1, pronoun: isPersonal ? "who" : "that"))
+          for: condition, isLast: isLast && index == after.count - 1 && !phrase.isRankedBehind,
+          pronoun: isPersonal ? "who" : "that"))
     }
     switch phrase.rank {
     case .most(let link, let isLeast):
@@ -121,7 +122,8 @@ struct Paraphrase {
       } else if case .preposition(let preposition) = link.wording {
         parts.append("\(preposition) \(superlative) \(object)")
       } else {
-        parts.append("with \(superlative) \(link.countedWord ?? object)\(link.countedWord == nil ? "" : test)")
+        parts.append(
+          "with \(superlative) \(link.countedWord ?? object)\(link.countedWord == nil ? "" : test)")
       }
     case .top(let count, let link, let isLeast):
       if isLeast || link.countedWord != nil || link.wording != .having {
@@ -141,7 +143,8 @@ struct Paraphrase {
     case .value(let rank) where rank.wording == .top:
       if rank.isLeast || rank.count == nil {
         let count = rank.count.map { "\($0) " } ?? ""
-        parts.insert("\(count)\(rank.isLeast ? "lowest" : "highest") \(rank.attribute.preposition ?? "")", at: 0)
+        parts.insert(
+          "\(count)\(rank.isLeast ? "lowest" : "highest") \(rank.attribute.preposition ?? "")", at: 0)
       } else {
         parts.insert("top \(rank.count ?? 10)", at: 0)
         parts.append("by average \(rank.attribute.singular)")
@@ -172,6 +175,11 @@ struct Paraphrase {
 
   /// What stands before the noun: a year, or a name linked by juxtaposition.
   private func prefix(_ condition: Condition) -> String? {
+    // A name of several kinds, each of which is linked in its own way.
+    if case .any(let parts) = condition {
+      let prefixes = Set(parts.map { prefix($0) })
+      return prefixes.count == 1 ? prefixes.first ?? nil : nil
+    }
     guard case .link(let link) = condition, link.wording == .adjacent else { return nil }
     let names = link.objects.phrases.compactMap { phrase in
       phrase.name.map { words(for: $0, kinds: phrase.kinds) }
@@ -213,7 +221,8 @@ struct Paraphrase {
       case .link(let link) where link.whoseNoun != nil:
         return "whose \(link.whoseNoun ?? "") \(link.tense == .past ? "was" : "is") not"
           + object(of: link, isLast: isLast)
-      case .link(let link) where link.wording == .having && link.quantity == nil: return "without" + object(of: link, isLast: isLast)
+      case .link(let link) where link.wording == .having && link.quantity == nil:
+        return "without" + object(of: link, isLast: isLast)
       default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
     case .all(let parts):
@@ -338,9 +347,15 @@ struct Paraphrase {
     switch objects {
     case .one(let phrase): return words(for: phrase, isLast: isLast)
     case .not(let part): return "not " + self.objects(part, isLast: isLast)
-    case .any(let parts): return parts.map { self.objects($0, isLast: false) }.joined(separator: " or ")
-    case .all(let parts): return parts.map { self.objects($0, isLast: false) }.joined(separator: " and ")
+    case .any(let parts): return group(parts, " or ", isLast: isLast)
+    case .all(let parts): return group(parts, " and ", isLast: isLast)
     }
+  }
+
+  /// Several objects; in parentheses where something follows that could belong to the last of them.
+  private func group(_ parts: [Objects], _ separator: String, isLast: Bool) -> String {
+    let text = parts.map { objects($0, isLast: false) }.joined(separator: separator)
+    return isLast ? text : "(\(text))"
   }
 
   private func words(for quantity: Quantity) -> String {
@@ -414,6 +429,17 @@ extension Reading.Aggregate {
     case .least: "lowest"
     case .greatest: "highest"
     case .total: "total"
+    }
+  }
+}
+
+extension NounPhrase {
+  /// Whether its rank is said behind it.
+  fileprivate var isRankedBehind: Bool {
+    switch rank {
+    case .most, .top: true
+    case .value(let rank): rank.wording != .time
+    case .latest, .earliest, nil: false
     }
   }
 }

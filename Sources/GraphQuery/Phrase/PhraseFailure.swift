@@ -29,6 +29,13 @@ struct PhraseFailure {
     if let mismatch = mismatch(upTo: furthest) { return mismatch }
     let expected = parser.expectations[furthest] ?? []
     if furthest >= tokens.count {
+      let open = tokens.count(where: { $0.kind == .mark && $0.text == "(" })
+      if let last = tokens.last, open > tokens.count(where: { $0.kind == .mark && $0.text == ")" }) {
+        return Diagnostic(
+          .incomplete, "a parenthesis is not closed",
+          at: SourceRange(last.range.upperBound, last.range.upperBound + 1),
+          help: ["add ')'"])
+      }
       if let position = parser.misfits.keys.max(), let misfit = parser.misfits[position] {
         return self.misfit(misfit)
       }
@@ -70,12 +77,15 @@ struct PhraseFailure {
     var nouns: [String] = []
     var position = 0
     while position < tokens.count {
-      if let mention = parser.nameMentions(at: position).first, !lexicon.isGrammarWord(tokens[position].folded) {
+      if let mention = parser.nameMentions(at: position).first,
+        !lexicon.isGrammarWord(tokens[position].folded)
+      {
         names.append(PhraseParser.written(tokens[position..<mention.end]))
         position = mention.end
         continue
       }
-      for noun in lexicon.nouns.matches(tokens, at: position) where !["who", "where"].contains(noun.entry.noun.singular) {
+      for noun in lexicon.nouns.matches(tokens, at: position)
+      where !["who", "where"].contains(noun.entry.noun.singular) {
         nouns.append(noun.entry.noun.plural)
       }
       position += 1

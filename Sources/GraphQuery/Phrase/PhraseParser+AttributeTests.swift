@@ -303,7 +303,9 @@ extension PhraseParser {
       where attribute.preposition == forms.participle
         && (link.value.link.isEdge(of: attribute) || link.value.link.reversed.isEdge(of: attribute))
       {
-        for (comparison, value, end) in comparisons(at: link.end, with: .init(kind: kind, attribute: attribute)) {
+        for (comparison, value, end) in comparisons(
+          at: link.end, with: .init(kind: kind, attribute: attribute))
+        {
           var tested = link.value
           tested.edgeTest = AttributeCondition(attribute: attribute, comparison: comparison, value: value)
           found.append(Alternative(value: tested, end: end, cost: link.cost))

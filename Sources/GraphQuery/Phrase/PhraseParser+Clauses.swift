@@ -72,7 +72,9 @@ extension PhraseParser {
       link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: .past,
       range: range(start, position))
     condition.change = .replaced
-    var found = [Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: position, cost: 0)]
+    var found = [
+      Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: position, cost: 0)
+    ]
     for span in timeSpans(at: position) {
       condition.period = span.value
       found.append(
@@ -99,7 +101,9 @@ extension PhraseParser {
   func stranded(
     _ subject: Alternative<Objects>, at position: Int, kinds: Set<String>, start: Int
   ) -> [Alternative<Modifier>] {
-    for (words, tense) in [("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past)] {
+    for (words, tense) in [
+      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past),
+    ] {
       guard let next = word(words, at: position) else { continue }
       return strandedPrepositions(subject, at: next, kinds: kinds, start: start, tense: tense)
     }
@@ -138,7 +142,9 @@ extension PhraseParser {
     var found: [Alternative<Modifier>] = []
     for auxiliary in auxiliaries(at: next) {
       for verb in lexicon.verbs.matches(tokens, at: auxiliary.end)
-      where auxiliary.forms.contains(verb.entry.form) && !verb.entry.isImplied && subject.canAll(do: verb.entry.link) {
+      where auxiliary.forms.contains(verb.entry.form) && !verb.entry.isImplied
+        && subject.canAll(do: verb.entry.link)
+      {
         for other in invertedObjects(
           verb.entry, subject, subjectKinds, kinds: clause.value.kinds, start: start, at: verb.end,
           tense: auxiliary.tense)
@@ -157,9 +163,10 @@ extension PhraseParser {
 
   /// `prep ("which"|"whom") nps verb`: "(movies) in which Tom Hanks acted"
   func fronted(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position + 1 < tokens.count, tokens[position].kind == .word,
-      let next = word("which", "whom", at: position + 1)
+    guard position + 2 < tokens.count, tokens[position].kind == .word,
+      ["which", "whom"].contains(tokens[position + 1].folded)
     else { return [] }
+    let next = position + 2
     let preposition = tokens[position].folded
     var found: [Alternative<Modifier>] = []
     for subject in objects(at: next, kinds: lexicon.kinds) {
@@ -167,7 +174,8 @@ extension PhraseParser {
       for auxiliary in auxiliaries(at: verb) where auxiliary.end < tokens.count {
         for item in lexicon.verbs.byFirstWord[tokens[auxiliary.end].folded] ?? [] {
           let entry = item.entry
-          guard auxiliary.forms.contains(entry.form), subject.value.canAll(do: entry.link), entry.change == nil
+          guard auxiliary.forms.contains(entry.form), subject.value.canAll(do: entry.link),
+            entry.change == nil
           else { continue }
           let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
           if !entry.isImplied, entry.forms.particle == preposition {

@@ -74,9 +74,7 @@ extension PhraseParser {
     if let next = word("not", "never", at: position) {
       found +=
         (prepositional(at: next, kinds: kinds) + times(at: next, kinds: kinds)
-        + attributeValues(at: next, kinds: kinds)).map { alternative in
-          alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
-        }
+        + attributeValues(at: next, kinds: kinds)).compactMap(negated)
     }
     found += prepositional(at: position, kinds: kinds)
     found += attributeValues(at: position, kinds: kinds)
@@ -90,6 +88,12 @@ extension PhraseParser {
     return found
   }
 
+  /// Its contrary; a rank has none.
+  func negated(_ modifier: Alternative<Modifier>) -> Alternative<Modifier>? {
+    guard !modifier.value.condition.isRanking else { return nil }
+    return modifier.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+  }
+
   /// "talks *in Chicago*": what only the events that they are linked to can be.
   private func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word else { return [] }
@@ -99,7 +103,7 @@ extension PhraseParser {
         let others = link.targets(from: [kind]).subtracting(kinds)
         guard !others.isEmpty, lexicon.hasPlaces(others, before: tokens[position].folded) else { continue }
         for value in attributeValues(at: position, kinds: others) {
-          guard let other = value.value.kinds.first else { continue }
+          guard let other = value.value.kinds.first, isThere(value.value.condition, other) else { continue }
           var object = lexicon.anything([other])
           object.conditions = [value.value.condition]
           let condition = LinkCondition(
@@ -236,7 +240,9 @@ extension PhraseParser {
       switch match.entry.form {
       case .participle where !match.entry.link.targets(from: match.entry.link.sources).isDisjoint(with: kinds):
         // "given" adds nothing to "talks given at KubeCon", but only a preposition may follow.
-        found += prepositional(at: match.end, kinds: kinds)
+        if match.entry.link.path.steps.allSatisfy({ $0.test == nil }) {
+          found += prepositional(at: match.end, kinds: kinds)
+        }
         found += passives(at: position, kinds: kinds, tense: .none).filter { $0.value.condition.hasEdgeTest }
       case .gerund where !match.entry.link.sources.isDisjoint(with: kinds):
         found += verbObjects(match.entry, kinds: kinds, start: position, at: match.end, tense: .none)
@@ -262,7 +268,9 @@ extension PhraseParser {
     }
     found += fronted(at: position, kinds: kinds)
     // "talks Liz Rice gave": the relative pronoun is left out, and a name follows.
-    if !nameMentions(at: position).isEmpty || nobody(at: position) != nil { found += inverted(at: position, kinds: kinds) }
+    if !nameMentions(at: position).isEmpty || nobody(at: position) != nil {
+      found += inverted(at: position, kinds: kinds)
+    }
     return found
   }
 
@@ -335,9 +343,7 @@ extension PhraseParser {
       found += accompanied(at: next, kinds: kinds, start: position)
     }
     if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
-      found += having(at: next, kinds: kinds).map { alternative in
-        alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
-      }
+      found += having(at: next, kinds: kinds).compactMap(negated)
     }
     return found
   }
@@ -424,7 +430,7 @@ extension PhraseParser {
 
   /// `TEXT "in" ("the"|"its"|"their") attr`: "with 'Matrix' in the title"
   private func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position < tokens.count, tokens[position].kind != .mark,
+    guard position + 2 < tokens.count, tokens[position].kind != .mark, tokens[position + 1].folded == "in",
       let next = word("in the", "in its", "in their", at: position + 1)
     else { return [] }
     return lexicon.attributes.matches(tokens, at: next).compactMap { match in
@@ -515,6 +521,16 @@ extension Condition {
     }
   }
 
+  /// Whether it is a rank, or has one in it.
+  var isRanking: Bool {
+    switch self {
+    case .rank: true
+    case .all(let parts), .any(let parts): parts.contains(where: \.isRanking)
+    case .not(let inner): inner.isRanking
+    default: false
+    }
+  }
+
   /// Whether it is a link that must say something itself.
   var hasEdgeTest: Bool {
     if case .link(let link) = self { link.edgeTest != nil } else { false }
@@ -561,7 +577,9 @@ extension Lexicon {
     "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
     "were",
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
-    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your", "my",
-    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest", "lowest",
+    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your",
+    "my",
+    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest",
+    "lowest",
   ]
 }

@@ -18,8 +18,8 @@ extension PhraseParser {
     if first.kind == .quoted {
       let nodes = try bearers(of: first.folded, written: first.text)
       guard !nodes.isEmpty else { return [] }
-      let mention = NameMention(text: first.text, nodes: nodes, range: first.range, isExplicit: true)
-      return [Alternative(value: mention, end: position + 1, cost: 0)]
+      let mention = NameMention(text: first.text, nodes: nodes, range: first.range, isExplicit: false)
+      return [Alternative(value: mention, end: position + 1, cost: Cost.name)]
     }
     guard first.kind == .word else { return [] }
     if first.text.hasPrefix("#"), let id = Node.ID(first.text.dropFirst()) {
@@ -41,7 +41,8 @@ extension PhraseParser {
         }
         continue
       }
-      let next = token.folded.utf8.contains(where: PhraseParser.isPlain) || !token.text.utf8.allSatisfy { $0 < 0x80 }
+      let next =
+        token.folded.utf8.contains(where: PhraseParser.isPlain) || !token.text.utf8.allSatisfy { $0 < 0x80 }
         ? token.folded : ""
       if next.isEmpty, !folded.isEmpty { continue }
       folded += folded.isEmpty ? token.folded : " " + next

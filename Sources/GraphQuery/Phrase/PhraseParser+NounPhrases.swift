@@ -324,7 +324,8 @@ extension LinkCondition {
   /// The link by the relation that defines the noun before it, where it is said without a word of its own.
   fileprivate func linked(as noun: Lexicon.NounEntry, _ lexicon: Lexicon) -> LinkCondition {
     guard wording == .of || wording == .preposition("of") || wording == .having,
-      let relation = noun.noun.condition?.relation, objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
+      let relation = noun.noun.condition?.relation,
+      objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
     else { return self }
     let targets = Set(objects.phrases.flatMap(\.kinds))
     guard targets.count == 1, let target = targets.first,
@@ -344,6 +345,15 @@ extension NounPhrase {
     if case .rank(let rank) = modifier.condition {
       guard phrase.rank == nil else { return nil }
       phrase.rank = rank
+    } else if modifier.condition.isRanking {
+      // "who work at Isovalent and gave the most talks": the rank is of all that the rest leaves.
+      guard phrase.rank == nil, case .all(let parts) = modifier.condition else { return nil }
+      for part in parts {
+        guard let next = phrase.constrained(by: .init(condition: part, kinds: modifier.kinds)) else {
+          return nil
+        }
+        phrase = next
+      }
     } else {
       phrase.conditions.append(modifier.condition)
     }

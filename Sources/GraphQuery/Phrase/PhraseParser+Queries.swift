@@ -32,7 +32,9 @@ extension PhraseParser {
     asked(at: word("which", "what", at: position) ?? position).flatMap { subject -> [Alternative<Reading>] in
       let reading = subject.map { Reading(subject: $0) }
       // "which talks are there"
-      guard let end = word("are there", "is there", "exist", "exists", at: subject.end) else { return [reading] }
+      guard let end = word("are there", "is there", "exist", "exists", at: subject.end) else {
+        return [reading]
+      }
       return [reading, Alternative(value: reading.value, end: end, cost: reading.cost)]
     }
   }
@@ -179,7 +181,8 @@ extension PhraseParser {
       }
     }
     found += whens(at: position)
-    let timeWords = word("when", "what day", "which day", "what date", "which date", "what year", at: position)
+    let timeWords = word(
+      "when", "what day", "which day", "what date", "which date", "what year", at: position)
     if let next = timeWords, let auxiliary = word("did", "does", "do", at: next) {
       let happenings = lexicon.datedKinds
       for clause in givenObjects(at: auxiliary, kinds: happenings) {
@@ -319,7 +322,9 @@ extension PhraseParser {
     if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
       add(count.end) { $0.limit = count.value }
     }
-    if reading.value.grouping == nil, let next = word("per", "by", "for each", "each", "in each", at: position) {
+    if reading.value.grouping == nil,
+      let next = word("per", "by", "for each", "each", "in each", at: position)
+    {
       for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
         // "by" alone would make "talks by …" a grouping; it is one of counts only.
         if reading.value.form != .count, word("by", at: position) != nil { continue }

@@ -89,7 +89,9 @@ extension PhraseParser {
       for subject in withModifiers(head) where subject.value.rank == nil {
         guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
         for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
-          for (link, sources) in links(between: subject.value.kinds, and: object.value, of: subject.value.noun) {
+          for (link, sources) in links(
+            between: subject.value.kinds, and: object.value, of: subject.value.noun)
+          {
             var phrase = subject.value
             phrase.kinds = sources
             phrase.rank = .top(
@@ -114,18 +116,19 @@ extension PhraseParser {
 
   /// "the 3 topics with the most talks", "the 3 latest talks"
   private func numbered(at position: Int) -> [Alternative<NounPhrase>] {
-    guard let count = number(at: position), count.value > 0 else { return [] }
+    guard let count = numberThere(at: position), count > 0 else { return [] }
+    let next = position + 1
     var found: [Alternative<NounPhrase>] = []
-    for (end, isLeast) in timeWords(at: count.end) {
-      found += byTime(at: end, isLeast: isLeast, count: count.value)
+    for (end, isLeast) in timeWords(at: next) {
+      found += byTime(at: end, isLeast: isLeast, count: count)
     }
-    for head in heads(at: count.end, before: []) + mostLinked(at: count.end) + highest(at: count.end) {
+    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next) {
       for subject in withModifiers(head) {
         var phrase = subject.value
         switch phrase.rank {
-        case .most(let link, let isLeast): phrase.rank = .top(count.value, link, isLeast: isLeast)
+        case .most(let link, let isLeast): phrase.rank = .top(count, link, isLeast: isLeast)
         case .value(var rank) where rank.count == nil:
-          rank.count = count.value
+          rank.count = count
           phrase.rank = .value(rank)
         default: continue
         }
@@ -162,7 +165,9 @@ extension PhraseParser {
   /// `("highest"|…) WORD head`: "the highest rated movie", by the average
   private func highest(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
-    for (words, isLeast) in [("highest", false), ("best", false), ("top", false), ("lowest", true), ("worst", true)] {
+    for (words, isLeast) in [
+      ("highest", false), ("best", false), ("top", false), ("lowest", true), ("worst", true),
+    ] {
       guard let next = word(words, at: position), next < tokens.count else { continue }
       for kind in lexicon.kinds.sorted() {
         for attribute in lexicon.attributes(of: kind) {
@@ -198,7 +203,8 @@ extension PhraseParser {
           attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .superlative)
         found.append(
           Alternative(
-            value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end, cost: 0))
+            value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end,
+            cost: 0))
       }
     }
     return found

@@ -116,7 +116,9 @@ extension PhraseParser {
     if start < tokens.count, tokens[start].text.utf8.count == 3, tokens[start].text.hasSuffix("0s"),
       let tens = Int(tokens[start].text.dropLast()), tens >= 0
     {
-      let year = (tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100) + tens
+      let year =
+        (tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100)
+        + tens
       return Alternative(
         value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"),
         end: start + 1, cost: 0)

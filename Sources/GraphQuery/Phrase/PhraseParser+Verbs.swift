@@ -153,9 +153,7 @@ extension PhraseParser {
       found +=
         !auxiliary.isNegated
         ? alternatives
-        : alternatives.map { alternative in
-          alternative.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
-        }
+        : alternatives.compactMap(negated)
     }
     expect(.verb(kinds), at: position)
     return found

@@ -18,6 +18,8 @@ protocol NameSource {
   /// What a property holds, of nodes of a kind or of edges of a relation; nil: nothing yet.
   func valueType(of property: String, kind: String) throws(GraphError) -> PropertyType?
   func valueType(of property: String, relation: String) throws(GraphError) -> PropertyType?
+  /// Whether some node of a kind has this text as a property, in any letter case.
+  func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool
 }
 
 extension GraphStore: NameSource {}
@@ -161,14 +163,20 @@ final class PhraseParser {
   }
 
   func number(at position: Int) -> (value: Int, end: Int)? {
-    guard position < tokens.count, tokens[position].kind == .word,
-      let value = Int(tokens[position].text) ?? PhraseParser.numerals.firstIndex(of: tokens[position].folded),
-      value >= 0
-    else {
+    guard let value = numberThere(at: position) else {
       expect(.number, at: position)
       return nil
     }
     return (value, position + 1)
+  }
+
+  /// The number that stands here, where something else may stand as well.
+  func numberThere(at position: Int) -> Int? {
+    guard position < tokens.count, tokens[position].kind == .word,
+      let value = Int(tokens[position].text) ?? PhraseParser.numerals.firstIndex(of: tokens[position].folded),
+      value >= 0
+    else { return nil }
+    return value
   }
 
   private static let numerals = [
@@ -197,6 +205,17 @@ final class PhraseParser {
     } catch { failure = error }
     valueTypes[key] = .some(type)
     return type
+  }
+
+  /// Whether some node of a kind has what a condition says, so that a word can be meant as a value.
+  func isThere(_ condition: Condition, _ kind: String) -> Bool {
+    guard case .attribute(let test) = condition, case .text(let text)? = test.value else { return true }
+    do throws(GraphError) {
+      return try names.hasValue(text, of: test.attribute.property, kind: kind)
+    } catch {
+      failure = error
+      return false
+    }
   }
 
   // MARK: Text

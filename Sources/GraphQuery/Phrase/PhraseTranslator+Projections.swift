@@ -89,10 +89,12 @@ extension PhraseTranslator {
     guard attribute.edge != nil else {
       let value = Expression.property(head, attribute.property)
       draft.conditions.append(Expression(.isNull(value, negated: true)))
-      let keys = order == .name ? [name] : [.init(.variable(attribute.singular), descending: !rank.isLeast), name]
+      let keys =
+        order == .name ? [name] : [.init(.variable(attribute.singular), descending: !rank.isLeast), name]
       return draft.clauses + [
         .returning(
-          Projection([.init(.variable(head)), .init(value, as: attribute.singular)], distinct: true, order: keys))
+          Projection(
+            [.init(.variable(head)), .init(value, as: attribute.singular)], distinct: true, order: keys))
       ]
     }
     let edge = follow(attribute, of: head, in: &draft)

@@ -186,7 +186,9 @@ struct PhraseTranslator {
     var edges = steps.map { step in
       EdgePattern(label: labels(step.relations), direction: direction(of: step))
     }
-    if let property = condition.property, let value { edges[0].properties = [PropertyPattern(property, value)] }
+    if let property = condition.property, let value {
+      edges[0].properties = [PropertyPattern(property, value)]
+    }
     let path = PathPattern(
       nodes: [NodePattern(variable)] + steps.map { _ in NodePattern() }, edges: edges)
     return Expression(.exists(.init([.match(paths: [path], condition: nil, isOptional: false)])))

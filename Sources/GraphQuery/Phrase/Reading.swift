@@ -122,7 +122,7 @@ struct NameMention: Hashable, Sendable {
   var text: String
   var nodes: [Node]
   var range: SourceRange
-  /// What is in quotes, or carries its kind.
+  /// Whether it carries its kind.
   var isExplicit: Bool
   /// Whether only the beginning of the name is written.
   var isCutShort = false

@@ -71,3 +71,72 @@ extension ExpressionEvaluator {
     return elements.filter { seen.insert($0.sortKey).inserted }
   }
 }
+
+/// What is said of each element of a list.
+extension ExpressionEvaluator {
+  /// The elements of a list; nil for null.
+  func elements(of expression: Expression) throws(Diagnostic) -> [RuntimeValue]? {
+    switch try value(of: expression) {
+    case .list(let elements): return elements
+    case .null: return nil
+    case let other: throw mismatch("a list is needed here, not \(other.description)", expression)
+    }
+  }
+
+  private func with<Result>(
+    _ name: String, _ value: RuntimeValue, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    locals.append((name, value))
+    defer { locals.removeLast() }
+    return try body()
+  }
+
+  func comprehension(
+    _ variable: String, _ list: Expression, _ condition: Expression?, _ result: Expression?
+  ) throws(Diagnostic) -> RuntimeValue {
+    guard let elements = try elements(of: list) else { return .null }
+    var kept: [RuntimeValue] = []
+    for element in elements {
+      try with(variable, element) { () throws(Diagnostic) in
+        if let condition, try truth(of: condition) != true { return }
+        kept.append(try bound(result) ?? element)
+      }
+    }
+    return .list(kept)
+  }
+
+  func quantified(
+    _ quantifier: Expression.Quantifier, _ variable: String, _ list: Expression, _ condition: Expression?
+  ) throws(Diagnostic) -> RuntimeValue {
+    guard let elements = try elements(of: list) else { return .null }
+    var (met, unknown) = (0, 0)
+    for element in elements {
+      let isMet = try with(variable, element) { () throws(Diagnostic) -> Bool? in
+        guard let condition else { return true }
+        return try truth(of: condition)
+      }
+      if isMet == true { met += 1 }
+      if isMet == nil { unknown += 1 }
+    }
+    let failed = elements.count - met - unknown
+    switch quantifier {
+    case .all: return RuntimeValue(failed > 0 ? false : unknown > 0 ? nil : true)
+    case .any: return RuntimeValue(met > 0 ? true : unknown > 0 ? nil : false)
+    case .none: return RuntimeValue(met > 0 ? false : unknown > 0 ? nil : true)
+    case .single: return RuntimeValue(met > 1 ? false : unknown > 0 ? nil : met == 1)
+    }
+  }
+
+  func reduce(
+    _ accumulator: String, _ start: Expression, _ variable: String, _ list: Expression, _ step: Expression
+  ) throws(Diagnostic) -> RuntimeValue {
+    guard let elements = try elements(of: list) else { return .null }
+    var result = try value(of: start)
+    for element in elements {
+      result = try with(accumulator, result) { () throws(Diagnostic) in
+        try with(variable, element) { () throws(Diagnostic) in try value(of: step) }
+      }
+    }
+    return result
+  }
+}

@@ -1,4 +1,13 @@
 extension Clause {
+  /// Whether there being a row behind it does not depend on how often rows come before it.
+  var isIndifferentToRepetition: Bool {
+    switch self {
+    case .match(_, _, let isOptional): !isOptional
+    case .returning(let projection): !isAggregate && projection.skip == nil && projection.limit == nil
+    case .with, .unwind: false
+    }
+  }
+
   /// Whether it makes one row of many.
   var isAggregate: Bool {
     switch self {

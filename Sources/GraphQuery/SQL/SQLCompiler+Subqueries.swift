@@ -4,7 +4,7 @@ import GraphModel
 extension SQLCompiler {
   /// The SELECT of what stands between braces.
   mutating func select(_ subquery: Expression.Subquery, counting: Bool) throws(QueryError) -> SQLFragment {
-    var inner = nested(countingRows: counting)
+    var inner = nested(countingRows: counting || !subquery.clauses.allSatisfy(\.isIndifferentToRepetition))
     if subquery.clauses.contains(where: \.isAggregate) {
       try inner.importVariables(Expression(.exists(subquery)).mentionedVariables)
     }
@@ -14,8 +14,7 @@ extension SQLCompiler {
       projection = returned
       clauses = clauses.dropLast()
     }
-    if projection?.isDistinct ?? false { inner.countsRows = false }
-    try inner.read(clauses, before: nil)
+    try inner.read(clauses, before: projection.map(Clause.returning))
     let sql: SQLFragment =
       if let projection, !projection.includesAll || projection.skip != nil || projection.limit != nil {
         try inner.rows(of: projection)

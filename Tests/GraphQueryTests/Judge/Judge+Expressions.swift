@@ -11,7 +11,9 @@ extension Judge {
       guard let value = row[name] else { throw Failure.mistake("there is no variable \(name)") }
       try look(value)
       return value
-    case .parameter(let name): throw Failure.unknown("the parameter \(name)")
+    case .parameter(let name):
+      guard let value = parameters[name] else { throw Failure.mistake("there is no parameter \(name)") }
+      return value
     case .property(let subject, let key): return try property(key, of: value(subject))
     case .list(let elements): return .list(try elements.map(value))
     case .map(let entries): return .map(of: try entries.map { ($0.key, try value($0.value)) })

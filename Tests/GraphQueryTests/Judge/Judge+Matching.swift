@@ -16,6 +16,8 @@ extension Judge {
     var state: State
     var nodes: [Node.ID]
     var edges: [Edge.ID] = []
+    /// The edges that it may not take; nil for all that are used.
+    var barred: Set<Edge.ID>?
 
     var end: Node.ID { nodes[nodes.count - 1] }
   }
@@ -51,10 +53,25 @@ extension Judge {
 
   private func walks(along path: PathPattern, from state: State) throws -> [Walk] {
     var walks = try starts(path.nodes[0], state)
+    if path.mode == .walk {
+      // It may come back to its own edges, and to no others.
+      for index in walks.indices { walks[index].barred = state.used }
+      guard path.edges.allSatisfy({ $0.length == nil || $0.length?.maximum != nil }) else {
+        throw Failure.mistake("a walk without end")
+      }
+    }
     for (edge, node) in zip(path.edges, path.nodes.dropFirst()) {
       walks = try walks.flatMap { try follow(edge, from: $0) }.compactMap { try arrive($0, node) }
     }
-    return walks
+    switch path.mode {
+    case .walk, .trail: return walks
+    case .acyclic: return walks.filter { Set($0.nodes).count == $0.nodes.count }
+    case .simple:
+      return walks.filter { walk in
+        let rest = walk.nodes.count > 1 && walk.nodes.first == walk.end ? walk.nodes.dropLast() : walk.nodes
+        return Set(rest).count == rest.count
+      }
+    }
   }
 
   /// The walks of no edge that begin at a node that fits.
@@ -139,7 +156,7 @@ extension Judge {
   /// The walks that are one edge longer.
   func step(_ pattern: EdgePattern, from walk: Walk) throws -> [Walk] {
     var found: [Walk] = []
-    for edge in graph.edges where !walk.state.used.contains(edge.id) {
+    for edge in graph.edges where !(walk.barred ?? walk.state.used).contains(edge.id) {
       try budget.spend()
       guard let far = end(of: edge, from: walk.end, pattern.direction) else { continue }
       if let label = pattern.label, !Judge.fits([edge.relation], label) { continue }
@@ -170,7 +187,8 @@ extension Judge {
 
   /// For each two ends the shortest paths between them, or one of these.
   private func shortest(_ path: PathPattern, from state: State) throws -> [Walk] {
-    guard path.edges.count == 1, let length = path.edges[0].length, length.minimum <= 1 else {
+    guard path.edges.count == 1, let length = path.edges[0].length, length.minimum <= 1, path.mode == .trail
+    else {
       throw Failure.unknown("a shortest path of this form")
     }
     var found: [Walk] = []

@@ -11,12 +11,16 @@ extension Judge {
   }
 
   func project(_ projection: Projection, _ scope: Scope) throws -> Answer {
-    var items = projection.items.map { (name: $0.alias ?? $0.expression.printed(), expression: $0.expression) }
+    var items = projection.items.map {
+      (name: $0.alias ?? $0.expression.printed(), expression: $0.expression)
+    }
     if projection.includesAll {
       let all = scope.names.sorted().map { (name: $0, expression: Expression(.variable($0))) }
       items = all.filter { one in !items.contains { $0.name == one.name } } + items
     }
-    guard Set(items.map(\.name)).count == items.count else { throw Failure.mistake("two columns of one name") }
+    guard Set(items.map(\.name)).count == items.count else {
+      throw Failure.mistake("two columns of one name")
+    }
     try check(items.map(\.expression), scope.names)
     let isGrouped = items.contains { $0.expression.hasAggregate }
     try checkGrouping(items.map(\.expression))

@@ -31,9 +31,10 @@ struct Judge {
   typealias Row = [String: JudgeValue]
 
   let graph: JudgeGraph
+  var parameters: [String: JudgeValue] = [:]
   /// Whether every part of an expression is looked at. openCypher leaves open whether `false AND 1 / 0 > 1` has a value.
   var isEager = false
-  let budget = Budget(20_000)
+  let budget = Budget(6_000)
 
   /// The rows of a query; under ORDER BY in order.
   func answer(to query: PatternQuery) throws -> Answer {
@@ -71,8 +72,7 @@ struct Judge {
     var next = scope
     switch clause {
     case .match(let paths, let condition, let isOptional):
-      let edges = paths.flatMap(\.edges).compactMap(\.variable)
-      guard Set(edges).count == edges.count else { throw Failure.mistake("an edge is in the MATCH twice") }
+      try checkEdges(paths)
       next.names.formUnion(paths.flatMap(\.variables))
       try check(paths.flatMap(\.expressions), next.names)
       try check([condition].compactMap(\.self), next.names)
@@ -112,7 +112,13 @@ struct Judge {
       for name in expression.freeVariables.subtracting(names) {
         throw Failure.mistake("there is no variable \(name)")
       }
+      for case .match(let paths, _, _) in expression.innerClauses { try checkEdges(paths) }
     }
+  }
+
+  private func checkEdges(_ paths: [PathPattern]) throws {
+    let edges = paths.flatMap(\.edges).compactMap(\.variable)
+    guard Set(edges).count == edges.count else { throw Failure.mistake("an edge is in the MATCH twice") }
   }
 
   /// Whether a condition is true, and not null.

@@ -6,28 +6,37 @@ struct JudgeGraph {
   private(set) var edges: [Edge]
   private let nodesByID: [Int64: Node]
   private let edgesByID: [Int64: Edge]
+  /// Whether `id` is a property like others, as in graphs from elsewhere.
+  private let isForeign: Bool
 
   init(_ store: GraphStore) throws {
+    isForeign = store.isForeign
     nodes = try store.nodes()
     edges = try store.edges()
     nodesByID = Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0) })
     edgesByID = Dictionary(uniqueKeysWithValues: edges.map { ($0.id, $0) })
   }
 
-  /// The same graph with its nodes and edges in another order.
-  func shuffled(seed: UInt64) -> JudgeGraph {
-    var random = SeededGenerator(seed: seed)
-    var other = self
-    other.nodes.shuffle(using: &random)
-    other.edges.shuffle(using: &random)
-    return other
+  /// The same graph with its nodes and edges in other orders: backwards, and at random.
+  var otherOrders: [JudgeGraph] {
+    var backwards = self
+    backwards.nodes.reverse()
+    backwards.edges.reverse()
+    return [backwards]
+      + (1...8 as ClosedRange<UInt64>).map { seed in
+        var random = SeededGenerator(seed: seed)
+        var other = self
+        other.nodes.shuffle(using: &random)
+        other.edges.shuffle(using: &random)
+        return other
+      }
   }
 
   func edge(_ id: Int64) -> Edge? { edgesByID[id] }
 
   /// A property of a node or edge; null where there is none.
   func property(_ key: String, of value: JudgeValue) -> JudgeValue {
-    if key == "id" {
+    if key == "id", !isForeign {
       switch value {
       case .node(let id), .edge(let id): return .integer(id)
       default: return .null

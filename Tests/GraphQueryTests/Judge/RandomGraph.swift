@@ -5,7 +5,11 @@
 enum RandomGraph {
   static let labels = ["a", "b", "c"]
   static let names = ["p", "q", "r"]
-  static let texts = ["", "a", "ab", "bab", "B", "12", "[1]", "1.5", "true"]
+  static let texts = [
+    "", "a", "ab", "bab", "B", "12", "[1]", "1.5", "true", "é", "e\u{301}", "😀a", "ß", "it's", "null",
+  ]
+  /// Keys that want backticks.
+  static let oddKeys = ["a b", "x\"y", "$.k", "ö"]
 
   static func make(_ random: inout SeededGenerator) -> SampleGraph {
     var graph = SampleGraph()
@@ -13,6 +17,7 @@ enum RandomGraph {
     for _ in 0..<(2 + random.below(5)) {
       var node = SampleGraph.SampleNode(properties: properties(&random))
       if !isForeign || random.happens(60) { node.properties["name"] = .text(random.one(of: names)) }
+      if isForeign, random.happens(10) { misuse(&node.properties, &random) }
       let count = isForeign ? random.one(of: [0, 1, 1, 2, 3]) : 1
       node.labels = Array(labels.shuffled(using: &random).prefix(count))
       graph.nodes.append(node)
@@ -35,6 +40,18 @@ enum RandomGraph {
     return graph
   }
 
+  /// Gives what kgraph keeps in columns values that these do not have.
+  private static func misuse(_ properties: inout Properties, _ random: inout SeededGenerator) {
+    switch random.below(6) {
+    case 0: properties["name"] = .integer(Int64(random.below(3)))
+    case 1: properties["name"] = .text("")
+    case 2: properties["since"] = .text("once")
+    case 3: properties["since"] = .integer(2010)
+    case 4: properties["id"] = .integer(Int64(random.below(3)))
+    default: properties["until"] = .list([.integer(1)])
+    }
+  }
+
   /// `k` is a number, `s` a text, `b` a boolean, `l` a list, `m` anything.
   private static func properties(_ random: inout SeededGenerator) -> Properties {
     var properties: Properties = [:]
@@ -50,6 +67,7 @@ enum RandomGraph {
     if random.happens(75) { properties["s"] = text() }
     if random.happens(40) { properties["b"] = .boolean(random.happens(50)) }
     if random.happens(40) { properties["l"] = list() }
+    if random.happens(8) { properties[random.one(of: oddKeys)] = number() }
     if random.happens(75) {
       switch random.below(8) {
       case 0...2: properties["m"] = number()

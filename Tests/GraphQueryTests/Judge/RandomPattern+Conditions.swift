@@ -30,7 +30,8 @@ extension RandomPattern {
     case 11:
       let test = random.one(of: ["STARTS WITH", "ENDS WITH", "CONTAINS"])
       return "\(anything(depth: 0)) \(test) \(random.one(of: ["'a'", "'b'", "''", text(depth: 0)]))"
-    case 12: return "\(text(depth: 0)) =~ \(random.one(of: ["'a.*'", "'.*b'", "'[ab]+'", "'(?i)AB'", "''", "'a'"]))"
+    case 12:
+      return "\(text(depth: 0)) =~ \(random.one(of: ["'a.*'", "'.*b'", "'[ab]+'", "'(?i)AB'", "''", "'a'"]))"
     case 13...14: return quantified(depth: inner)
     case 15: return "\(number(depth: 0)) < \(number(depth: 0)) <= \(number(depth: 0))"
     case 16:
@@ -72,7 +73,9 @@ extension RandomPattern {
     case 6: return "COUNT { \(subquery()) } \(comparison()) \(random.below(3))"
     case 7...8:
       var own: [Sort: [String]] = [:]
-      return anchoredPath(&own, namesMore: false).map { random.happens(50) ? "exists(\($0))" : "EXISTS { \($0) }" }
+      return anchoredPath(&own, namesMore: false).map {
+        random.happens(50) ? "exists(\($0))" : "EXISTS { \($0) }"
+      }
     case 9: return known(.node).map { "'\(random.one(of: RandomGraph.labels))' IN labels(\($0))" }
     case 10: return known(.node).map { "'k' IN keys(\($0))" }
     default:

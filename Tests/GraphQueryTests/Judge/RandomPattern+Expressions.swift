@@ -20,6 +20,8 @@ extension RandomPattern {
   mutating func number(depth: Int) -> String {
     if depth > 0, random.happens(40) { return compoundNumber(depth: depth - 1) }
     switch random.below(12) {
+    case 0 where random.happens(20):
+      if let element = element() { return element + ".`\(random.one(of: RandomGraph.oddKeys))`" }
     case 0...5: if let element = element() { return element + ".k" }
     case 6: if let element = element() { return "id(\(element))" }
     case 7...8: if let number = known(.number) { return number }
@@ -27,15 +29,17 @@ extension RandomPattern {
     case 10: if let chain = known(.chain) { return "size(\(chain))" }
     default: break
     }
-    return random.one(of: ["0", "1", "2", "3", "1.5", "2.0", "-1", "null"])
+    return random.one(of: ["0", "1", "2", "3", "1.5", "2.0", "-1", "null", "$one", "$half"])
   }
 
   private mutating func compoundNumber(depth: Int) -> String {
     switch random.below(20) {
     case 0...3:
       return "(\(number(depth: depth)) \(random.one(of: ["+", "-", "*"])) \(number(depth: depth)))"
-    case 4: return "\(number(depth: depth)) / \(mayFail ? number(depth: 0) : random.one(of: ["2", "2.0", "-3"]))"
-    case 5: return "\(number(depth: depth)) % \(mayFail ? number(depth: 0) : random.one(of: ["2", "3", "1.5"]))"
+    case 4:
+      return "\(number(depth: depth)) / \(mayFail ? number(depth: 0) : random.one(of: ["2", "2.0", "-3"]))"
+    case 5:
+      return "\(number(depth: depth)) % \(mayFail ? number(depth: 0) : random.one(of: ["2", "3", "1.5"]))"
     case 6: return "size(\(text(depth: depth)))"
     case 7...8: return "size(\(listWithElements(depth: depth).text))"
     case 9: return "abs(\(number(depth: depth)))"
@@ -59,7 +63,8 @@ extension RandomPattern {
       return "reduce(\(sum) = 0, \(each) IN \(list) | \(step))"
     case 18 where mayFail:
       return random.one(of: [
-        "9223372036854775807 + \(number(depth: 0))", "9223372036854775807 * \(number(depth: 0))",
+        "0.0 / 0.0", "1.0 / 0", "-1 / 0.0", "9223372036854775807 + \(number(depth: 0))",
+        "9223372036854775807 * \(number(depth: 0))",
         "-9223372036854775807 - \(number(depth: 0))", "\(number(depth: 0)) + \(anything(depth: 0))",
         "2 ^ \(random.below(4))", "abs(\(anything(depth: 0)))", "-(\(anything(depth: 0)))",
       ])
@@ -74,13 +79,15 @@ extension RandomPattern {
   mutating func text(depth: Int) -> String {
     if depth > 0, random.happens(35) { return compoundText(depth: depth - 1) }
     switch random.below(10) {
-    case 0...3: if let element = element() { return element + random.one(of: [".s", ".s", ".since"]) }
-    case 4...5: if let node = known(.node) { return node + ".name" }
+    case 0...4: if let element = element() { return element + ".s" }
+    case 5: if let edge = known(.edge) { return edge + ".since" }
     case 6: if let edge = known(.edge) { return "type(\(edge))" }
     case 7: if let text = known(.text) { return text }
     default: break
     }
-    return random.one(of: ["'a'", "'ab'", "''", "'x'", "'Bab'", "'1'", "null"])
+    return random.one(of: [
+      "'a'", "'ab'", "''", "'x'", "'Bab'", "'1'", "null", "$text", "'É😀'", "'\\''", "'a\\\\b\\n'",
+    ])
   }
 
   private mutating func compoundText(depth: Int) -> String {
@@ -105,7 +112,11 @@ extension RandomPattern {
   /// An expression of any type.
   mutating func anything(depth: Int) -> String {
     switch random.below(14) {
-    case 0...4: if let element = element() { return element + ".m" }
+    case 0...3: if let element = element() { return element + ".m" }
+    case 4:
+      if let element = element() {
+        return element + random.one(of: [".name", ".since", ".until", ".id", ".b", ".l"])
+      }
     case 5...6: return number(depth: depth)
     case 7...8: return text(depth: depth)
     case 9 where depth > 0: return condition(depth: depth - 1)
@@ -116,11 +127,15 @@ extension RandomPattern {
       if let element = element() { return "\(element)['m']" }
     default: break
     }
-    return random.one(of: ["null", "true", "1", "1.0", "'a'", "[1]", "[null]", "false", "[1, 'a']"])
+    return random.one(of: [
+      "null", "true", "1", "1.0", "'a'", "[1]", "[null]", "false", "[1, 'a']", "$list", "$map.x", "$none",
+      "$truth", "{x: 1}", "[[], [1.0]]", "9007199254740993", "9007199254740992", "[true]", "{}", "'true'",
+    ])
   }
 
   mutating func map(depth: Int) -> String {
     if random.happens(15), let element = element() { return "properties(\(element))" }
+    if random.happens(15), let node = known(.node) { return "{x: \(node), y: \(anything(depth: 0))}" }
     let entries = ["x", "y"].filter { _ in random.happens(70) }.map { "\($0): \(anything(depth: 0))" }
     return "{\(entries.joined(separator: ", "))}"
   }

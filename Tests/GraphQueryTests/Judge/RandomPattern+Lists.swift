@@ -75,6 +75,7 @@ extension RandomPattern {
     guard let path = anchoredPath(&own, namesMore: true) else { return nil }
     for (sort, names) in own { scope[sort, default: []] += names }
     let condition = random.happens(35) ? " WHERE \(condition(depth: 0))" : ""
+    if random.happens(20) { return "[\(fresh(.path)) = \(path)\(condition) | length(p\(count))]" }
     return "[\(path)\(condition) | \(number(depth: 0))]"
   }
 }

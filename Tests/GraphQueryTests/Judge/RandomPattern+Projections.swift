@@ -40,7 +40,8 @@ extension RandomPattern {
       let name = random.one(of: ["min", "max"])
       return Item(text: "\(name)(\(anything(depth: 0)))", sort: .anything, isAggregate: true)
     case 6:
-      return Item(text: "\(random.one(of: ["min", "max"]))(\(text(depth: 1)))", sort: .text, isAggregate: true)
+      return Item(
+        text: "\(random.one(of: ["min", "max"]))(\(text(depth: 1)))", sort: .text, isAggregate: true)
     case 7:
       return Item(text: "collect(\(distinct)\(number(depth: 1)))", sort: .numbers, isAggregate: true)
     case 8: return Item(text: "collect(\(distinct)\(text(depth: 0)))", sort: .texts, isAggregate: true)
@@ -84,10 +85,10 @@ extension RandomPattern {
     }
     scope = kept
     var text = "WITH \(random.happens(20) ? "DISTINCT " : "")\(items.map(\.text).joined(separator: ", "))"
-    let isSortable = items.allSatisfy { $0.isSortable }
+    let isSortable = items.allSatisfy { $0.isSortable || $0.sort == .node }
     if random.happens(isSortable ? 30 : 4) {
-      let keys = zip(items, names).filter { $0.0.isSortable }.map {
-        "\($0.1)\(random.happens(40) ? " DESC" : "")"
+      let keys = zip(items, names).filter { $0.0.isSortable || $0.0.sort == .node }.map { item, name in
+        (item.sort == .node ? "id(\(name))" : name) + (random.happens(40) ? " DESC" : "")
       }
       if !keys.isEmpty { text += " ORDER BY \(keys.joined(separator: ", "))" }
       if isSortable {
@@ -118,8 +119,8 @@ extension RandomPattern {
         text += " ORDER BY \(directed.joined(separator: ", "))"
       }
     }
-    if random.happens(10) { text += " SKIP \(random.below(3))" }
-    if random.happens(14) { text += " LIMIT \(random.below(5))" }
+    if random.happens(6) { text += " SKIP \(random.below(3))" }
+    if random.happens(12) { text += " LIMIT \(random.one(of: ["1", "2", "4", "0", "1 + 1", "$one"]))" }
     return text
   }
 }

@@ -10,7 +10,8 @@ struct RandomPattern {
   var scope: [Sort: [String]] = [:]
   /// Whether expressions may be ones that have no value, such as `1 / 0`.
   var mayFail = false
-  private var count = 0
+  /// How many names have been made.
+  private(set) var count = 0
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -57,7 +58,7 @@ struct RandomPattern {
       default: break
       }
     }
-    if random.happens(4) { clauses.append("FILTER \(condition(depth: 1))") }
+    if !clauses.isEmpty, random.happens(4) { clauses.append("FILTER \(condition(depth: 1))") }
     clauses.append(end(&self))
     return clauses.joined(separator: " ")
   }
@@ -99,9 +100,10 @@ struct RandomPattern {
   private mutating func unwinding(isFirst: Bool = false) -> String {
     let (list, sort) = listWithElements(depth: 1)
     if random.happens(5) {
-      let text = random.one(of: ["null", "[]", "[[1, 2], [3]]", "[1, null, 1.0]"])
+      let text = random.one(of: ["null", "[]", "[[1, 2], [3]]", "[1, null, 1.0]", "$list", "[$map, null]"])
       return "UNWIND \(text) AS \(fresh(.anything))"
     }
-    return !isFirst && random.happens(5) ? "FOR \(fresh(sort)) IN \(list)" : "UNWIND \(list) AS \(fresh(sort))"
+    return !isFirst && random.happens(5)
+      ? "FOR \(fresh(sort)) IN \(list)" : "UNWIND \(list) AS \(fresh(sort))"
   }
 }

@@ -181,7 +181,8 @@ extension EdgePattern {
     }
     return changed(variable != nil) { $0.variable = nil } + changed(label != nil) { $0.label = nil }
       + changed(!properties.isEmpty) { $0.properties = [] } + changed(condition != nil) { $0.condition = nil }
-      + changed(length != nil) { $0.length = nil } + changed(direction != .forward) { $0.direction = .forward }
+      + changed(length != nil) { $0.length = nil }
+      + changed(direction != .forward) { $0.direction = .forward }
   }
 }
 
@@ -189,7 +190,9 @@ extension Expression {
   /// Expressions with one thing less: a part of it, or itself with a part that is simpler.
   fileprivate var simplifications: [Expression] {
     var simpler = parts
-    if case .list(let elements) = kind { simpler += elements.withOneLess(atLeast: 0).map { Expression(.list($0)) } }
+    if case .list(let elements) = kind {
+      simpler += elements.withOneLess(atLeast: 0).map { Expression(.list($0)) }
+    }
     switch kind {
     case .literal: break
     default:

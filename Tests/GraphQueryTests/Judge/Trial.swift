@@ -24,6 +24,13 @@ struct Trial {
     case mismatch(String)
   }
 
+  /// The parameters of all queries.
+  static let parameters: [String: Value] = [
+    "one": .integer(1), "half": .real(0.5), "text": .text("ab"), "truth": .boolean(true), "none": .null,
+    "list": .list([.integer(1), .text("a"), .null, .real(2)]),
+    "map": .map([Value.MapEntry("x", .integer(1)), Value.MapEntry("y", .list([.null]))]),
+  ]
+
   let sample: SampleGraph
   let engine: QueryEngine
   let graph: JudgeGraph
@@ -42,8 +49,17 @@ struct Trial {
     let query: PatternQuery
     do { query = try PatternParser.parse(text) } catch { return .unreadable(error.message) }
     let judged: Result<Judge.Answer, Judge.Failure>
-    do { judged = try Judge(graph: graph).answerOrMistake(to: query) } catch { return .unjudged("\(error)") }
+    do { judged = try judge(graph).answerOrMistake(to: query) } catch { return .unjudged("\(error)") }
     return verdict(on: query, try? judged.get(), answer(to: text))
+  }
+
+  private func judge(_ graph: JudgeGraph, isEager: Bool = false) -> Judge {
+    Judge(graph: graph, parameters: Trial.parameters.mapValues { JudgeValue($0) }, isEager: isEager)
+  }
+
+  /// The judge's rows as text.
+  func judgedWords(of text: String) throws -> [String] {
+    try judge(graph).answer(to: PatternParser.parse(text)).words(.exact)
   }
 
   // MARK: The two answers
@@ -61,7 +77,7 @@ struct Trial {
       let today = CalendarDay(year: 2024, month: 1, day: 1)
       let query: Query
       do {
-        query = try Query(text, engine, options: .init(today: today))
+        query = try Query(text, engine, options: .init(today: today, parameters: Trial.parameters))
       } catch .diagnostic(let diagnostic) where diagnostic.code == .typeMismatch {
         return .refusal(diagnostic)
       }
@@ -81,7 +97,7 @@ struct Trial {
     case (.mistake, nil), (.refusal, nil): return .bothFail
     case (.refusal(let mistake), _): return .refused(mistake.message)
     case (.mistake(let mistake), let judged?):
-      if case .failure? = try? Judge(graph: graph, isEager: true).answerOrMistake(to: query) { return .open }
+      if case .failure? = try? judge(graph, isEager: true).answerOrMistake(to: query) { return .open }
       return .mismatch(
         "the mistake \(mistake.code.rawValue): \(mistake.message) instead of\n\(judged.words(.exact))")
     case (.table(let table), nil):
@@ -97,11 +113,11 @@ struct Trial {
   /// What to think of answers that differ: if the judge's own depends on the order of nodes and edges, then so far as it
   /// does, openCypher leaves it open.
   private func dispute(_ query: PatternQuery, _ answer: Judge.Answer, _ judged: Judge.Answer) -> Verdict {
-    let others = (1...4).compactMap { seed in
-      try? Judge(graph: graph.shuffled(seed: UInt64(seed))).answerOrMistake(to: query).get()
-    }
+    let others = graph.otherOrders.map { graph in
+      try? judge(graph).answerOrMistake(to: query).get()
+    }.compactMap(\.self)
     func isDecided(_ fineness: JudgeValue.Fineness) -> Bool {
-      others.count == 4 && others.allSatisfy { $0.agrees(with: judged, fineness) }
+      others.count == graph.otherOrders.count && others.allSatisfy { $0.agrees(with: judged, fineness) }
     }
     if !isDecided(.exact) {
       guard !answer.agrees(with: judged, .unordered) else { return .same(isEmpty: judged.rows.isEmpty) }

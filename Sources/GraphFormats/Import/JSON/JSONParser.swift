@@ -13,7 +13,7 @@ struct JSONParser {
   /// No file of people's is nested as deeply, and the stack has room for it.
   private static let deepest = 200
   /// Keeps a text of brackets alone from using up the memory.
-  private static let mostValues = 8_000_000
+  private static let mostValues = 2_000_000
 
   /// Reads a whole text.
   static func document(_ text: String) throws(GraphError) -> JSONDocument {

@@ -169,7 +169,8 @@ extension ScheduleRun {
     }
     guard
       let speaker = try people.node(
-        person, at: organisation, in: node, ledger, locator: talk.locator, line: talk.line,
+        person, at: organisation, in: node, ledger, locator: talk.locator,
+        line: person.line > 0 ? person.line : talk.line,
         quote: talk.heading)
     else { return }
     var properties: Properties = [:]

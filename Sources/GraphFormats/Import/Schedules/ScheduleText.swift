@@ -33,6 +33,8 @@ enum ScheduleText {
 
   private static let plainTypes: Set<String> = [
     "talk", "talks", "session", "sessions", "lecture", "presentation", "other", "event", "vortrag", "general",
+    "devroom",
+    "maintrack",
     "",
   ]
 

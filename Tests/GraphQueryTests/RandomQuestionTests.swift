@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import GraphQuery
+
+/// What can be asked has one wording that says the same, and a pattern that can be asked as well.
+///
+/// `KGRAPH_RANDOM_QUESTIONS=20000 KGRAPH_FUZZ_SEED=7 swift test --filter RandomQuestionTests` tries more.
+@Suite("Random questions")
+struct RandomQuestionTests {
+  private static func setting(_ name: String, _ standard: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
+  }
+
+  @Test func paraphrasesAndPatternsSayTheSame() throws {
+    let conference = try Conference()
+    let seed = UInt64(RandomQuestionTests.setting("KGRAPH_FUZZ_SEED", 1))
+    var questions = try RandomQuestion(conference: conference, seed: seed)
+    let count = RandomQuestionTests.setting("KGRAPH_RANDOM_QUESTIONS", 2_000)
+    var read = 0
+    for _ in 0..<count {
+      let question = questions.next()
+      guard let query = try? conference.query(question), let paraphrase = query.paraphrase else { continue }
+      read += 1
+      let comment: Comment = "'\(question)' is paraphrased '\(paraphrase)'"
+      guard let again = try? conference.query(paraphrase) else {
+        Issue.record("\(comment), which cannot be read")
+        continue
+      }
+      #expect(again.pattern == query.pattern, comment)
+      #expect(again.paraphrase == paraphrase, comment)
+      try compare(query, with: query.pattern.printed(), conference, question)
+    }
+    #expect(read > count / 4, "only \(read) of \(count) could be read")
+  }
+
+  /// The printed pattern, asked as a pattern, has the same rows.
+  private func compare(
+    _ query: Query, with printed: String, _ conference: Conference, _ question: String
+  ) throws {
+    // A path, and what is cut behind the statement, are not all in the pattern.
+    guard let reading = query.reading, !reading.subject.isCutByValue else { return }
+    let today = query.options.today
+    do throws(QueryError) {
+      let pattern = try Query(printed, in: conference.store, options: .init(today: today))
+      let rows = try query.table().rows
+      let others = try pattern.table().rows
+      #expect(
+        Set(rows) == Set(others) && rows.count == others.count, "'\(question)' as a pattern:\n\(printed)")
+    } catch {
+      Issue.record("'\(question)' as a pattern fails: \(error)\n\(printed)")
+    }
+  }
+}
