@@ -3,6 +3,7 @@
 # make build     builds the program: .build/release/kgraph
 # make install   builds, and copies the program to PREFIX/bin (PREFIX is ~/.local unless you say otherwise)
 # make lint      checks the form of the Swift files; make format corrects it
+# make acceptance  imports the exports in DATA, and compares with another reading of them
 # make clean     removes what was built
 #
 # demo, test and build install the system packages they need, if some are missing (see scripts/setup).
@@ -13,7 +14,10 @@ SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib --product kgraph
 SOURCES = Sources Tests Benchmarks Package.swift
 
-.PHONY: build demo test lint format install clean
+.PHONY: build demo test acceptance lint format install clean
+
+# A folder of exports; where there is none, nothing is tested.
+DATA ?= ../shared/data
 
 build:
 	@scripts/setup
@@ -30,6 +34,9 @@ test:
 	@scripts/quietly $(SWIFT) build --build-tests
 	@echo "testing"
 	@scripts/quietly --show '^.? ?Test run with' $(SWIFT) test --skip-build --disable-xctest --quiet
+
+acceptance: build
+	@scripts/acceptance $(DATA) .build/release/kgraph
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

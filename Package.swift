@@ -15,9 +15,11 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "GraphModel", dependencies: ["CSQLite"]),
     .target(name: "GraphQuery", dependencies: ["GraphModel"]),
-    .target(name: "GraphFormats", dependencies: ["GraphModel"]),
+    .target(name: "GraphFormats", dependencies: ["GraphModel", "CExpat", "CZlib"]),
     .executableTarget(
       name: "kgraph",
       dependencies: [
@@ -34,7 +36,7 @@ let package = Package(
     .executableTarget(name: "kgraph-tck", dependencies: ["GraphModel", "GraphQuery"]),
     .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
     .testTarget(name: "GraphQueryTests", dependencies: ["GraphQuery"], exclude: ["Specs"]),
-    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
+    .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"], exclude: ["Fixtures"]),
     .testTarget(
       name: "kgraphTests", dependencies: ["kgraph"], exclude: ["Transcripts"]),
   ],

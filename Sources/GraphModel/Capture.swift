@@ -82,13 +82,40 @@ public struct Capture {
     return node
   }
 
-  /// States a link between two nodes; throws when the relation's signatures do not allow it.
+  /// Makes a node of a graph from elsewhere, or writes over the one that is there.
+  public mutating func writeForeign(
+    labels: [String], properties: Properties, aliases: [String] = [], over existing: Node?
+  ) throws(GraphError) -> Node {
+    var node: Node
+    if let existing {
+      node = existing
+      if try store.updateForeign(existing, labels: labels, properties: properties),
+        let after = try store.node(existing.id)
+      {
+        report.changed.append(.init(before: existing, after: after))
+        node = after
+      }
+    } else {
+      node = try store.addForeignNode(labels: labels, properties: properties)
+      report.created.append(node)
+    }
+    for alias in aliases where try store.addAlias(alias, to: node) { report.aliases.append(alias) }
+    try store.stateExistence(of: node.id, source: source)
+    return node
+  }
+
+  /// States a link between two nodes; throws when the relation's signatures do not allow it, unless that is not to be
+  /// checked.
   @discardableResult
-  public mutating func link(_ statement: Statement) throws(GraphError) -> WriteOutcome {
+  public mutating func link(
+    _ statement: Statement, checksKinds: Bool = true
+  ) throws(GraphError) -> WriteOutcome {
     guard let relation = store.vocabulary.relation(named: statement.relation) else {
       throw GraphError(.bug, "a command links by '\(statement.relation)', which is no relation")
     }
-    if let source = try store.node(statement.subject), let target = try store.node(statement.object) {
+    if checksKinds, let source = try store.node(statement.subject),
+      let target = try store.node(statement.object)
+    {
       try store.vocabulary.check(source, relation, target)
     }
     let outcome = try store.state(statement, source: source)

@@ -18,6 +18,8 @@ public struct GraphError: Error, Hashable, Sendable {
     case readOnly
     /// Another process holds the file.
     case busy
+    /// It was stopped before it was done.
+    case interrupted
     /// The disk is full or failed.
     case storage
     /// A mistake of ours.

@@ -191,7 +191,7 @@ extension GraphStore {
     return statement
   }
 
-  private struct EdgeChanges {
+  struct EdgeChanges {
     var newlyLinked: Set<Node.ID> = []
     var updated = 0
     var removed = 0
@@ -200,7 +200,7 @@ extension GraphStore {
   }
 
   /// Makes the edges what the statements say they are.
-  private func rebuildEdges(
+  func rebuildEdges(
     of subject: Node.ID, _ relation: Relation, _ relationID: Int64, to object: Node.ID
   ) throws(GraphError) -> EdgeChanges {
     // Two queries rather than one with OR, which would go through all that the subject is linked to.

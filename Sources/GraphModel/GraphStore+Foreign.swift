@@ -68,9 +68,10 @@ extension GraphStore {
     _ subject: Node.ID, _ relation: String, _ object: Node.ID, properties: Properties, locator: String
   ) throws(GraphError) -> Statement {
     let relation = try declareRelation(relation)
+    // Where the relation is one of the vocabulary's own, the edge need not keep to what that says it links.
+    try markForeign()
     var rest = properties
     let (since, until) = rest.takePeriod()
-    if rest.usesColumnNames { try markForeign() }
     return Statement(
       subject, relation, object, since: since, until: until, properties: rest, locator: locator)
   }
@@ -83,6 +84,14 @@ extension GraphStore {
     return names?.compactMap(\.self) ?? []
   }
 
+  /// Throws unless a name can stand in a line of a vocabulary's text.
+  private static func check(_ name: String) throws(GraphError) {
+    guard name.isEmpty || name.contains(where: { $0.isNewline || $0 == "`" }) else { return }
+    throw GraphError(
+      .invalid, "the label '\(name)' cannot be kept",
+      help: ["a label is not empty, and has no line breaks and no backticks"])
+  }
+
   private func markForeign() throws(GraphError) {
     guard !isForeign else { return }
     try set(GraphStore.foreignSetting, to: "1")
@@ -93,6 +102,7 @@ extension GraphStore {
   private func declareKind(_ label: String) throws(GraphError) -> String {
     if symbols.kindIDs[label] != nil { return label }
     if let kind = vocabulary.kind(named: label) { return kind.name }
+    try GraphStore.check(label)
     let kind = NodeKind(name: label)
     try run(
       """
@@ -107,14 +117,13 @@ extension GraphStore {
   private func declareRelation(_ name: String) throws(GraphError) -> String {
     if symbols.relationIDs[name] != nil { return name }
     if let relation = vocabulary.relation(named: name) { return relation.name }
+    try GraphStore.check(name)
     try run(
       """
       INSERT INTO relation(name, is_symmetric, is_exclusive, is_state, is_open, summary)
       VALUES (\(name), 0, 0, 0, 1, '')
       """)
     try loadVocabulary()
-    // Its edges may lead between kinds that other relations never link.
-    try markForeign()
     return name
   }
 }

@@ -28,7 +28,7 @@ extension GraphStore {
     try all(
       """
       SELECT DISTINCT alias.name FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.node = \(id) ORDER BY alias.name <> node.name, alias.name
+      WHERE alias.node = \(id) ORDER BY alias.name IS NOT node.name, alias.name
       """
     ) { $0.text(0) }
   }
@@ -38,7 +38,7 @@ extension GraphStore {
     let rows = try all(
       """
       SELECT DISTINCT alias.node, alias.name FROM alias JOIN node ON node.id = alias.node
-      WHERE alias.name <> node.name ORDER BY alias.node, alias.name
+      WHERE alias.name IS NOT node.name ORDER BY alias.node, alias.name
       """
     ) { ($0.integer(0), $0.text(1)) }
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
@@ -56,17 +56,25 @@ extension GraphStore {
     return true
   }
 
-  /// Enters a name under all its foldings; the node's own spelling of it stands.
+  /// Enters a name under all its foldings; the node's own spelling of it stands, and of others the first by alphabet,
+  /// so that it does not matter which was met first.
   func indexName(_ name: String, of node: Node) throws(GraphError) {
-    var foldings: Set = [NameFolding.fold(name)]
-    if node.kind == GraphStore.organisationKind { foldings.insert(NameFolding.foldOrganisation(name)) }
-    for folded in foldings {
+    for folded in GraphStore.foldings(of: name, kind: node.kind) {
       try run(
         """
         INSERT INTO alias VALUES (\(folded), \(node.id), \(name))
-        ON CONFLICT DO UPDATE SET name = excluded.name WHERE excluded.name = \(node.name) AND name <> excluded.name
+        ON CONFLICT DO UPDATE SET name = excluded.name
+        WHERE excluded.name = \(node.name) AND name <> excluded.name
+          OR name <> \(node.name) AND excluded.name < name
         """)
     }
+  }
+
+  /// What a name of a node of this kind is found under.
+  static func foldings(of name: String, kind: String) -> Set<String> {
+    var foldings: Set = [NameFolding.fold(name)]
+    if kind == organisationKind { foldings.insert(NameFolding.foldOrganisation(name)) }
+    return foldings
   }
 
   /// The kind whose names also fold without legal suffixes and spaces.

@@ -103,14 +103,20 @@ extension GraphStore {
   /// SQLite's tokenizer knows no stroked letters and parts words at apostrophes and full stops; foldings with words of
   /// their own (`lukasz`, `solo io` as `soloio`) are indexed as well.
   func refreshText(of node: Node) throws(GraphError) {
-    let aliases = try all("SELECT DISTINCT folded, name FROM alias WHERE node = \(node.id) ORDER BY folded") {
-      row in
-      let (folding, name) = (row.text(0), row.text(1))
+    let names = try all("SELECT folded, name FROM alias WHERE node = \(node.id) ORDER BY folded") { row in
+      (folded: row.text(0), name: row.text(1))
+    }
+    try writeText(of: node, names: names)
+  }
+
+  /// Enters a node with these names, in the order of their foldings, into the full-text index.
+  func writeText(of node: Node, names: [(folded: String, name: String)]) throws(GraphError) {
+    let aliases = names.map { folded, name in
       let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
-      let isPlain = words.isSuperset(of: folding.split(separator: " "))
-      return ([name].filter { $0 != node.name } + (isPlain ? [] : [folding])).joined(separator: "\n")
+      let isPlain = words.isSuperset(of: folded.split(separator: " "))
+      return ([name].filter { $0 != node.name } + (isPlain ? [] : [folded])).joined(separator: "\n")
     }.filter { !$0.isEmpty }.joined(separator: "\n")
-    let body = node.properties.sorted { $0.key < $1.key }.compactMap(\.value.text).joined(separator: "\n")
+    let body = node.properties.sorted { $0.key < $1.key }.flatMap(\.value.texts).joined(separator: "\n")
     try run(
       """
       INSERT OR REPLACE INTO node_text(rowid, name, aliases, body)
@@ -123,24 +129,6 @@ extension GraphStore {
       "the kinds are \(vocabulary.kinds.map(\.name).joined(separator: ", "))",
       "'kgraph define kind' makes one",
     ]
-  }
-}
-
-/// What an imported thing is called where it came from.
-extension GraphStore {
-  /// The node that an instance knows by this name of its own.
-  public func node(instance: String, externalID: String) throws(GraphError) -> Node? {
-    try first(
-      """
-      SELECT \(GraphStore.nodeColumns) FROM identity JOIN node ON node.id = identity.node
-      WHERE identity.instance = \(instance) AND identity.external_id = \(externalID)
-      """
-    ) { node(from: $0) }
-  }
-
-  /// Remembers what an instance calls a node.
-  public func identify(_ node: Node.ID, instance: String, externalID: String) throws(GraphError) {
-    try run("INSERT OR REPLACE INTO identity VALUES (\(instance), \(externalID), \(node))")
   }
 }
 

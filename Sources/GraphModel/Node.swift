@@ -35,8 +35,11 @@ public struct Node: Hashable, Sendable, Identifiable {
   /// Its kind and the further ones: what patterns call its labels.
   public var labels: [String] { (kind.isEmpty ? [] : [kind]) + furtherKinds }
 
-  /// Its name, or its number if it has none.
-  public var title: String { name.isEmpty ? "#\(id)" : name }
+  /// What people read for it: its name, or if it has none its number, with its labels.
+  public var title: String {
+    guard name.isEmpty else { return name }
+    return labels.isEmpty ? "#\(id)" : "#\(id) (\(labels.joined(separator: ", ")))"
+  }
 
   /// A property by the name that patterns give it, `name`, `since` and `until` among them.
   public func property(_ key: String) -> PropertyValue? {

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The value of a node's or edge's property.
 ///
 /// A date is text in ISO 8601 form, since the properties are kept as JSON that any tool can read.
@@ -39,40 +37,18 @@ public enum PropertyValue: Hashable, Sendable {
     }
   }
 
+  /// The texts in it, by which it can be found.
+  var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .list(let elements): elements.flatMap(\.texts)
+    case .integer, .real, .boolean: []
+    }
+  }
+
   /// The text, if it is one.
   public var text: String? {
     if case .text(let text) = self { text } else { nil }
-  }
-}
-
-extension PropertyValue: Codable {
-  /// Reads the JSON form.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // Text first: it is what most values are, and each wrong guess costs an error.
-    if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let integer = try? container.decode(Int64.self) {
-      self = .integer(integer)
-    } else if let real = try? container.decode(Double.self) {
-      self = .real(real)
-    } else if let boolean = try? container.decode(Bool.self) {
-      self = .boolean(boolean)
-    } else {
-      self = .list(try container.decode([PropertyValue].self))
-    }
-  }
-
-  /// Writes the JSON form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .text(let text): try container.encode(text)
-    case .integer(let integer): try container.encode(integer)
-    case .real(let real): try container.encode(real)
-    case .boolean(let boolean): try container.encode(boolean)
-    case .list(let elements): try container.encode(elements)
-    }
   }
 }
 
@@ -95,5 +71,5 @@ extension Properties {
   }
 
   /// The JSON object, keys sorted, or nil when there are no properties.
-  var json: String? { isEmpty ? nil : PropertyJSON.text(of: self) }
+  package var json: String? { isEmpty ? nil : PropertyJSON.text(of: self) }
 }

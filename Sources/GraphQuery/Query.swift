@@ -12,11 +12,20 @@ public struct Query {
     public var today: CalendarDay
     /// Values of the query's `$parameters`.
     public var parameters: [String: Value]
+    /// How much the answer may cost.
+    public var limits: Limits
+    /// What can stop it.
+    public var cancellation: Cancellation?
 
     /// Makes options.
-    public init(today: CalendarDay, parameters: [String: Value] = [:]) {
+    public init(
+      today: CalendarDay, parameters: [String: Value] = [:], limits: Limits = Limits(),
+      cancellation: Cancellation? = nil
+    ) {
       self.today = today
       self.parameters = parameters
+      self.limits = limits
+      self.cancellation = cancellation
     }
   }
 
@@ -28,11 +37,13 @@ public struct Query {
   public let pattern: PatternQuery
   /// What is to be known about the answer: names of several kinds, labels that do not exist.
   public let remarks: [Diagnostic]
-  let plan: ExecutionPlan
+  let compiled: CompiledQuery
   let reading: Reading?
   let lexicon: Lexicon
   let store: GraphStore
   let options: Options
+  var limits: Limits
+  var cancellation: Cancellation?
 
   /// Reads, binds and compiles a question: text → reading → pattern → SQL.
   ///
@@ -49,7 +60,10 @@ public struct Query {
     lexicon = engine.lexicon
     var notes: [Diagnostic] = []
     if Query.isPattern(text) {
-      do throws(Diagnostic) { pattern = try PatternParser.parse(text) } catch { throw .diagnostic(error) }
+      do throws(Diagnostic) {
+        pattern = try PatternParser.parse(text)
+        try SemanticCheck.check(pattern)
+      } catch { throw .diagnostic(error) }
       reading = nil
     } else {
       let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
@@ -63,49 +77,57 @@ public struct Query {
       options.today = day.calendarDay ?? CalendarDay(year: day.year, month: day.month ?? 1, day: 1)
     }
     self.options = options
-    if let path = try PathOperator(pattern, store: store) {
-      plan = .path(path)
-      remarks = notes
-    } else {
-      let (compiled, warnings) = try SQLCompiler.compile(
-        pattern, store: store, planner: try engine.planner(), parameters: options.parameters,
-        today: options.today)
-      plan = .sql(compiled)
-      remarks = notes + warnings
-    }
-  }
-
-  /// How an answer is found.
-  enum ExecutionPlan {
-    case sql(CompiledQuery)
-    case path(PathOperator)
+    limits = options.limits
+    cancellation = options.cancellation
+    let warnings: [Diagnostic]
+    (compiled, warnings) = try SQLCompiler.compile(
+      pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(),
+      parameters: options.parameters, today: options.today)
+    remarks = notes + warnings
   }
 
   /// The answer's columns.
-  public var columns: [String] {
-    switch plan {
-    case .sql(let compiled): compiled.columns.map(\.name)
-    case .path(let path): [path.column]
-    }
-  }
+  public var columns: [String] { compiled.columns.map(\.name) }
 
   /// The whole answer.
   public func table() throws(QueryError) -> ResultTable { try answer().table }
 
   /// The whole answer, with what is to be known about where it was cut.
   public func answer() throws(QueryError) -> (table: ResultTable, remarks: [Diagnostic]) {
-    switch plan {
-    case .path(let path): return (try path.table(store), [])
-    case .sql(let compiled):
-      let table = try Executor(store: store).table(compiled)
-      return reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+    try withinLimits { () throws(QueryError) in
+      let table = try rows()
+      var (answer, remarks) = reading.map { RankCut.cut(table, by: $0) } ?? (table, [])
+      if let limit = limits.rows, answer.rows.count > limit {
+        answer.rows.removeLast(answer.rows.count - limit)
+        remarks.append(Query.cut(at: limit))
+      }
+      return (answer, remarks)
     }
   }
 
-  /// The answer row by row, until `body` returns false.
+  /// The rows, and one more than are allowed, unless it takes all to know which they are.
+  private func rows() throws(QueryError) -> ResultTable {
+    guard let limit = limits.rows, !(reading?.subject.isCutByValue ?? false) else {
+      return try Executor(store: store).table(compiled)
+    }
+    var table = ResultTable(columns: columns, rows: [])
+    try Executor(store: store).run(compiled) { row in
+      table.rows.append(row)
+      return table.rows.count <= limit
+    }
+    return table
+  }
+
+  /// The answer row by row as it is found, until `body` returns false or the limit of rows is reached.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    if case .sql(let compiled) = plan, !(reading?.subject.isCutByValue ?? false) {
-      try Executor(store: store).run(compiled, while: body)
+    if !(reading?.subject.isCutByValue ?? false) {
+      var count = 0
+      try withinLimits { () throws(QueryError) in
+        try Executor(store: store).run(compiled) { row in
+          count += 1
+          return count <= limits.rows ?? .max && body(row)
+        }
+      }
     } else {
       for row in try table().rows where !body(row) { return }
     }
@@ -115,6 +137,10 @@ public struct Query {
   public static func isPattern(_ text: String) -> Bool {
     guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
+    // GQL's clauses begin with words that a question could begin with.
+    if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") {
+      return true
+    }
     // What would change the graph is the pattern parser's to refuse.
     if updateKeywords.contains(String(first)), text.contains("(") { return true }
     // A slip in the keyword is the pattern parser's to point at.
@@ -134,11 +160,9 @@ extension Query {
     var sections: [(String, String)] = []
     if let paraphrase { sections.append(("reading", paraphrase)) }
     sections.append(("pattern", pattern.printed()))
-    guard case .sql(let compiled) = self.plan else {
-      sections.append(("plan", "walk the graph from both ends, breadth first"))
-      return Query.text(of: sections)
-    }
     sections.append(("SQL", compiled.sql.readable))
+    let expressions = compiled.evaluator.explanation
+    if !expressions.isEmpty { sections.append(("expressions", expressions)) }
     var plan: [String] = []
     do throws(GraphError) {
       try store.query("EXPLAIN QUERY PLAN \(compiled.sql)") { row in

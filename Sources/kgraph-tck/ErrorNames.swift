@@ -21,7 +21,7 @@ enum ErrorNames {
     "InvalidAggregation": ["aggregation"],
     "NestedAggregation": ["aggregation"],
     "AmbiguousAggregationExpression": ["aggregation"],
-    "NonConstantExpression": ["aggregation", "unbound-variable", "syntax", "type-mismatch"],
+    "NonConstantExpression": ["invalid-value", "aggregation", "unbound-variable", "syntax", "type-mismatch"],
     "NoExpressionAlias": ["column-name", "syntax"],
     "NoVariablesInScope": ["column-name", "syntax", "unbound-variable"],
     "ColumnNameConflict": ["column-name"],

@@ -55,9 +55,9 @@ struct GraphScript {
     let query: PatternQuery
     do throws(Diagnostic) {
       switch clause.keyword {
-      case "CREATE", "MATCH": query = try PatternParser.parse("MATCH \(clause.body) RETURN 1")
-      case "UNWIND": query = try PatternParser.parse("UNWIND \(clause.body) RETURN 1")
-      case "WITH": query = try PatternParser.parse("MATCH (x) WITH \(clause.body) RETURN 1")
+      case "CREATE", "MATCH": query = try PatternParser.parse("MATCH \(clause.body)\nRETURN 1")
+      case "UNWIND": query = try PatternParser.parse("UNWIND \(clause.body)\nRETURN 1")
+      case "WITH": query = try PatternParser.parse("MATCH (x) WITH \(clause.body)\nRETURN 1")
       default: throw Diagnostic(.unsupported, clause.keyword, at: nil)
       }
     } catch { throw Unable(reason: "\(error.message): \(clause.keyword) \(clause.body)") }

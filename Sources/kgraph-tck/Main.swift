@@ -49,7 +49,7 @@ enum Main {
       let task = runner.task(of: scenario)
       let query = QueryText(task.query)
       if task.writes || query.writes { continue }
-      let group = Group(query, path: feature.path, expectsError: task.expectsError)
+      let group = Group(query, task, path: feature.path)
       // What a crash leaves behind says which scenario it was.
       if arguments.showsProgress { fputs("\(name)\n", stderr) }
       let outcome = runner.outcome(of: task)

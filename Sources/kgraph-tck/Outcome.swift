@@ -49,8 +49,10 @@ enum Group: String, CaseIterable {
   case expressionErrors = "expressions, errors"
   case temporal = "points in time (not in the language)"
 
-  init(_ query: QueryText, path: String, expectsError: Bool) {
-    if query.isTemporal || path.contains("temporal/") {
+  init(_ query: QueryText, _ task: ScenarioRunner.Task, path: String) {
+    let expectsError = task.expectsError
+    let isTemporal = query.isTemporal || task.setup.contains { QueryText($0).isTemporal }
+    if isTemporal || path.contains("temporal/") {
       self = .temporal
     } else if query.matches {
       self = expectsError ? .matchingErrors : .matching

@@ -79,9 +79,9 @@ struct CaptureText {
       let words =
         isForward ? relation.words : store.vocabulary.inverseWords(of: relation, from: other.kind, to: node)
       if let index = groups.firstIndex(where: { $0.words == words }) {
-        groups[index].names.append(other.name.shortName)
+        groups[index].names.append(other.title.shortName)
       } else {
-        groups.append((words, [other.name.shortName]))
+        groups.append((words, [other.title.shortName]))
       }
     }
     var details = groups.map { "\($0.words) \(enumerated($0.names))" }
@@ -114,8 +114,8 @@ struct CaptureText {
   }
 
   private func sentence(_ statement: Statement) throws(GraphError) -> String {
-    let source = try store.node(statement.subject)?.name ?? ""
-    let target = try store.node(statement.object)?.name ?? ""
+    let source = try store.node(statement.subject)?.title ?? ""
+    let target = try store.node(statement.object)?.title ?? ""
     let relation = store.vocabulary.relation(named: statement.relation)?.words ?? statement.relation
     let period = store.vocabulary.period(
       of: statement.relation, since: statement.since, until: statement.until)

@@ -9,7 +9,7 @@ extension GraphError {
     case .invalid, .notAGraph, .damaged: .badData
     case .missing: .inputMissing
     case .readOnly, .storage: .inputOutput
-    case .busy: .busy
+    case .busy, .interrupted: .busy
     case .bug: .internalError
     }
   }

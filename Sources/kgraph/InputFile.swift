@@ -1,3 +1,4 @@
+import GraphFormats
 import GraphModel
 
 #if canImport(Glibc)
@@ -29,15 +30,21 @@ struct InputFile {
     guard descriptor >= 0 else { throw failure(errno) }
     defer { if path != "-" { close(descriptor) } }
     var content: [UInt8] = []
+    var limits = TextLimitGuard()
     while true {
       var errorNumber: Int32 = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
         let received = read(descriptor, buffer.baseAddress, buffer.count)
         if received < 0 { errorNumber = errno }
         count = max(0, received)
       }
       if errorNumber != 0, errorNumber != EINTR { throw failure(errorNumber) }
       if chunk.isEmpty, errorNumber == 0 { return content }
+      do throws(GraphError) {
+        try limits.check(chunk)
+      } catch {
+        throw GraphError(error.kind, "cannot read \(name): \(error.message)", help: error.help)
+      }
       content += chunk
     }
   }

@@ -18,7 +18,7 @@ extension String {
 
 extension Node {
   /// `person 'Liz Rice' (#4)`
-  var described: String { "\(kind) \(name.quotedName) (#\(id))" }
+  var described: String { name.isEmpty ? title : "\(kind) \(name.quotedName) (#\(id))" }
 }
 
 /// `1 talk`, `2 talks`
@@ -39,6 +39,8 @@ extension Vocabulary {
   /// passive.
   func inverseWords(of relation: Relation, from kind: String, to node: Node) -> String {
     if relation.isSymmetric { return relation.words }
+    // A name from elsewhere need not be a verb.
+    if relation.isOpen { return "\(relation.words) from" }
     if let words = words(.verb, of: relation, inverse: true) { return VerbForms(words).thirdPerson }
     if let words = inversePreposition(of: relation) { return words }
     let verb = VerbForms(words(.verb, of: relation, inverse: false) ?? relation.words)

@@ -86,7 +86,7 @@ struct ExportDOTTests {
   @Test(
     "labels are wrapped by words and cut after four lines",
     arguments: [
-      ("", ""),
+      ("", "#1 (x)"),
       ("one", "one"),
       (
         "Comparing Sidecar-Less Service Mesh from Cilium",

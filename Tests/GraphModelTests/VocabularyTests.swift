@@ -193,7 +193,8 @@ struct ConferenceVocabularyTests {
     }
     for kind in vocabulary.kinds {
       let used = kind.nouns.compactMap(\.condition?.relation) + kind.attributes.compactMap(\.relation)
-      #expect(relations.isSuperset(of: used.map { $0.replacing("^", with: "") }), "\(kind.name)")
+      let steps = used.compactMap { RelationPath($0) }.flatMap(\.steps)
+      #expect(relations.isSuperset(of: steps.flatMap(\.relations)), "\(kind.name)")
       #expect(!kind.nouns.isEmpty, "\(kind.name)")
     }
   }

@@ -130,7 +130,7 @@ struct PatternErrorTests {
       "MATCH (👉(👈a)-->(b)){2} RETURN 1", .unsupported, "a path in parentheses is not possible yet",
       "repeat a single edge with -[:knows]->{1,3}"),
     .init(
-      "MATCH (n 👉$p👈) RETURN n", .unsupported, "a parameter cannot stand for all properties of a pattern",
+      "MATCH (n 👉$p👈) RETURN n", .syntax, "a parameter cannot stand for all properties of a pattern",
       "name them: {name: $p.name}"),
     .init(
       "MATCH 👉SHORTEST👈 3 (a)-->(b) RETURN 1", .unsupported, "only SHORTEST 1 is possible",

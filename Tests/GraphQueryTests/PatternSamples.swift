@@ -117,16 +117,16 @@ enum PatternSamples {
       "RETURN a STARTS WITH 'x' AND a ENDS WITH 'y' OR a CONTAINS 'z' XOR a =~ '.*'"
     ),
     // Patterns as conditions
-    ("MATCH (a) WHERE (a)-[:X]->() RETURN a", "MATCH (a) WHERE EXISTS { (a)-[:X]->() } RETURN a"),
+    ("MATCH (a) WHERE (a)-[:X]->() RETURN a", "MATCH (a) WHERE exists((a)-[:X]->()) RETURN a"),
     (
       "MATCH (a) WHERE NOT (a)--() AND (b)<--(:A) RETURN a",
-      "MATCH (a) WHERE NOT EXISTS { (a)--() } AND EXISTS { (b)<--(:A) } RETURN a"
+      "MATCH (a) WHERE NOT exists((a)--()) AND exists((b)<--(:A)) RETURN a"
     ),
     (
       "MATCH (a) WHERE ((a)<-[:X*]-({x: 1})) RETURN a",
-      "MATCH (a) WHERE EXISTS { (a)<-[:X*]-({x: 1}) } RETURN a"
+      "MATCH (a) WHERE exists((a)<-[:X*]-({x: 1})) RETURN a"
     ),
-    ("MATCH (a) WHERE exists((a)-->()) RETURN a", "MATCH (a) WHERE EXISTS { (a)-->() } RETURN a"),
+    ("MATCH (a) WHERE exists((a)-->()) RETURN a", "MATCH (a) WHERE exists((a)-->()) RETURN a"),
     (
       "MATCH (a) WHERE EXISTS { (a)-->(b) WHERE b.x } RETURN a",
       "MATCH (a) WHERE EXISTS { (a)-->(b) WHERE b.x } RETURN a"
@@ -156,12 +156,12 @@ enum PatternSamples {
       "RETURN ALL(x IN xs WHERE x > 1) AND any(x IN xs WHERE x) OR none(x IN xs WHERE x)",
       "RETURN all(x IN xs WHERE x > 1) AND any(x IN xs WHERE x) OR none(x IN xs WHERE x)"
     ),
-    ("RETURN single(x IN xs WHERE (x)-->())", "RETURN single(x IN xs WHERE EXISTS { (x)-->() })"),
+    ("RETURN single(x IN xs WHERE (x)-->())", "RETURN single(x IN xs WHERE exists((x)-->()))"),
     ("RETURN reduce(s = 0, x IN xs | s + x)", "RETURN reduce(s = 0, x IN xs | s + x)"),
     ("RETURN CASE x WHEN 1 THEN 'a' ELSE 'b' END", "RETURN CASE x WHEN 1 THEN 'a' ELSE 'b' END"),
     (
       "RETURN case when x > 1 then 1 when (x)-->() then 2 end",
-      "RETURN CASE WHEN x > 1 THEN 1 WHEN EXISTS { (x)-->() } THEN 2 END"
+      "RETURN CASE WHEN x > 1 THEN 1 WHEN exists((x)-->()) THEN 2 END"
     ),
     (
       "RETURN date.truncate('week', x).year, toUpper(`a b`)",

@@ -9,7 +9,7 @@ struct ReadmeTests {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Self.makeGraph(at: path)
-    #expect(try Self.titles(inGraphAt: path) == ["Ambient Mesh"])
+    #expect(try Self.lines(ofGraphAt: path) == ["Lin Sun 1"])
   }
 
   private static func makeGraph(at path: String) throws {
@@ -22,17 +22,20 @@ struct ReadmeTests {
     }
   }
 
-  private static func titles(inGraphAt path: String) throws -> [String] {
-    var titles: [String] = []
-    func print(_ title: String) { titles.append(title) }
-    // What follows is in README.md, but for the path.
+  private static func lines(ofGraphAt path: String) throws -> [String] {
+    var lines: [String] = []
+    func print(_ name: String, _ count: Int) { lines.append("\(name) \(count)") }
+    // swift-format-ignore: what follows is in README.md, but for the path.
     let store = try GraphStore(path: path, access: .reading)
-    let today = CalendarDay(year: 2023, month: 11, day: 9)
-    let query = try Query("talks by Lin Sun", in: store, options: .init(today: today))
-    for row in try query.table().rows {
-      if case .node(let talk) = row[0] { print(talk.name) }
-    }
-    return titles
+    // swift-format-ignore
+    let options = Query.Options(today: CalendarDay(year: 2023, month: 11, day: 9), parameters: ["count": 5])
+    // swift-format-ignore
+    let question = "MATCH (p:person)-[:gives]->(t:talk) RETURN p, count(t) AS talks ORDER BY talks DESC LIMIT $count"
+    // swift-format-ignore
+    let query = try QueryEngine(store).query(question, options: options)
+    // swift-format-ignore
+    for (person, talks) in try query.rows(as: Node.self, Int.self) { print(person.name, talks) }
+    return lines
   }
 
   /// The lines above are the lines of the page.

@@ -14,7 +14,7 @@ public struct DOTExport: GraphExporter {
     for node in slice.nodes {
       output.write("  \(identifier(node.id)) [\(text(of: attributes(of: node, slice.style(of: node))))];\n")
     }
-    let names = Dictionary(uniqueKeysWithValues: slice.nodes.map { ($0.id, $0.name) })
+    let names = Dictionary(uniqueKeysWithValues: slice.nodes.map { ($0.id, $0.title) })
     let hasArrows = slice.edges.contains { !slice.symmetricRelations.contains($0.relation) }
     for edge in slice.edges {
       guard let source = names[edge.source], let target = names[edge.target] else { continue }
@@ -53,8 +53,12 @@ public struct DOTExport: GraphExporter {
   private func attributes(of node: Node, _ style: KindStyle) -> [Attribute] {
     let period = PeriodText.occurrence(since: node.since, until: node.until)
     return [
-      ("label", DOTQuoting.label(labelLines(of: node.name) + [period].compactMap(\.self))),
-      ("tooltip", DOTQuoting.tooltip("\(node.name) (\(node.kind))")),
+      ("label", DOTQuoting.label(labelLines(of: node.title) + [period].compactMap(\.self))),
+      (
+        "tooltip",
+        DOTQuoting.tooltip(
+          node.name.isEmpty ? node.title : "\(node.name) (\(node.labels.joined(separator: ", ")))")
+      ),
       ("shape", DOTQuoting.name(style.shape)),
       ("style", DOTQuoting.name(style.isRounded ? "filled,rounded" : "filled")),
       ("fillcolor", DOTQuoting.name(style.fill)),

@@ -9,27 +9,40 @@ import GraphModel
 /// Writes a graph as one JSON object a line: its vocabulary, its nodes, its edges; `JSONLinesImporter` reads it back.
 ///
 /// Nodes are called by kind and name. Those that share both are told apart by a `number`, counted from 1 in the order
-/// of the graph, so that the file does not depend on the numbers that a graph gives its nodes.
+/// of the graph, so that the file does not depend on the numbers that a graph gives its nodes. Those that have no kind
+/// or name, or several kinds, have an `id` and their `labels`.
 public struct JSONLinesExport: GraphExporter {
   /// Makes an exporter.
   public init() {}
 
   /// Writes the graph.
   public func write(_ slice: GraphSlice, to output: inout some TextOutputStream) {
-    if let vocabulary = slice.vocabulary {
+    let wordless = slice.wordlessKinds
+    func isForeign(_ node: Node) -> Bool {
+      // Kind, name and dates do not say all of it, or its kind is in no vocabulary.
+      node.labels.count != 1 || node.name.isEmpty || wordless.contains(node.kind)
+        || ["name", "since", "until"].contains { node.properties[$0] != nil }
+    }
+    if var vocabulary = slice.vocabulary {
+      vocabulary.kinds.removeAll { wordless.contains($0.name) }
       let fields: [(String, any Encodable)] = [
         ("type", "vocabulary"), ("text", VocabularyText.printed(vocabulary)),
       ]
       output.write(object(fields) + "\n")
     }
-    let names = references(to: slice.nodes)
+    let names = references(to: slice.nodes, isForeign: isForeign)
     for node in slice.nodes {
-      var fields: [(String, any Encodable)] = [("type", "node")]
-      fields += names[node.id] ?? []
-      fields += period(node.since, node.until)
-      if let aliases = slice.aliases[node.id], !aliases.isEmpty { fields.append(("aliases", aliases)) }
-      if !node.properties.isEmpty { fields.append(("properties", node.properties)) }
-      output.write(object(fields) + "\n")
+      var fields = [("type", text(of: "node"))]
+      fields += (names[node.id] ?? []).map { ($0.0, text(of: $0.1)) }
+      fields +=
+        isForeign(node)
+        ? [("labels", text(of: node.labels))] : period(node.since, node.until).map { ($0.0, text(of: $0.1)) }
+      if let aliases = slice.aliases[node.id], !aliases.isEmpty {
+        fields.append(("aliases", text(of: aliases)))
+      }
+      let properties = isForeign(node) ? node.allProperties : node.properties
+      if let json = properties.json { fields.append(("properties", json)) }
+      output.write(object(written: fields) + "\n")
     }
     for edge in slice.edges {
       guard let source = names[edge.source], let target = names[edge.target] else { continue }
@@ -38,18 +51,23 @@ public struct JSONLinesExport: GraphExporter {
         ("target", object(target)),
       ]
       fields += period(edge.since, edge.until).map { ($0.0, text(of: $0.1)) }
-      if !edge.properties.isEmpty { fields.append(("properties", text(of: edge.properties))) }
+      if let json = edge.properties.json { fields.append(("properties", json)) }
       output.write(object(written: fields) + "\n")
     }
   }
 
   /// How each node is referred to.
-  private func references(to nodes: [Node]) -> [Node.ID: [(String, any Encodable)]] {
+  private func references(to nodes: [Node], isForeign: (Node) -> Bool) -> [Node.ID: [(String, any Encodable)]]
+  {
     var counts: [[String]: Int] = [:]
-    for node in nodes { counts[[node.kind, node.name], default: 0] += 1 }
+    for node in nodes where !isForeign(node) { counts[[node.kind, node.name], default: 0] += 1 }
     var numbers: [[String]: Int] = [:]
     var references: [Node.ID: [(String, any Encodable)]] = [:]
     for node in nodes {
+      guard !isForeign(node) else {
+        references[node.id] = [("id", String(node.id))]
+        continue
+      }
       var fields: [(String, any Encodable)] = [("kind", node.kind), ("name", node.name)]
       let key = [node.kind, node.name]
       numbers[key, default: 0] += 1
@@ -80,5 +98,14 @@ public struct JSONLinesExport: GraphExporter {
     // Text, whole and finite numbers, lists and maps of them: there is no value that cannot be written.
     guard let data = try? encoder.encode(value) else { return "null" }
     return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension GraphSlice {
+  /// The kinds that came with nodes from elsewhere: no word means them, and no relation is said to link them.
+  fileprivate var wordlessKinds: Set<String> {
+    guard let vocabulary else { return [] }
+    let linked = Set(vocabulary.relations.flatMap(\.signatures).flatMap { [$0.source, $0.target] })
+    return Set(vocabulary.kinds.filter { $0.nouns.isEmpty && !linked.contains($0.name) }.map(\.name))
   }
 }

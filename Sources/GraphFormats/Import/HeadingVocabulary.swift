@@ -124,7 +124,8 @@ enum HeadingVocabulary {
     "speakers to be announced", "speaker tba", "speaker tbd", "speakers tba", "speakers tbd", "deleted user",
     "unknown", "unknown speaker", "anonymous", "n/a", "various", "various speakers", "multiple speakers",
     "guest speaker", "speaker", "speakers", "panelists", "panelist", "moderator", "mystery speaker",
-    "surprise guest", "all", "others", "more", "friends", "and more", "et al",
+    "surprise guest", "alle", "verschiedene", "verschiedene redner", "diverse", "n n", "nn", "all", "others",
+    "more", "friends", "and more", "et al",
   ]
 
   /// Words that make a name the name of an organisation.

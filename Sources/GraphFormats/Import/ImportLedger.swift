@@ -18,8 +18,13 @@ final class ImportLedger {
     var quote: String?
   }
 
-  init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
-    let source = try store.source(uri: input.uri, title: input.title, readAt: input.today)
+  convenience init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
+    try self.init(store, uri: input.uri, title: input.title, readAt: input.today)
+  }
+
+  /// Begins with a source that is known by another address than that of its file.
+  init(_ store: GraphStore, uri: String, title: String, readAt: String) throws(GraphError) {
+    let source = try store.source(uri: uri, title: title, readAt: readAt)
     capture = Capture(store: store, source: source)
     before = try store.evidenceIDs(of: source)
   }
@@ -87,6 +92,33 @@ final class ImportLedger {
     guard stated.insert(fact).inserted else { return }
     try capture.link(statement)
     if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+  }
+
+  /// Makes a node of a graph from elsewhere, or writes over the one that is there.
+  func writeForeign(
+    labels: [String], properties: Properties, aliases: [String], over existing: Node?, locator: String
+  ) throws(GraphError) -> Node {
+    let node = try capture.writeForeign(
+      labels: labels, properties: properties, aliases: aliases, over: existing)
+    try mention(node, locator: locator)
+    return node
+  }
+
+  /// States a link of a graph from elsewhere, where the same may be said twice and mean two edges.
+  func linkForeign(_ statement: Statement) throws(GraphError) {
+    try capture.link(statement, checksKinds: false)
+    if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+  }
+
+  /// Keeps what the source said of a node's links at other times: a sighting remains one when a later one is added.
+  func keepSightings(of subject: Node, _ relation: String, besides observed: String) throws(GraphError) {
+    guard isRepeated else { return }
+    for edge in try store.edges(of: subject.id) where edge.relation == relation && edge.source == subject.id {
+      for evidence in try store.evidence(subject: subject.id, relation: relation, object: edge.target)
+      where evidence.source.id == source.id && evidence.statement.observed != observed {
+        if let id = try store.evidenceID(of: evidence.statement, source: source) { asserted.insert(id) }
+      }
+    }
   }
 
   /// The two ends of a link to be, made where their kind is certain; the source names both.

@@ -28,6 +28,16 @@ public struct ImportReport: Hashable, Sendable {
   public var removedNodes = 0
   /// How many talks the input holds.
   public var talks = 0
+  /// What became of the talks, if the input is a programme.
+  public var talkChanges: TalkChanges?
+  /// The event that the input is about, if it is a programme.
+  public var event: String?
+  /// How many people were known before and were recognised by their names.
+  public var matchedPeople = 0
+  /// Pairs of people who may be the same and were kept apart.
+  public var possiblySame: [String] = []
+  /// How many people the input holds, where it is about people.
+  public var people = 0
   /// How many nodes the input states, where it states them one by one.
   public var statedNodes = 0
   /// How many links the input states, where it states them one by one.
@@ -36,14 +46,48 @@ public struct ImportReport: Hashable, Sendable {
   public var guesses: [LineRemark] = []
   /// Lines that look like something and could not be read.
   public var unread: [LineRemark] = []
+  /// How long it took, where that was measured.
+  public var duration: Duration?
   /// Other things to know.
   public var notes: [String] = []
 
   /// Whether the graph is as it was.
   public var isUnchanged: Bool {
     created.isEmpty && linked.isEmpty && updatedNodes == 0 && updatedLinks == 0 && removedLinks == 0
-      && removedNodes == 0
+      && removedNodes == 0 && talkChanges?.isEmpty ?? true
   }
+
+  /// Adds what another part of the same import changed.
+  mutating func add(_ other: ImportReport) {
+    created.merge(other.created, uniquingKeysWith: +)
+    linked.merge(other.linked, uniquingKeysWith: +)
+    updatedNodes += other.updatedNodes
+    updatedLinks += other.updatedLinks
+    unchangedLinks += other.unchangedLinks
+    removedLinks += other.removedLinks
+    removedNodes += other.removedNodes
+  }
+}
+
+/// What an import made of the talks of a programme.
+public struct TalkChanges: Hashable, Sendable {
+  /// Talks that were not known.
+  public var added = 0
+  /// Talks of which the programme says something else now.
+  public var updated = 0
+  /// Those of the updated ones whose title line is another.
+  public var retitled = 0
+  /// Talks of which it says what it said.
+  public var unchanged = 0
+  /// Talks that it no longer has, or says to be cancelled.
+  public var withdrawn = 0
+  /// Talks that had been withdrawn and are there again.
+  public var returned = 0
+  /// Talks of which a newer export has been read.
+  public var older = 0
+
+  /// Whether the graph has the talks as they are.
+  public var isEmpty: Bool { added + updated + withdrawn + returned == 0 }
 }
 
 /// A text to be imported, and what its user says about it.
@@ -60,8 +104,16 @@ public struct ImportInput: Sendable {
   public var eventDates: EventDates?
   /// The day of the import, `2026-11-22`.
   public var today: String
+  /// What had to be assumed to read the text.
+  public var remark: String?
+  /// The person who uses the graph, to whom contacts are known.
+  public var user: Node.ID?
+  /// What the columns of a table mean, as the user says.
+  public var columns: ColumnMap?
+  /// Is told how far the import has come.
+  public var progress = ImportProgress()
 
-  /// Makes an input.
+  /// Makes an input of a text.
   public init(
     uri: String, title: String, text: String, event: String? = nil, eventDates: EventDates? = nil,
     today: String
@@ -72,6 +124,34 @@ public struct ImportInput: Sendable {
     self.event = event
     self.eventDates = eventDates
     self.today = today
+  }
+
+  /// Makes an input of a file's bytes: text in one of several encodings, perhaps packed with gzip.
+  ///
+  /// Throws when they are no text.
+  public init(
+    uri: String, title: String, bytes: [UInt8], event: String? = nil, eventDates: EventDates? = nil,
+    today: String
+  ) throws(GraphError) {
+    let decoding: TextDecoding
+    do throws(GraphError) { decoding = try TextDecoding(bytes) } catch { throw error.concerning(title) }
+    self.init(
+      uri: uri, title: title, text: decoding.text, event: event, eventDates: eventDates, today: today)
+    remark = decoding.remark
+  }
+}
+
+/// Tells whoever waits for an import how far it has come.
+public struct ImportProgress: Sendable {
+  private let report: (@Sendable (_ share: Double) -> Void)?
+
+  /// Makes one that calls a function with the share that is done, 0 to 1, each time that changes noticeably.
+  public init(_ report: (@Sendable (_ share: Double) -> Void)? = nil) { self.report = report }
+
+  /// Says that so many of the steps are done.
+  public func done(_ count: Int, of total: Int) {
+    guard let report, total > 0, count % 512 == 0 || count == total else { return }
+    report(Double(count) / Double(total))
   }
 }
 
@@ -91,8 +171,24 @@ public protocol GraphImporter: Sendable {
 public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
-    JSONLinesImporter(), NotesImporter(),
+    CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(),
+    GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()),
+    ContactsImporter(LinkedInConnections()),
+    ContactsImporter(GoogleContacts()), ContactsImporter(ProjectMaintainers()), OrganisationTable(),
+    ContactsImporter(PeopleTable()), NotesImporter(),
   ]
+
+  /// Brings the graph up to date with an input. Belongs inside `GraphStore.write`.
+  public static func run(_ input: ImportInput, into store: GraphStore) throws(GraphError) -> ImportReport {
+    let importer = try importer(for: input)
+    do throws(GraphError) {
+      var report = try importer.run(input, into: store)
+      if let remark = input.remark { report.notes.insert(remark, at: 0) }
+      return report
+    } catch {
+      throw error.concerning(input.title)
+    }
+  }
 
   /// The importer for a text; throws what the text seems to be if there is none.
   public static func importer(for input: ImportInput) throws(GraphError) -> any GraphImporter {
@@ -100,5 +196,12 @@ public enum ImportRegistry {
     let formats = importers.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
     throw GraphError(
       .invalid, "'\(input.title)' is in no format that can be imported", help: ["the formats are \(formats)"])
+  }
+}
+
+extension GraphError {
+  /// The error with the name of the file in which it is, where it is one of the file's.
+  func concerning(_ title: String) -> GraphError {
+    kind == .bug || kind == .storage ? self : GraphError(kind, "\(title): \(message)", help: help)
   }
 }

@@ -1,17 +1,12 @@
 import GraphModel
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What one line of a JSON Lines file says.
-struct JSONLineRecord: Decodable {
+struct JSONLineRecord {
   /// What it is.
   enum Content {
     case vocabulary(String)
     case node(JSONNodeRecord)
+    case foreignNode(JSONForeignNodeRecord)
     case edge(JSONEdgeRecord)
   }
 
@@ -26,25 +21,24 @@ struct JSONLineRecord: Decodable {
   var ignoredFields: [String]
 
   /// Reads a line; throws a `Mistake`.
-  static func read(_ line: some Sequence<UInt8>) throws(Mistake) -> JSONLineRecord {
-    do {
-      return try JSONDecoder().decode(JSONLineRecord.self, from: Data(line))
-    } catch let mistake as Mistake {
-      throw mistake
-    } catch {
+  static func read(_ line: some Collection<UInt8>) throws(Mistake) -> JSONLineRecord {
+    guard case .object(let object)? = JSONValue(String(decoding: line, as: UTF8.self)) else {
       throw Mistake(message: "not a JSON object", help: ["each line is one object, as in \(Self.example)"])
     }
+    return try JSONLineRecord(object)
   }
 
   private static let example = #"{"type":"node","kind":"person","name":"Liz Rice"}"#
 
-  init(from decoder: any Decoder) throws {
-    var fields = try JSONFields(decoder)
+  private init(_ object: [String: JSONValue]) throws(Mistake) {
+    var fields = JSONFields(object)
     let type = try fields.requiredText("type", in: "a line")
     switch type {
     case "vocabulary": content = .vocabulary(try fields.requiredText("text", in: "a vocabulary"))
+    case "node" where fields.has("labels") || fields.has("id"):
+      content = .foreignNode(try JSONForeignNodeRecord(&fields))
     case "node": content = .node(try JSONNodeRecord(&fields))
-    case "edge": content = .edge(try JSONEdgeRecord(&fields))
+    case "edge", "relationship": content = .edge(try JSONEdgeRecord(&fields))
     default:
       throw Mistake(
         message: "'\(type)' is no type of line", help: ["the types are vocabulary, node and edge"])
@@ -61,48 +55,103 @@ struct JSONNodeRecord {
   var aliases: [String]
   var properties: Properties
 
-  init(_ fields: inout JSONFields) throws {
+  init(_ fields: inout JSONFields) throws(JSONLineRecord.Mistake) {
     reference = try JSONNodeReference(&fields, in: "a node")
     (since, until) = try fields.period()
-    aliases = try fields.texts("aliases")
+    aliases = try fields.texts("aliases") ?? []
     properties = try fields.properties()
+  }
+}
+
+/// A node of a graph from elsewhere: any labels, or none, and its name, if it has one, among the properties.
+struct JSONForeignNodeRecord {
+  /// What the file calls it; nil: no edge refers to it.
+  var id: String?
+  var labels: [String]
+  var aliases: [String]
+  var properties: Properties
+
+  init(_ fields: inout JSONFields) throws(JSONLineRecord.Mistake) {
+    id = try fields.identifier("id")
+    labels = try fields.texts("labels") ?? []
+    aliases = try fields.texts("aliases") ?? []
+    properties = try fields.properties()
+    if labels.contains("") { throw JSONLineRecord.Mistake(message: "a label is empty") }
   }
 }
 
 /// An edge as a line states it.
 struct JSONEdgeRecord {
-  var source: JSONNodeReference
+  /// What an end of an edge is called by.
+  enum End {
+    case named(JSONNodeReference)
+    case identified(String)
+
+    /// The kind that it names, if it does.
+    var kind: String? { if case .named(let reference) = self { reference.kind } else { nil } }
+  }
+
+  var source: End
   var relation: String
-  var target: JSONNodeReference
+  var target: End
   var since: String?
   var until: String?
   var properties: Properties
 
-  init(_ fields: inout JSONFields) throws {
-    source = try fields.reference("source")
-    relation = try fields.requiredText("relation", in: "an edge")
-    target = try fields.reference("target")
+  /// Whether its relation need not be known: an end of it is of a graph from elsewhere.
+  var isForeign: Bool {
+    switch (source, target) {
+    case (.named, .named): false
+    default: true
+    }
+  }
+
+  init(_ fields: inout JSONFields) throws(JSONLineRecord.Mistake) {
+    source = try End(&fields, ["source", "start"])
+    var name = try fields.text("relation")
+    if name == nil { name = try fields.text("label") }
+    guard let name, !name.isEmpty else { throw JSONLineRecord.Mistake(message: "an edge needs a 'relation'") }
+    relation = name
+    target = try End(&fields, ["target", "end"])
     (since, until) = try fields.period()
     properties = try fields.properties()
+    // Neo4j's exports number their edges; nothing refers to them.
+    _ = try fields.identifier("id")
+  }
+}
+
+extension JSONEdgeRecord.End {
+  /// Reads the end under the first of these names; Neo4j's exports call it `start` and `end`.
+  fileprivate init(_ fields: inout JSONFields, _ names: [String]) throws(JSONLineRecord.Mistake) {
+    guard var (name, end) = try fields.object(names) else {
+      throw JSONLineRecord.Mistake(message: "an edge needs a '\(names[0])'")
+    }
+    do throws(JSONLineRecord.Mistake) {
+      self = try Self.read(&end)
+    } catch {
+      throw JSONLineRecord.Mistake(message: "in '\(name)', \(error.message)", help: error.help)
+    }
+  }
+
+  private static func read(_ end: inout JSONFields) throws(JSONLineRecord.Mistake) -> Self {
+    // What stands beside an id is in the line of the node as well.
+    if let id = try end.identifier("id") { return .identified(id) }
+    let reference = try JSONNodeReference(&end, in: "an end of an edge")
+    if let field = end.unread.first {
+      throw JSONLineRecord.Mistake(message: "an end of an edge has no '\(field)'")
+    }
+    return .named(reference)
   }
 }
 
 /// A node as an edge refers to it: by kind and name, and where several nodes share both, by which of them it is.
-struct JSONNodeReference: Hashable, Decodable {
+struct JSONNodeReference: Hashable {
   var kind: String
   var name: String
   /// Counted from 1, in the order in which the file states them.
   var number: Int
 
-  init(from decoder: any Decoder) throws {
-    var fields = try JSONFields(decoder)
-    self = try JSONNodeReference(&fields, in: "an end of an edge")
-    if let field = fields.unread.first {
-      throw JSONLineRecord.Mistake(message: "an end of an edge has no '\(field)'")
-    }
-  }
-
-  init(_ fields: inout JSONFields, in owner: String) throws {
+  init(_ fields: inout JSONFields, in owner: String) throws(JSONLineRecord.Mistake) {
     kind = try fields.requiredText("kind", in: owner)
     name = Names.cleaned(try fields.requiredText("name", in: owner))
     number = try fields.number("number") ?? 1

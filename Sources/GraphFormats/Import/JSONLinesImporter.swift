@@ -3,7 +3,9 @@ import GraphModel
 /// A graph's own nodes and edges, one JSON object a line, as `JSONLinesExport` writes them.
 ///
 /// A node is the one in the graph of the same kind and name. The lines may stand in any order, but for the vocabulary,
-/// which stands before what needs it. Source: jsonlines.org.
+/// which stands before what needs it. Nodes with `labels` or an `id`, as Neo4j exports them, are of a graph from
+/// elsewhere: their labels and the relations between them are made if the graph does not have them. Source:
+/// jsonlines.org; neo4j.com/docs/apoc, "Export JSON".
 public struct JSONLinesImporter: GraphImporter {
   /// `jsonl`
   public let name = "jsonl"
@@ -33,11 +35,14 @@ private struct JSONLinesRun {
   var ledger: ImportLedger
   private var store: GraphStore { ledger.store }
   private var nodes: [(line: Int, record: JSONNodeRecord)] = []
+  private var foreignNodes: [(line: Int, record: JSONForeignNodeRecord)] = []
   private var edges: [(line: Int, record: JSONEdgeRecord)] = []
   private var unread: [ImportReport.LineRemark] = []
   /// What the file calls by name, and which node that is.
   private var stated: [JSONNodeReference: Node] = [:]
   private var statedIDs: Set<Node.ID> = []
+  /// What the file calls by an id.
+  private var identified: [String: Node.ID] = [:]
   private var declared: Set<KindAndName> = []
 
   private struct KindAndName: Hashable {
@@ -55,12 +60,15 @@ private struct JSONLinesRun {
     for (line, record) in nodes {
       try at(line) { run throws(GraphError) in try run.write(record, line: line) }
     }
+    for (line, record) in foreignNodes {
+      try at(line) { run throws(GraphError) in try run.write(record, line: line) }
+    }
     for (line, record) in edges {
       try at(line) { run throws(GraphError) in try run.write(record, line: line) }
     }
     try ledger.retractTheRest()
     var report = ledger.report()
-    report.statedNodes = nodes.count
+    report.statedNodes = nodes.count + foreignNodes.count
     report.statedLinks = edges.count
     report.unread = unread
     return report
@@ -94,6 +102,7 @@ private struct JSONLinesRun {
           node.reference.kind = try run.knownKind(node.reference.kind)
           run.nodes.append((line, node))
         }
+      case .foreignNode(let node): foreignNodes.append((line, node))
       case .edge(let edge): edges.append((line, edge))
       }
     }
@@ -135,19 +144,33 @@ private struct JSONLinesRun {
   // MARK: Edges
 
   private mutating func write(_ record: JSONEdgeRecord, line: Int) throws(GraphError) {
-    guard let relation = store.vocabulary.relation(named: record.relation) else {
+    let known = store.vocabulary.relation(named: record.relation)
+    guard !record.isForeign, known?.isOpen != true else { return try writeForeign(record, line: line) }
+    guard let relation = known else {
+      let kinds = [record.source, record.target].map { $0.kind ?? "KIND" }
       throw GraphError(
         .invalid, "there is no relation '\(record.relation)'",
         help: [
-          "'kgraph define relation \(record.relation) --link \(record.source.kind):\(record.target.kind)' makes it"
+          "'kgraph define relation \(record.relation) --link \(kinds[0]):\(kinds[1])' makes it"
         ])
     }
-    let source = try end(record.source)
-    let target = try end(record.target)
+    let source = try node(record.source)
+    let target = try node(record.target)
     try ledger.link(
       Statement(
         source.id, relation.name, target.id, since: record.since, until: record.until,
         properties: record.properties, locator: "line \(line)"))
+  }
+
+  private mutating func node(_ end: JSONEdgeRecord.End) throws(GraphError) -> Node {
+    switch end {
+    case .named(let reference): return try self.end(reference)
+    case .identified(let id):
+      if let known = identified[id], let node = try store.node(known) { return node }
+      throw GraphError(
+        .invalid, "no node has the id '\(id)'",
+        help: ["state it in a line of the type 'node', with this 'id'"])
+    }
   }
 
   private mutating func end(_ reference: JSONNodeReference) throws(GraphError) -> Node {
@@ -163,6 +186,35 @@ private struct JSONLinesRun {
     try ledger.mention(node)
     stated[reference] = node
     return node
+  }
+
+  // MARK: Graphs from elsewhere
+
+  /// Writes a node of a graph from elsewhere: the one that bore the id when the file was last read, or a new one.
+  private mutating func write(_ record: JSONForeignNodeRecord, line: Int) throws(GraphError) {
+    let id = record.id ?? "line \(line)"
+    guard identified[id] == nil else {
+      throw GraphError(.invalid, "two nodes have the id '\(id)'")
+    }
+    let instance = ledger.source.uri
+    let existing = try store.node(instance: instance, externalID: id)
+    let node = try ledger.writeForeign(
+      labels: record.labels, properties: record.properties, aliases: record.aliases, over: existing,
+      locator: "line \(line)")
+    if existing == nil { try store.identify(node.id, instance: instance, externalID: id) }
+    identified[id] = node.id
+  }
+
+  private mutating func writeForeign(_ record: JSONEdgeRecord, line: Int) throws(GraphError) {
+    let source = try node(record.source)
+    let target = try node(record.target)
+    var properties = record.properties
+    for (name, date) in [("since", record.since), ("until", record.until)] {
+      if let date { properties[name] = .text(date) }
+    }
+    try ledger.linkForeign(
+      store.foreignStatement(
+        source.id, record.relation, target.id, properties: properties, locator: "line \(line)"))
   }
 
   private func knownKind(_ name: String) throws(GraphError) -> String {

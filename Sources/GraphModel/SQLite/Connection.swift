@@ -16,6 +16,8 @@ final class Connection {
 
   let handle: OpaquePointer
   private var statements: [String: PreparedStatement] = [:]
+  /// When running statements are to stop.
+  var stopCondition: StopCondition? { didSet { StopCondition.install(stopCondition, on: handle) } }
   /// What the functions of the statement at work are given.
   var functionContext: AnyObject?
   /// The functions registered so far, by name.
@@ -50,10 +52,6 @@ final class Connection {
       [(String, @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void)] = [
         ("kgraph_lower", { context, _, values in Connection.convert(context, values) { $0.lowercased() } }),
         ("kgraph_upper", { context, _, values in Connection.convert(context, values) { $0.uppercased() } }),
-        (
-          "kgraph_reverse",
-          { context, _, values in Connection.convert(context, values) { String($0.reversed()) } }
-        ),
       ]
     for (name, function) in functions {
       guard sqlite3_create_function_v2(handle, name, 1, flags, nil, function, nil, nil, nil) == SQLITE_OK
@@ -148,7 +146,7 @@ final class Connection {
   }
 
   /// A prepared statement for the text; a nested run of the same text gets a statement of its own.
-  private func statement(_ sql: String) throws(SQLiteError) -> PreparedStatement {
+  func statement(_ sql: String) throws(SQLiteError) -> PreparedStatement {
     if let statement = statements[sql], !statement.isRunning { return statement }
     var prepared: OpaquePointer?
     guard sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil) == SQLITE_OK,

@@ -25,7 +25,7 @@ extension GraphError {
     case SQLITE_READONLY:
       self.init(.readOnly, "'\(path)' may not be written to", help: ["change its permissions, or use a copy"])
     case SQLITE_INTERRUPT:
-      self.init(.busy, "interrupted")
+      self.init(.interrupted, "stopped before it was done")
     case SQLITE_IOERR, SQLITE_CANTOPEN:
       self.init(.storage, "'\(path)' cannot be read or written: the disk or its folder fails")
     case SQLITE_CORRUPT:

@@ -62,7 +62,7 @@ enum Migrations {
     CREATE INDEX evidence_by_source ON evidence(source);
     CREATE TABLE identity(
       instance TEXT NOT NULL, external_id TEXT NOT NULL, node INTEGER NOT NULL REFERENCES node,
-      PRIMARY KEY(instance, external_id)) STRICT, WITHOUT ROWID;
+      digest TEXT, stamp TEXT, PRIMARY KEY(instance, external_id)) STRICT, WITHOUT ROWID;
     CREATE INDEX identity_by_node ON identity(node);
     CREATE TABLE statistic(
       relation INTEGER PRIMARY KEY REFERENCES relation, edges INTEGER NOT NULL, sources INTEGER NOT NULL,

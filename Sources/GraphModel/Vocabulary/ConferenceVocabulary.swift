@@ -68,6 +68,7 @@ enum ConferenceVocabulary {
       noun tutorial/tutorials where format = tutorial
       noun lightning talk/lightning talks where format = lightning talk
       noun film/films where format = film
+      noun withdrawn talk/withdrawn talks where status = withdrawn
       attribute title/titles = name
       attribute name/names = name
       attribute room/rooms = at.room
@@ -172,6 +173,16 @@ enum ConferenceVocabulary {
       preposition in
       preposition during
       preposition from
+
+    relation withdrawn_from
+      summary was to take place at, until the programme dropped it
+      link talk -> event
+      rolls up along part_of
+      preposition withdrawn from
+
+    relation was_to_give
+      summary was to speak in a talk that was withdrawn
+      link person -> talk
 
     relation part_of
       summary is a part of something larger

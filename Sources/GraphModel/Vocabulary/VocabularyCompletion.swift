@@ -1,6 +1,6 @@
 /// Filling in what a short definition leaves out, so that it works at once in phrases.
 extension Vocabulary {
-  /// The definitions, with a noun for each kind and a verb for each relation that has none and is not known yet.
+  /// The definitions, with a noun for each kind and a verb for each relation (unless it is open) that has none and is not known yet.
   public func completed(besides known: Vocabulary) -> Vocabulary {
     var completed = self
     for index in kinds.indices where known.kind(named: kinds[index].name) == nil {
@@ -13,7 +13,8 @@ extension Vocabulary {
           Attribute(singular: "name", plural: "names", property: "name"))
       }
     }
-    for relation in relations where known.relation(named: relation.name) == nil {
+    // What is open comes from elsewhere, and its name need not be a word.
+    for relation in relations where known.relation(named: relation.name) == nil && !relation.isOpen {
       let path = RelationPath([.init([relation.name])])
       if !phrases.contains(where: { $0.role == .verb && $0.path == path }) {
         completed.phrases.append(Phrase(role: .verb, words: relation.impliedVerb, path: path))

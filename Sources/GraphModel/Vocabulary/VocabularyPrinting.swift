@@ -14,7 +14,7 @@ extension VocabularyText {
   }
 
   private static func block(of kind: NodeKind) -> [String] {
-    var lines = ["kind \(kind.name)"]
+    var lines = ["kind \(quoted(kind.name))"]
     if !kind.summary.isEmpty { lines.append("  summary \(kind.summary)") }
     for noun in kind.nouns {
       let condition = noun.condition.map { " where \(text(of: $0))" } ?? ""
@@ -36,11 +36,12 @@ extension VocabularyText {
   }
 
   private static func block(of relation: Relation, wordings: [Phrase]) -> [String] {
-    var lines = ["relation \(relation.name)"]
+    var lines = ["relation \(quoted(relation.name))"]
     if !relation.summary.isEmpty { lines.append("  summary \(relation.summary)") }
     for signature in relation.signatures {
       lines.append(
-        "  link \(signature.source) -> \(signature.target)\(signature.isDefault ? " default" : "")")
+        "  link \(quoted(signature.source)) -> \(quoted(signature.target))\(signature.isDefault ? " default" : "")"
+      )
     }
     if relation.isSymmetric { lines.append("  symmetric") }
     if relation.isExclusive { lines.append("  exclusive") }

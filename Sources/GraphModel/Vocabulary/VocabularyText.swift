@@ -26,6 +26,20 @@ public enum VocabularyText {
     return parser.vocabulary
   }
 
+  /// A name as the text form has it: in backticks unless it is of letters, digits and `_`.
+  static func quoted(_ name: String) -> String {
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
+    }
+    return isPlain && !(name.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true)
+      ? name : "`\(name)`"
+  }
+
+  private static func unquoted(_ text: String) -> String? {
+    guard text.count > 2, text.hasPrefix("`"), text.hasSuffix("`") else { return nil }
+    return String(text.dropFirst().dropLast())
+  }
+
   private struct Mistake: Error {
     var message: String
     var help: [String] = []
@@ -192,6 +206,7 @@ public enum VocabularyText {
 
     private func name(_ text: Substring) throws(Mistake) -> String {
       let name = String(text.trimmingSpaces())
+      if let quoted = VocabularyText.unquoted(name) { return quoted }
       guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
         name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) }
         )

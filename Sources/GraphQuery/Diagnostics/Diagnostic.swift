@@ -26,6 +26,20 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case typeMismatch = "type-mismatch"
     /// A calculation whose result no number can hold, such as a division by zero.
     case arithmetic
+    /// A variable that is taken already, or for something else.
+    case alreadyBound = "already-bound"
+    /// An aggregate where none can stand, or beside what has no one value for its rows.
+    case aggregation
+    /// Columns of one name, or without one, or not those of the other parts.
+    case columnName = "column-name"
+    /// A function that does not exist.
+    case unknownFunction = "unknown-function"
+    /// A call with too many arguments, or too few.
+    case argumentCount = "argument-count"
+    /// A value of the right type that makes no sense here.
+    case invalidValue = "invalid-value"
+    /// An answer of which rows were left out: a note.
+    case cut
   }
 
   /// How much it matters.

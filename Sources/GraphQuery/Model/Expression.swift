@@ -89,9 +89,19 @@ public struct Expression: Sendable {
   public struct Subquery: Hashable, Sendable {
     /// The clauses.
     public var clauses: [Clause]
+    /// Whether it was written as a bare pattern, which can name nothing new; it says the same as EXISTS.
+    public var isPredicate: Bool
 
     /// Makes a subquery.
-    public init(_ clauses: [Clause]) { self.clauses = clauses }
+    public init(_ clauses: [Clause], isPredicate: Bool = false) {
+      self.clauses = clauses
+      self.isPredicate = isPredicate
+    }
+
+    /// Compares what the subqueries say.
+    public static func == (left: Subquery, right: Subquery) -> Bool { left.clauses == right.clauses }
+    /// Hashes what the subquery says.
+    public func hash(into hasher: inout Hasher) { hasher.combine(clauses) }
   }
 
   /// An operator with one operand.

@@ -38,10 +38,24 @@ public struct PathPattern: Hashable, Sendable {
     case allShortest
   }
 
+  /// What a path may come back to.
+  public enum Mode: String, Hashable, Sendable {
+    /// Nodes and edges again.
+    case walk = "WALK"
+    /// Nodes again, and no edge: what MATCH means of itself.
+    case trail = "TRAIL"
+    /// Nothing.
+    case acyclic = "ACYCLIC"
+    /// Nothing but its first node, as its last.
+    case simple = "SIMPLE"
+  }
+
   /// The path's own name (`p = …`), if it has one.
   public var variable: String?
   /// Which paths are wanted.
   public var selector: Selector
+  /// What the path may come back to.
+  public var mode: Mode
   /// The nodes, one more than there are edges.
   public var nodes: [NodePattern]
   /// The edges, each between the node of the same index and the next.
@@ -49,10 +63,12 @@ public struct PathPattern: Hashable, Sendable {
 
   /// Makes a path; `nodes` has one element more than `edges`.
   public init(
-    variable: String? = nil, selector: Selector = .all, nodes: [NodePattern], edges: [EdgePattern] = []
+    variable: String? = nil, selector: Selector = .all, mode: Mode = .trail, nodes: [NodePattern],
+    edges: [EdgePattern] = []
   ) {
     self.variable = variable
     self.selector = selector
+    self.mode = mode
     self.nodes = nodes
     self.edges = edges
   }
@@ -176,18 +192,23 @@ public struct Projection: Hashable, Sendable {
     public var expression: Expression
     /// The name given with AS, or nil; then the name is the expression's text.
     public var alias: String?
-    /// The expression as it was written, or nil if a translation made it.
-    public var text: String?
+    /// Where the expression stands in the text, parentheses around it included.
+    public var range: SourceRange
 
     /// Makes a column.
-    public init(_ expression: Expression, as alias: String? = nil, text: String? = nil) {
+    public init(_ expression: Expression, as alias: String? = nil, range: SourceRange = .synthesized) {
       self.expression = expression
       self.alias = alias
-      self.text = text
+      self.range = range
     }
 
-    /// The column's name: the one given, or the expression as written.
-    public var columnName: String { alias ?? text ?? expression.printed() }
+    /// The column's name: the one given, or the expression as it is written in `source`.
+    func columnName(in source: [Unicode.Scalar]) -> String {
+      if let alias { return alias }
+      if case .variable(let name) = expression.kind { return name }
+      guard range != .synthesized, range.upperBound <= source.count else { return expression.printed() }
+      return String(source[range.lowerBound..<range.upperBound])
+    }
 
     /// Columns are equal that say the same, however they are written.
     public static func == (left: Item, right: Item) -> Bool {

@@ -65,7 +65,8 @@ extension PatternParser {
         .syntax, "a bare pattern can only stand where a condition is expected", at: range(from: start),
         help: ["to ask whether it exists, write EXISTS { … }", "to count its matches, write COUNT { … }"])
     }
-    return .exists(Expression.Subquery([.match(paths: [path], condition: nil, isOptional: false)]))
+    return .exists(
+      Expression.Subquery([.match(paths: [path], condition: nil, isOptional: false)], isPredicate: true))
   }
 
   /// `{key: value, …}`
@@ -102,7 +103,8 @@ extension PatternParser {
       advance()
       let path = try parseNodesAndEdges()
       try expect(.rightParenthesis)
-      return .exists(Expression.Subquery([.match(paths: [path], condition: nil, isOptional: false)]))
+      return .exists(
+        Expression.Subquery([.match(paths: [path], condition: nil, isOptional: false)], isPredicate: true))
     case .count where opening == .leftBrace:
       advance()
       return .count(try parseSubquery())

@@ -149,8 +149,7 @@ extension PatternParser {
           .syntax, "what WITH passes on needs a name", at: expression.range,
           help: ["write '\(text) AS name'"])
       } else {
-        items.append(
-          Projection.Item(expression, text: expression.isVariable ? nil : text(in: range)))
+        items.append(Projection.Item(expression, range: range))
       }
     } while accept(.comma)
     return items

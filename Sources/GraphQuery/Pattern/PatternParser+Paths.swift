@@ -4,11 +4,13 @@ extension PatternParser {
   mutating func parsePath() throws(Diagnostic) -> PathPattern {
     var variable = try parsePathVariable()
     let selector = try parseSelector()
+    let mode = parseMode()
     // GQL writes the selector on either side of the path's name.
     if variable == nil { variable = try parsePathVariable() }
     var path = try parseSelectedPath()
     path.variable = variable
     if selector != .all { path.selector = selector }
+    if let mode { path.mode = mode }
     return path
   }
 
@@ -28,7 +30,6 @@ extension PatternParser {
           help: ["write ANY SHORTEST for one shortest path, ALL SHORTEST for all that are as short"])
       }
       advance()
-      _ = accept(.path) || accept(.paths)
       return .anyShortest
     }
     let selector: PathPattern.Selector
@@ -40,8 +41,18 @@ extension PatternParser {
       return .all
     }
     try expect(.shortest)
-    _ = accept(.path) || accept(.paths)
     return selector
+  }
+
+  /// `WALK`, `TRAIL`, `ACYCLIC` or `SIMPLE`, and `PATH` or `PATHS` behind it.
+  private mutating func parseMode() -> PathPattern.Mode? {
+    let modes: [PatternKeyword: PathPattern.Mode] = [
+      .walk: .walk, .trail: .trail, .acyclic: .acyclic, .simple: .simple,
+    ]
+    let mode = token(ahead: 1).symbol == .equal ? nil : current.keyword.flatMap { modes[$0] }
+    if mode != nil { advance() }
+    if token(ahead: 1).symbol != .equal { _ = accept(.path) || accept(.paths) }
+    return mode
   }
 
   private mutating func parseSelectedPath() throws(Diagnostic) -> PathPattern {
@@ -113,7 +124,7 @@ extension PatternParser {
     if isAt(.leftBrace) { content.properties = try parseMap() }
     if case .parameter = current.kind {
       throw Diagnostic(
-        .unsupported, "a parameter cannot stand for all properties of a pattern", at: current.range,
+        .syntax, "a parameter cannot stand for all properties of a pattern", at: current.range,
         help: ["name them: {name: \(text(in: current.range)).name}"])
     }
     content.condition = try parseWhere()

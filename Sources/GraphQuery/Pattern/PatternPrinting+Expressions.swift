@@ -103,6 +103,9 @@ extension Expression {
       let end = (otherwise.map { ["ELSE " + $0.printed()] } ?? []) + ["END"]
       return (start + middle + end).joined(separator: " ")
     case .exists(let subquery):
+      if subquery.isPredicate, case .match(let paths, _, _)? = subquery.clauses.first {
+        return "exists(\(paths.map { $0.printed() }.joined(separator: ", ")))"
+      }
       return "EXISTS " + subquery.printed()
     case .count(let subquery):
       return "COUNT " + subquery.printed()

@@ -63,6 +63,7 @@ extension PathPattern {
     case .anyShortest: text = "shortestPath(\(text))"
     case .allShortest: text = "allShortestPaths(\(text))"
     }
+    if mode != .trail { text = mode.rawValue + " " + text }
     return (variable.map { printedVariable($0) + " = " } ?? "") + text
   }
 }

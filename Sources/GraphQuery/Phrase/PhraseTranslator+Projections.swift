@@ -203,7 +203,7 @@ extension PhraseTranslator {
       return [.init(.property(head, attribute.property), descending: reading.isDescending), name]
     case .attribute(let attribute):
       // Several edges may have the property: the least of them counts.
-      return [.init(listOf(attribute, of: head), descending: reading.isDescending), name]
+      return [.init(.call("head", [listOf(attribute, of: head)]), descending: reading.isDescending), name]
     case .number(_, let noun):
       return [.init(.variable(noun.noun.plural), descending: reading.isDescending), name]
     case nil: break

@@ -66,10 +66,13 @@ struct Binder {
       match.shortestPaths.append(
         BoundMatch.ShortestPath(
           name: path.variable, start: indices[0], end: indices[1], edge: edge,
-          isOnlyOne: path.selector == .anyShortest))
+          relations: edge.label.map { relations($0) }, isOnlyOne: path.selector == .anyShortest,
+          mode: path.mode))
       return
     }
     let firstLink = match.links.count
+    let isFiltered = path.mode == .acyclic || path.mode == .simple
+    let pathName = path.variable ?? (isFiltered ? anonymousName() : nil)
     for (index, edge) in path.edges.enumerated() where index + 1 < indices.count {
       let isBackward = edge.direction == .backward
       let isChain = edge.length != nil
@@ -79,13 +82,14 @@ struct Binder {
           target: indices[isBackward ? index : index + 1], relations: edge.label.map { relations($0) },
           isEither: edge.direction == .either, length: edge.length, properties: edge.properties,
           condition: isChain ? edge.condition : nil, isBackward: isBackward,
-          keepsEdges: edge.variable != nil || path.variable != nil, clause: clause, range: edge.range))
+          walk: path.mode == .walk ? firstLink : nil,
+          keepsEdges: edge.variable != nil || pathName != nil, clause: clause, range: edge.range))
       if let condition = edge.condition, !isChain { match.conditions += condition.conjuncts }
     }
-    if let name = path.variable {
+    if let name = pathName {
       match.paths.append(
         BoundMatch.Path(
-          name: name, vertices: indices, links: Array(firstLink..<match.links.count),
+          name: name, vertices: indices, links: Array(firstLink..<match.links.count), mode: path.mode,
           range: path.nodes[0].range))
     }
   }
@@ -159,8 +163,10 @@ struct Binder {
       near.isEmpty
       ? "the \(what)s are \(known.joined(separator: ", "))"
       : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
-    warnings.append(
-      Diagnostic(.unknownLabel, "there is no \(what) '\(name)'", at: range, severity: .warning, help: [help]))
+    let warning = Diagnostic(
+      .unknownLabel, "there is no \(what) '\(name)'", at: range, severity: .warning, help: [help])
+    // A label is looked at wherever it is tested.
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 
   // MARK: Anchors

@@ -43,6 +43,8 @@ struct BoundMatch {
     var condition: Expression?
     /// Whether its pattern was written from target to source.
     var isBackward = false
+    /// The number of the WALK that it belongs to, whose edges may repeat among themselves; or nil.
+    var walk: Int?
     /// Whether its edges are asked for: by a variable, or as a part of a path.
     var keepsEdges = false
     /// Which MATCH clause it belongs to: within one, no edge is used twice.
@@ -51,6 +53,7 @@ struct BoundMatch {
 
     /// Whether one edge could be both, as far as the relations tell.
     func canCoincide(with other: Link) -> Bool {
+      if let walk, walk == other.walk { return false }
       guard let relations, let others = other.relations else { return true }
       return !Set(relations).isDisjoint(with: others)
     }
@@ -63,6 +66,7 @@ struct BoundMatch {
     var vertices: [Int]
     /// Its edges' places among the links.
     var links: [Int]
+    var mode: PathPattern.Mode
     var range: SourceRange
   }
 
@@ -72,7 +76,10 @@ struct BoundMatch {
     var start: Int
     var end: Int
     var edge: EdgePattern
+    /// The relations its edges may be, or nil for any.
+    var relations: [Int64]?
     var isOnlyOne: Bool
+    var mode: PathPattern.Mode
   }
 
   var paths: [Path] = []

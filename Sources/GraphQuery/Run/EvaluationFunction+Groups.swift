@@ -96,7 +96,7 @@ extension EvaluationFunction {
   private static func share(_ value: RuntimeValue) throws(EvaluationFailure) -> Double {
     let share = try number("a percentile", value)
     guard share >= 0, share <= 1 else {
-      throw EvaluationFailure("a percentile is a number from 0 to 1, not \(share)")
+      throw EvaluationFailure("a percentile is a number from 0 to 1, not \(share)", .invalidValue)
     }
     return share
   }

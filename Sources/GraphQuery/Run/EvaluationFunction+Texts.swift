@@ -53,7 +53,9 @@ extension EvaluationFunction {
 
   private static func count(_ function: String, _ value: RuntimeValue) throws(EvaluationFailure) -> Int {
     guard case .integer(let integer) = value else { throw unfit(function, "an integer", value) }
-    guard integer >= 0 else { throw EvaluationFailure("\(function) needs a length of 0 or more") }
+    guard integer >= 0 else {
+      throw EvaluationFailure("\(function) needs a length of 0 or more", .invalidValue)
+    }
     return Int(integer)
   }
 

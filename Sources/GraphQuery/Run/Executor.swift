@@ -10,6 +10,7 @@ struct Executor {
     do throws(GraphError) {
       try store.query(query.sql, context: query.evaluator) { row in body(values(of: row, query)) }
     } catch {
+      if let failure = query.evaluator.graphFailure { throw .graph(failure) }
       if let failure = query.evaluator.failure { throw .diagnostic(failure) }
       throw .graph(error)
     }

@@ -52,11 +52,11 @@ extension ExpressionEvaluator {
       bounds.append(integer)
     }
     let step = bounds.count > 2 ? bounds[2] : 1
-    guard step != 0 else { throw EvaluationFailure("the step of a range cannot be 0") }
+    guard step != 0 else { throw EvaluationFailure("the step of a range cannot be 0", .invalidValue) }
     guard step > 0 ? bounds[0] <= bounds[1] : bounds[0] >= bounds[1] else { return .list([]) }
     let distance = UInt64(bitPattern: step > 0 ? bounds[1] &- bounds[0] : bounds[0] &- bounds[1])
     guard distance / step.magnitude < greatestRange else {
-      throw EvaluationFailure("the range has more than \(greatestRange) elements")
+      throw EvaluationFailure("the range has more than \(greatestRange) elements", .invalidValue)
     }
     return .list(
       stride(from: bounds[0], through: bounds[1], by: Int(step)).map(RuntimeValue.integer))
@@ -69,5 +69,74 @@ extension ExpressionEvaluator {
   static func unique(_ elements: [RuntimeValue]) -> [RuntimeValue] {
     var seen: Set<[UInt8]> = []
     return elements.filter { seen.insert($0.sortKey).inserted }
+  }
+}
+
+/// What is said of each element of a list.
+extension ExpressionEvaluator {
+  /// The elements of a list; nil for null.
+  func elements(of expression: Expression) throws(Diagnostic) -> [RuntimeValue]? {
+    switch try value(of: expression) {
+    case .list(let elements): return elements
+    case .null: return nil
+    case let other: throw mismatch("a list is needed here, not \(other.description)", expression)
+    }
+  }
+
+  private func with<Result>(
+    _ name: String, _ value: RuntimeValue, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    locals.append((name, value))
+    defer { locals.removeLast() }
+    return try body()
+  }
+
+  func comprehension(
+    _ variable: String, _ list: Expression, _ condition: Expression?, _ result: Expression?
+  ) throws(Diagnostic) -> RuntimeValue {
+    guard let elements = try elements(of: list) else { return .null }
+    var kept: [RuntimeValue] = []
+    for element in elements {
+      try with(variable, element) { () throws(Diagnostic) in
+        if let condition, try truth(of: condition) != true { return }
+        kept.append(try bound(result) ?? element)
+      }
+    }
+    return .list(kept)
+  }
+
+  func quantified(
+    _ quantifier: Expression.Quantifier, _ variable: String, _ list: Expression, _ condition: Expression?
+  ) throws(Diagnostic) -> RuntimeValue {
+    guard let elements = try elements(of: list) else { return .null }
+    var (met, unknown) = (0, 0)
+    for element in elements {
+      let isMet = try with(variable, element) { () throws(Diagnostic) -> Bool? in
+        guard let condition else { return true }
+        return try truth(of: condition)
+      }
+      if isMet == true { met += 1 }
+      if isMet == nil { unknown += 1 }
+    }
+    let failed = elements.count - met - unknown
+    switch quantifier {
+    case .all: return RuntimeValue(failed > 0 ? false : unknown > 0 ? nil : true)
+    case .any: return RuntimeValue(met > 0 ? true : unknown > 0 ? nil : false)
+    case .none: return RuntimeValue(met > 0 ? false : unknown > 0 ? nil : true)
+    case .single: return RuntimeValue(met > 1 ? false : unknown > 0 ? nil : met == 1)
+    }
+  }
+
+  func reduce(
+    _ accumulator: String, _ start: Expression, _ variable: String, _ list: Expression, _ step: Expression
+  ) throws(Diagnostic) -> RuntimeValue {
+    guard let elements = try elements(of: list) else { return .null }
+    var result = try value(of: start)
+    for element in elements {
+      result = try with(accumulator, result) { () throws(Diagnostic) in
+        try with(variable, element) { () throws(Diagnostic) in try value(of: step) }
+      }
+    }
+    return result
   }
 }

@@ -11,6 +11,14 @@ final class ExpressionEvaluator {
     var expression: Expression
     /// What the arguments are.
     var arguments: [ValueForm]
+    /// The expression as it was asked for.
+    var source: Expression
+
+    init(expression: Expression, arguments: [ValueForm], source: Expression? = nil) {
+      self.expression = expression
+      self.arguments = arguments
+      self.source = source ?? expression
+    }
   }
 
   let lookup: GraphLookup
@@ -18,9 +26,12 @@ final class ExpressionEvaluator {
   private(set) var programs: [Program] = []
   /// The mistake that ended a run, in the user's words: SQLite only knows that there was one.
   var failure: Diagnostic?
+  /// The graph's failure that ended a run.
+  var graphFailure: GraphError?
   private let store: GraphStore
   private var searches: [Search] = []
-  private var locals: [(name: String, value: RuntimeValue)] = []
+  private(set) var shortestPathSearches: [ShortestPaths] = []
+  var locals: [(name: String, value: RuntimeValue)] = []
 
   init(_ store: GraphStore, parameters: [String: Value]) {
     self.store = store
@@ -32,6 +43,7 @@ final class ExpressionEvaluator {
   func reset() {
     lookup.reset()
     failure = nil
+    graphFailure = nil
   }
 
   /// Adds an expression; its number is what the statement calls it by.
@@ -46,19 +58,35 @@ final class ExpressionEvaluator {
     return programs.count - 1
   }
 
+  /// What the numbers in the statement stand for, for people to read.
+  var explanation: String {
+    programs.enumerated().compactMap { number, program in
+      program.expression.isVariable ? nil : "\(number): \(program.source.printed())"
+    }.joined(separator: "\n")
+  }
+
   /// The value of a call `function(number, arguments…)`.
   func call(_ arguments: SQLArguments) throws(Diagnostic) -> RuntimeValue {
     guard case .integer(let number) = arguments[0], programs.indices.contains(Int(number)) else {
       return .null
     }
     let program = programs[Int(number)]
+    return try withArguments(program.arguments, of: arguments, from: 1) { () throws(Diagnostic) in
+      try value(of: program.expression)
+    }
+  }
+
+  /// Calls `body` where the arguments of a call have their names, and nothing else has one.
+  func withArguments<Result>(
+    _ forms: [ValueForm], of arguments: SQLArguments, from first: Int, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
     let outer = locals
     locals.removeAll(keepingCapacity: true)
     defer { locals = outer }
-    for (index, form) in program.arguments.enumerated() {
-      locals.append((Expression.argumentName(index), form.value(of: arguments[index + 1])))
+    for (index, form) in forms.enumerated() {
+      locals.append((Expression.argumentName(index), form.value(of: arguments[first + index])))
     }
-    return try value(of: program.expression)
+    return try body()
   }
 
   // MARK: Searches
@@ -85,16 +113,32 @@ final class ExpressionEvaluator {
     }
     let search = searches[Int(number)]
     var found = RuntimeValue.null
-    do throws(GraphError) {
-      try store.query(search.sql, context: self) { row in
-        found = search.form.value(of: row.value(0))
-        return false
-      }
-    } catch {
-      if let failure { throw failure }
-      throw Diagnostic(.unsupported, "this search failed: \(error.message)", at: argument.knownRange)
+    try run(search.sql) { row in
+      found = search.form.value(of: row.value(0))
+      return false
     }
     return found
+  }
+
+  /// Runs a statement that belongs to the query.
+  func run(_ sql: SQLFragment, while body: (Row) -> Bool) throws(Diagnostic) {
+    do throws(GraphError) { try store.query(sql, context: self, while: body) } catch {
+      if let failure { throw failure }
+      graphFailure = error
+      throw Diagnostic(.unsupported, error.message, at: nil)
+    }
+  }
+
+  /// A search for shortest paths, with what its arguments are.
+  struct ShortestPaths {
+    var search: ShortestPathSearch
+    var arguments: [ValueForm]
+  }
+
+  /// Adds a search for shortest paths; its number is what the statement calls it by.
+  func add(_ search: ShortestPaths) -> Int {
+    shortestPathSearches.append(search)
+    return shortestPathSearches.count - 1
   }
 
   /// The value of a name that is known where a search is called.
@@ -182,7 +226,7 @@ final class ExpressionEvaluator {
     Diagnostic(.unsupported, "\(what) cannot be answered yet", at: expression.knownRange)
   }
 
-  private func bound(_ expression: Expression?) throws(Diagnostic) -> RuntimeValue? {
+  func bound(_ expression: Expression?) throws(Diagnostic) -> RuntimeValue? {
     if let expression { try value(of: expression) } else { nil }
   }
 
@@ -200,74 +244,6 @@ final class ExpressionEvaluator {
       if isMet { return try value(of: branch.result) }
     }
     return try bound(otherwise) ?? .null
-  }
-
-  // MARK: Lists
-
-  /// The elements of a list; nil for null.
-  func elements(of expression: Expression) throws(Diagnostic) -> [RuntimeValue]? {
-    switch try value(of: expression) {
-    case .list(let elements): return elements
-    case .null: return nil
-    case let other: throw mismatch("a list is needed here, not \(other.description)", expression)
-    }
-  }
-
-  private func with<Result>(
-    _ name: String, _ value: RuntimeValue, _ body: () throws(Diagnostic) -> Result
-  ) throws(Diagnostic) -> Result {
-    locals.append((name, value))
-    defer { locals.removeLast() }
-    return try body()
-  }
-
-  private func comprehension(
-    _ variable: String, _ list: Expression, _ condition: Expression?, _ result: Expression?
-  ) throws(Diagnostic) -> RuntimeValue {
-    guard let elements = try elements(of: list) else { return .null }
-    var kept: [RuntimeValue] = []
-    for element in elements {
-      try with(variable, element) { () throws(Diagnostic) in
-        if let condition, try truth(of: condition) != true { return }
-        kept.append(try bound(result) ?? element)
-      }
-    }
-    return .list(kept)
-  }
-
-  private func quantified(
-    _ quantifier: Expression.Quantifier, _ variable: String, _ list: Expression, _ condition: Expression?
-  ) throws(Diagnostic) -> RuntimeValue {
-    guard let elements = try elements(of: list) else { return .null }
-    var (met, unknown) = (0, 0)
-    for element in elements {
-      let isMet = try with(variable, element) { () throws(Diagnostic) -> Bool? in
-        guard let condition else { return true }
-        return try truth(of: condition)
-      }
-      if isMet == true { met += 1 }
-      if isMet == nil { unknown += 1 }
-    }
-    let failed = elements.count - met - unknown
-    switch quantifier {
-    case .all: return RuntimeValue(failed > 0 ? false : unknown > 0 ? nil : true)
-    case .any: return RuntimeValue(met > 0 ? true : unknown > 0 ? nil : false)
-    case .none: return RuntimeValue(met > 0 ? false : unknown > 0 ? nil : true)
-    case .single: return RuntimeValue(met > 1 ? false : unknown > 0 ? nil : met == 1)
-    }
-  }
-
-  private func reduce(
-    _ accumulator: String, _ start: Expression, _ variable: String, _ list: Expression, _ step: Expression
-  ) throws(Diagnostic) -> RuntimeValue {
-    guard let elements = try elements(of: list) else { return .null }
-    var result = try value(of: start)
-    for element in elements {
-      result = try with(accumulator, result) { () throws(Diagnostic) in
-        try with(variable, element) { () throws(Diagnostic) in try value(of: step) }
-      }
-    }
-    return result
   }
 
   // MARK: Nodes, edges and maps

@@ -1,4 +1,22 @@
 extension Clause {
+  /// Whether there being a row behind it does not depend on how often rows come before it.
+  var isIndifferentToRepetition: Bool {
+    switch self {
+    case .match(_, _, let isOptional): !isOptional
+    case .returning(let projection): !isAggregate && projection.skip == nil && projection.limit == nil
+    case .with, .unwind: false
+    }
+  }
+
+  /// Whether it makes one row of many.
+  var isAggregate: Bool {
+    switch self {
+    case .returning(let projection), .with(let projection, _):
+      projection.items.contains { $0.expression.isAggregate }
+    case .match, .unwind: false
+    }
+  }
+
   /// Whether what comes of the clause is the same however often a row occurs.
   var ignoresDuplicates: Bool {
     switch self {

@@ -85,6 +85,16 @@ enum QueryFunctions {
     scalar("kgraph_path") { evaluator, arguments throws(Diagnostic) in
       evaluator.path(arguments).sqlValue
     },
+    // Whether a path comes back to a node: 0, 1 if only its last is its first, 2 if another does.
+    plain("kgraph_returns") { arguments in
+      guard case .path(let nodes, _) = RuntimeValue(arguments[0]) else { return .null }
+      if Set(nodes).count == nodes.count { return .integer(0) }
+      return .integer(nodes.first == nodes.last && Set(nodes.dropLast()).count == nodes.count - 1 ? 1 : 2)
+    },
+    // The shortest paths between two nodes, as a list: `kgraph_shortest(number, start, end, arguments…)`.
+    scalar("kgraph_shortest") { evaluator, arguments throws(Diagnostic) in
+      try evaluator.shortestPaths(arguments).sqlValue
+    },
     SQLFunction("kgraph_collect", .aggregate { ValueCollector(keepsNull: false, makesRows: false) }),
     SQLFunction("kgraph_gather", .aggregate { ValueCollector(keepsNull: true, makesRows: false) }),
     SQLFunction("kgraph_rows", .aggregate { ValueCollector(keepsNull: true, makesRows: true) }),

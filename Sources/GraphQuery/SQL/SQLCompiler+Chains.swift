@@ -52,11 +52,17 @@ extension SQLCompiler {
     to far: BoundMatch.Vertex, keepsEdges: Bool
   ) throws(QueryError) -> UsedEdges? {
     let step = try chainStep(link, fromSource: fromSource)
-    let isSearch = !countsRows && !keepsEdges && length.minimum <= 1
+    if link.walk != nil, length.maximum == nil {
+      throw .diagnostic(
+        Diagnostic(
+          .syntax, "a WALK could go on for ever: it needs a greatest length", at: link.range,
+          help: ["write {1,5}, or TRAIL, which takes no edge twice"]))
+    }
+    let isSearch = !countsRows && !keepsEdges && length.minimum <= 1 && link.walk == nil
     let walk =
       isSearch
       ? search(step, length, from: near.id, link)
-      : trails(step, length, from: near.id, keepsEdges: keepsEdges)
+      : trails(step, length, from: near.id, keepsEdges: keepsEdges, isWalk: link.walk != nil)
     let chain = names.fresh("chain")
     draft.join("json_each((\(walk))) AS \(raw: chain)")
     guard keepsEdges else {
@@ -133,16 +139,19 @@ extension SQLCompiler {
       """
   }
 
-  /// The node at the end of every chain without a repeated edge.
+  /// The node at the end of every chain, without a repeated edge unless it is a walk.
   private func trails(
-    _ step: ChainStep, _ length: EdgePattern.Length, from near: SQLFragment, keepsEdges: Bool
+    _ step: ChainStep, _ length: EdgePattern.Length, from near: SQLFragment, keepsEdges: Bool,
+    isWalk: Bool
   ) -> SQLFragment {
+    let isNew: SQLFragment =
+      isWalk ? "" : " AND instr(walk.edges, ',' || \(raw: step.alias).id || ',') = 0"
     let limit: SQLFragment = length.maximum.map { " AND walk.depth < \($0)" } ?? ""
     let end: SQLFragment = keepsEdges ? "json_array(id, edges)" : "id"
     return """
       WITH RECURSIVE walk(id, depth, edges) AS (SELECT \(near), 0, ',' UNION ALL
         SELECT \(step.reached), walk.depth + 1, walk.edges || \(raw: step.alias).id || ',' FROM walk CROSS JOIN edge AS \(raw: step.alias)
-        WHERE \(step.condition)\(limit) AND instr(walk.edges, ',' || \(raw: step.alias).id || ',') = 0)
+        WHERE \(step.condition)\(limit)\(isNew))
       SELECT json_group_array(\(end)) FROM walk WHERE depth >= \(length.minimum)
       """
   }

@@ -6,17 +6,17 @@ extension SQLCompiler {
   mutating func evaluated(_ expression: Expression) throws(QueryError) -> TypedSQL {
     var arguments: [TypedSQL] = []
     let body = try abstracted(expression, [], &arguments)
-    return try evaluation(of: body, arguments, isTest: expression.isPredicate)
+    return try evaluation(of: body, arguments, isTest: expression.isPredicate, source: expression)
   }
 
   /// A call of the evaluator with an expression on the arguments.
   func evaluation(
-    of body: Expression, _ arguments: [TypedSQL], isTest: Bool = false
+    of body: Expression, _ arguments: [TypedSQL], isTest: Bool = false, source: Expression? = nil
   ) throws(QueryError) -> TypedSQL {
     guard arguments.count <= SQLCompiler.greatestArgumentCount else {
       throw unsupported("an expression of so many variables", at: body.range)
     }
-    let number = evaluator.add(.init(expression: body, arguments: arguments.map(\.form)))
+    let number = evaluator.add(.init(expression: body, arguments: arguments.map(\.form), source: source))
     let list = (["\(raw: String(number))"] + arguments.map(\.sql)).joined(", ")
     return isTest
       ? TypedSQL(sql: "kgraph_test(\(list))", type: .boolean) : TypedSQL(sql: "kgraph_evaluate(\(list))")
@@ -68,7 +68,7 @@ extension SQLCompiler {
   }
 
   /// The name of the argument that passes a value.
-  private static func argumentName(of value: TypedSQL, _ arguments: inout [TypedSQL]) -> String {
+  static func argumentName(of value: TypedSQL, _ arguments: inout [TypedSQL]) -> String {
     let place = arguments.firstIndex { $0.sql == value.sql && $0.form == value.form }
     if place == nil { arguments.append(value) }
     return Expression.argumentName(place ?? arguments.count - 1)

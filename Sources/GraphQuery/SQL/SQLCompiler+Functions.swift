@@ -23,7 +23,7 @@ extension SQLCompiler {
       let near = nearest(to: name.lowercased(), in: SQLCompiler.functionNames).prefix(3)
       throw .diagnostic(
         Diagnostic(
-          .unknownWord, "there is no function '\(name)'", at: range,
+          .unknownFunction, "there is no function '\(name)'", at: range,
           help: near.isEmpty
             ? ["the functions are \(SQLCompiler.functionNames.joined(separator: ", "))"]
             : near.map { "did you mean '\($0)'?" }))
@@ -81,7 +81,7 @@ extension SQLCompiler {
         arguments: [
           .variable(Expression.argumentName(0)), extra, Expression(.literal(.boolean(isDistinct))),
         ]), range: expression.range)
-    var result = try evaluation(of: body, values)
+    var result = try evaluation(of: body, values, source: expression)
     if function == "collect" { result.type = .list }
     return result
   }

@@ -224,13 +224,17 @@ extension SQLCompiler {
       guard let edges = used[index] else { throw unsupported("this path", at: path.range) }
       parts.append(edges.part)
     }
-    scope[path.name] = .value(TypedSQL(sql: "kgraph_path(\(parts.joined(", ")))"))
+    let value = TypedSQL(sql: "kgraph_path(\(parts.joined(", ")))")
+    scope[path.name] = .value(value)
+    keep(path.mode, value)
   }
 
-  /// Finds a shortest path between two bound nodes by walking the graph.
-  private mutating func bind(
-    _ path: BoundMatch.ShortestPath, _ match: BoundMatch
-  ) throws(QueryError) {
-    throw unsupported("a shortest path here", at: path.edge.range)
+  /// Keeps the paths that come back to no more than their mode allows.
+  mutating func keep(_ mode: PathPattern.Mode, _ path: TypedSQL) {
+    switch mode {
+    case .walk, .trail: break
+    case .acyclic: draft.conditions.append("kgraph_returns(\(path.sql)) = 0")
+    case .simple: draft.conditions.append("kgraph_returns(\(path.sql)) < 2")
+    }
   }
 }

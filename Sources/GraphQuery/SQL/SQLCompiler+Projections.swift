@@ -8,6 +8,13 @@ extension SQLCompiler {
     var alias: String
     var expression: Expression
     var value: TypedSQL
+
+    /// Whether a sort key is what the column holds: the same words, and they mean no column but what they meant there.
+    func says(_ key: Expression, among columns: some Collection<Output>) -> Bool {
+      guard expression == key else { return false }
+      let variables = key.freeVariables
+      return !columns.contains { $0.expression.kind != .variable($0.name) && variables.contains($0.name) }
+    }
   }
 
   /// Makes the rows so far a table of the next clauses.
@@ -34,14 +41,13 @@ extension SQLCompiler {
             name: name, alias: names.column(outputs.count), expression: variable, value: try value(variable)))
       }
     }
-    var sql = try rows(of: projection, outputs)
-    if outputs.contains(where: { $0.expression.isVolatile }) {
-      // A subquery that SQLite made a part of the next would be calculated at each mention.
-      sql = "WITH fixed AS MATERIALIZED (\(sql)) SELECT * FROM fixed"
-    }
+    let sql = try rows(of: projection, outputs)
     let table = names.fresh("rows")
+    // What SQLite made a part of the next SELECT would be calculated at each mention.
+    let isVolatile = outputs.contains { $0.expression.isVolatile }
+    stages.append("\(raw: table) AS \(isVolatile ? "MATERIALIZED " : "" as SQLFragment)(\(sql))")
     draft = SelectDraft()
-    draft.join("(\(sql)) AS \(raw: table)")
+    draft.join("\(raw: table)")
     scope = Scope()
     for output in outputs {
       var value = output.value
@@ -51,6 +57,11 @@ extension SQLCompiler {
     if let condition { try filter(condition) }
     scope.bindings = scope.bindings.filter { !hidden.contains($0.key) }
     scope.order.removeAll { hidden.contains($0) }
+  }
+
+  /// A SELECT with the tables that WITH clauses have made before it.
+  func withStages(_ sql: SQLFragment) -> SQLFragment {
+    stages.isEmpty ? sql : "WITH \(stages.joined(", ")) \(sql)"
   }
 
   /// The rows of a projection: `SELECT column1, column2, …`, sorted and cut.
@@ -99,7 +110,7 @@ extension SQLCompiler {
       CompiledQuery.Column(
         name: output.name, shape: returnsDynamic ? .value : output.value.shape, isPlain: output.value.isPlain)
     }
-    return CompiledQuery(sql: sql, columns: shapes, evaluator: evaluator)
+    return CompiledQuery(sql: withStages(sql), columns: shapes, evaluator: evaluator)
   }
 
   /// The columns as a table called `result`, joined with the rows of the nodes and edges among them, and the sort keys.
@@ -154,7 +165,7 @@ extension SQLCompiler {
     for (index, item) in items.enumerated() {
       outputs.append(
         Output(
-          name: item.columnName, alias: names.column(index), expression: item.expression,
+          name: item.columnName(in: source), alias: names.column(index), expression: item.expression,
           value: try value(item.expression)))
     }
     return outputs
@@ -162,26 +173,27 @@ extension SQLCompiler {
 
   /// `SELECT … FROM … WHERE … GROUP BY …`: where some columns are aggregates, the others are what they are grouped by.
   private func select(_ outputs: [Output], _ projection: Projection) throws(QueryError) -> SQLFragment {
-    let columns = outputs.map { output -> SQLFragment in "\(output.value.sql) AS \(raw: output.alias)" }
+    var columns = outputs.map { output -> SQLFragment in "\(output.value.sql) AS \(raw: output.alias)" }
     let isGrouped = outputs.contains { $0.expression.isAggregate }
     let isPlain = outputs.allSatisfy(\.value.isPlain)
+    var grouping: SQLFragment = ""
+    if isGrouped || (projection.isDistinct && !isPlain) {
+      // By place, since a name could be that of a column of an earlier table; and SQLite lets no grouping look at the
+      // query around it, where a column may.
+      var places: [SQLFragment] = []
+      for (index, output) in outputs.enumerated() where !output.expression.isAggregate {
+        if !output.value.isPlain { columns.append(output.value.key) }
+        places.append("\(raw: String(output.value.isPlain ? index + 1 : columns.count))")
+      }
+      if !places.isEmpty { grouping = " GROUP BY \(places.joined(", "))" }
+    }
     let distinct: SQLFragment = projection.isDistinct && isPlain ? "DISTINCT " : ""
-    var sql: SQLFragment = "SELECT \(distinct)\(columns.joined(", "))\(draft.fromAndWhere)"
-    let groups = outputs.indices.filter { !outputs[$0].expression.isAggregate }
-    if isGrouped, !groups.isEmpty { sql += " GROUP BY \(keys(of: groups, outputs))" }
-    guard projection.isDistinct, !isPlain else { return sql }
-    if !isGrouped { return "\(sql) GROUP BY \(keys(of: groups, outputs))" }
+    let sql: SQLFragment = "SELECT \(distinct)\(columns.joined(", "))\(draft.fromAndWhere)\(grouping)"
+    guard isGrouped, projection.isDistinct, !isPlain else { return sql }
     let all = outputs.map { output -> SQLFragment in
       output.value.isPlain ? "\(raw: output.alias)" : "kgraph_key(\(raw: output.alias))"
     }
     return "SELECT * FROM (\(sql)) GROUP BY \(all.joined(", "))"
-  }
-
-  /// What columns are grouped by. Plain ones by place: a table of an earlier WITH may have a column of the same alias.
-  private func keys(of columns: [Int], _ outputs: [Output]) -> SQLFragment {
-    columns.map { index -> SQLFragment in
-      outputs[index].value.isPlain ? "\(raw: String(index + 1))" : outputs[index].value.key
-    }.joined(", ")
   }
 
   // MARK: Order and limits
@@ -192,16 +204,16 @@ extension SQLCompiler {
     _ expression: Expression, _ outputs: inout [Output], _ count: Int, _ projection: Projection
   ) throws(QueryError) -> TypedSQL {
     let own = outputs.prefix(count)
-    if let index = own.firstIndex(where: { output in
-      output.expression == expression || expression.kind == .variable(output.name)
-    }) {
+    let named = own.firstIndex { expression.kind == .variable($0.name) }
+    if let index = named ?? own.firstIndex(where: { $0.says(expression, among: own) }) {
       var value = own[index].value
       value.sql = "result.\(raw: own[index].alias)"
       // Nodes are sorted as people read them.
       return value.type == .node ? nodeProperty(names.fetched(index), "name") : value
     }
     if case .property(let subject, let key) = expression.kind, case .variable(let name) = subject.kind,
-      let index = own.firstIndex(where: { $0.name == name || $0.expression.kind == .variable(name) })
+      let index = own.firstIndex(where: { $0.name == name })
+        ?? own.firstIndex(where: { $0.expression.kind == .variable(name) })
     {
       switch own[index].value.type {
       case .node: return nodeProperty(names.fetched(index), key)
@@ -247,7 +259,7 @@ extension SQLCompiler {
     do throws(QueryError) {
       let value = try outer.value(
         try expression.replacing { part in
-          outputs.first { $0.expression == part && !part.isVariable }.map { .variable(" \($0.alias)") }
+          outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map { .variable(" \($0.alias)") }
         })
       binder = outer.binder
       return value

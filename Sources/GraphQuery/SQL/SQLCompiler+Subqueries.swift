@@ -4,15 +4,17 @@ import GraphModel
 extension SQLCompiler {
   /// The SELECT of what stands between braces.
   mutating func select(_ subquery: Expression.Subquery, counting: Bool) throws(QueryError) -> SQLFragment {
-    var inner = nested(countingRows: counting)
+    var inner = nested(countingRows: counting || !subquery.clauses.allSatisfy(\.isIndifferentToRepetition))
+    if subquery.clauses.contains(where: \.isAggregate) {
+      try inner.importVariables(Expression(.exists(subquery)).mentionedVariables)
+    }
     var clauses = subquery.clauses[...]
     var projection: Projection?
     if case .returning(let returned)? = clauses.last {
       projection = returned
       clauses = clauses.dropLast()
     }
-    if projection?.isDistinct ?? false { inner.countsRows = false }
-    try inner.read(clauses, before: nil)
+    try inner.read(clauses, before: projection.map(Clause.returning))
     let sql: SQLFragment =
       if let projection, !projection.includesAll || projection.skip != nil || projection.limit != nil {
         try inner.rows(of: projection)
@@ -20,7 +22,22 @@ extension SQLCompiler {
         "SELECT 1\(inner.draft.fromAndWhere)"
       }
     binder = inner.binder
-    return sql
+    return inner.withStages(sql)
+  }
+
+  /// Makes columns of the variables from outside: SQLite takes an aggregate of nothing but columns from outside for one
+  /// of the query outside, and lets no grouping look there.
+  private mutating func importVariables(_ names: Set<String>) throws(QueryError) {
+    let table = self.names.fresh("outer")
+    var columns: [SQLFragment] = []
+    for name in scope.order where names.contains(name) {
+      guard var value = try boundValue(name) else { continue }
+      let column = "v\(columns.count + 1)"
+      columns.append("\(value.sql) AS \(raw: column)")
+      value.sql = "\(raw: table).\(raw: column)"
+      scope.bind(name, value)
+    }
+    if !columns.isEmpty { draft.join("(SELECT \(columns.joined(", "))) AS \(raw: table)") }
   }
 
   /// The list of what each match of a pattern gives, in order.

@@ -9,12 +9,16 @@ struct SQLCompiler {
   let store: GraphStore
   let parameters: [String: Value]
   let today: String
+  /// The query's text, which columns without a name are called by.
+  let source: [Unicode.Scalar]
   let planner: Planner
   let names: NameSupply
   let evaluator: ExpressionEvaluator
   var binder: Binder
   var scope = Scope()
   var draft = SelectDraft()
+  /// The tables that WITH clauses have made: `rows1 AS (SELECT …)`.
+  var stages: [SQLFragment] = []
   /// Whether it matters how often a row occurs: not inside EXISTS or under DISTINCT.
   var countsRows = true
   /// Whether every result column must say its type itself, since another branch's column is of another type.
@@ -22,8 +26,8 @@ struct SQLCompiler {
 
   /// Compiles a query; the warnings are what it says that the vocabulary does not know.
   static func compile(
-    _ query: PatternQuery, store: GraphStore, planner: Planner, parameters: [String: Value],
-    today: CalendarDay
+    _ query: PatternQuery, text: String = "", store: GraphStore, planner: Planner,
+    parameters: [String: Value], today: CalendarDay
   ) throws(QueryError) -> (query: CompiledQuery, warnings: [Diagnostic]) {
     do throws(GraphError) { try store.register(QueryFunctions.all) } catch { throw .graph(error) }
     let evaluator = ExpressionEvaluator(store, parameters: parameters)
@@ -33,7 +37,8 @@ struct SQLCompiler {
       var branches: [CompiledQuery] = []
       for branch in query.branches {
         var compiler = SQLCompiler(
-          store: store, parameters: parameters, today: today.text, planner: planner, names: NameSupply(),
+          store: store, parameters: parameters, today: today.text,
+          source: Array(text.unicodeScalars), planner: planner, names: NameSupply(),
           evaluator: evaluator, binder: Binder(store: store), returnsDynamic: returningDynamic)
         branches.append(try compiler.compile(branch))
         warnings += compiler.binder.warnings
@@ -115,6 +120,7 @@ struct SQLCompiler {
   func nested(countingRows: Bool) -> SQLCompiler {
     var inner = self
     inner.draft = SelectDraft()
+    inner.stages = []
     inner.countsRows = countingRows
     return inner
   }
@@ -142,9 +148,13 @@ struct SQLCompiler {
       scope.bind(name, value)
     }
     if columns.isEmpty { columns.append("1") }
+    // An aggregate of nothing but columns from outside would be one of the query outside: hence a table of its own.
+    let names = columns.indices.map { "c\(raw: String($0))" as SQLFragment }.joined(", ")
+    let named = columns.enumerated().map { "\($1) AS c\(raw: String($0))" as SQLFragment }.joined(", ")
     draft.joinOptional(
       """
-      kgraph_elements((SELECT kgraph_rows(\(columns.joined(", ")))\(inner.draft.fromAndWhere))) AS \(raw: table)
+      kgraph_elements((SELECT kgraph_rows(\(names)) FROM (SELECT \(named)\(inner.draft.fromAndWhere))))
+      AS \(raw: table)
       """)
   }
 

@@ -32,6 +32,30 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The event's days: 2023-11-06..2023-11-09.", valueName: "days"))
   var dates: String?
 
+  @Option(
+    help: ArgumentHelp("What a table's columns mean: 'id=#, label=:kind, name=name'.", valueName: "columns"))
+  var map: String?
+
+  @Option(help: ArgumentHelp("The kind of the nodes in a table without a column for it.", valueName: "kind"))
+  var kind: String?
+
+  @Option(
+    help: ArgumentHelp("The relation of the edges in a table without a column for it.", valueName: "relation")
+  )
+  var relation: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which contacts were exported, where the file does not say it. (default: today)",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(
+    name: .customLong("topics-from"),
+    help: ArgumentHelp(
+      "A list of topics to look for, one a line: 'name = other name', 'project: name'.", valueName: "file"))
+  var topicsFrom: String?
+
   @Flag(help: "Say what would change, and change nothing.")
   var dryRun = false
 
@@ -46,16 +70,32 @@ struct ImportCommand: ParsableCommand {
       }
       eventDates = read
     }
-    let today = try session.today().text
+    let today = try session.date(asOf ?? "today", option: "as-of").text
+    let columns = map ?? kind ?? relation == nil ? nil : try ColumnMap(map, kind: kind, relation: relation)
     let inputs = try files.map { path throws(GraphError) in
-      ImportInput(
+      var input = try ImportInput(
         uri: try Self.address(of: path), title: path == "-" ? "standard input" : Self.fileName(path),
-        text: try InputFile(path: path).text(), event: event, eventDates: eventDates, today: today)
+        bytes: try InputFile(path: path).bytes(), event: event, eventDates: eventDates, today: today)
+      input.columns = columns
+      return input
+    }
+    let gazetteer = try topicsFrom.map { path throws(GraphError) in
+      try ImportInput(
+        uri: try Self.address(of: path), title: Self.fileName(path), bytes: try InputFile(path: path).bytes(),
+        today: today)
     }
     let reports = try session.write(keeping: !dryRun) { store throws(GraphError) in
       var reports: [(ImportInput, ImportReport)] = []
-      for input in inputs {
-        reports.append((input, try ImportRegistry.importer(for: input).run(input, into: store)))
+      if let gazetteer { reports.append((gazetteer, try Gazetteer(gazetteer).run(into: store))) }
+      let user = try Whereabouts(store: store).user()?.id
+      for var input in inputs {
+        let line = ProgressLine(input.title)
+        defer { line.end() }
+        (input.user, input.progress) = (user, line.progress)
+        let begin = ContinuousClock.now
+        var report = try ImportRegistry.run(input, into: store)
+        report.duration = ContinuousClock.now - begin
+        reports.append((input, report))
       }
       if reports.contains(where: { !$0.1.isUnchanged }) { try store.refreshStatistics() }
       return reports

@@ -32,7 +32,7 @@ struct PathCommand: ParsableCommand {
       guard let path = try path(from: start, to: goal, relations, in: store) else {
         let way = relations.map { " over \(enumerated($0, "or"))" } ?? ""
         throw GraphError(
-          .notFound, "nothing links \(start.name.quotedName) and \(goal.name.quotedName)\(way)")
+          .notFound, "nothing links \(start.title.quotedName) and \(goal.title.quotedName)\(way)")
       }
       switch output.format {
       case .table: try printLines(lines(of: path, store.vocabulary))
@@ -63,20 +63,20 @@ struct PathCommand: ParsableCommand {
 
   /// The start, and then one line for each step, its arrow pointing as the edge does.
   private func lines(of path: GraphStore.Path, _ vocabulary: Vocabulary) -> [String] {
-    var lines = [path.nodes.first?.name.shortName ?? ""]
+    var lines = [path.nodes.first?.title.shortName ?? ""]
     for ((previous, edge), node) in zip(zip(path.nodes, path.edges), path.nodes.dropFirst()) {
       let words = edge.relation.split(separator: "_").joined(separator: " ")
       let arrow = edge.source == previous.id ? "─\(words)→" : "←\(words)─"
       let period =
         vocabulary.period(of: edge.relation, since: edge.since, until: edge.until)
         ?? PeriodText.occurrence(since: node.since, until: node.until)
-      lines.append("  \(arrow) \(node.name.shortName)" + (period.map { "  (\($0))" } ?? ""))
+      lines.append("  \(arrow) \(node.title.shortName)" + (period.map { "  (\($0))" } ?? ""))
     }
     return lines
   }
 
   private func table(of path: GraphStore.Path) -> ResultTable {
-    let names = Dictionary(path.nodes.map { ($0.id, $0.name) }) { first, _ in first }
+    let names = Dictionary(path.nodes.map { ($0.id, $0.title) }) { first, _ in first }
     let rows = path.edges.enumerated().map { step, edge in
       [
         Value.integer(Int64(step + 1)), .text(names[edge.source] ?? ""), .text(edge.relation),

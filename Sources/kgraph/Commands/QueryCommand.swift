@@ -36,9 +36,12 @@ struct QueryCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The question; '-' reads it from standard input.",
+    help: "The question, or several with ';' between them; '-' reads them from standard input.",
     completion: .custom { words, _, _ in CompleteCommand.shellCompletions(words) })
-  var question: [String]
+  var question: [String] = []
+
+  @Option(help: ArgumentHelp("Read the questions from a file.", valueName: "file"))
+  var file: String?
 
   @Flag(help: "Show how the question is understood and answered, instead of the answer.")
   var explain = false
@@ -51,8 +54,21 @@ struct QueryCommand: ParsableCommand {
 
   @Option(
     name: .customLong("param"),
-    help: ArgumentHelp("A value for $NAME in the question; repeatable.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "A value for $NAME in the question: a number, true, false, null, a list or map as JSON, or text; repeatable.",
+      valueName: "name=value"))
   var parameters: [String] = []
+
+  @Option(
+    name: .customLong("params"),
+    help: ArgumentHelp("Values for $NAMES: a file with a JSON object, or '-'.", valueName: "file"))
+  var parameterFile: String?
+
+  @Option(help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(help: ArgumentHelp("Show so many rows at most.", valueName: "number"))
+  var maxRows: Int?
 
   @Option(
     name: .customLong("as-of"),
@@ -62,21 +78,47 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: Session
 
+  func validate() throws {
+    if question.isEmpty, file == nil {
+      throw ValidationError("there is no question: write it behind 'kgraph query', or name a --file")
+    }
+    if !question.isEmpty, file != nil { throw ValidationError("--file and a question exclude each other") }
+    if parameterFile == "-", file == "-" || question == ["-"] {
+      throw ValidationError("standard input cannot hold both the questions and the --params")
+    }
+    if let timeout, !(timeout > 0 && timeout < 1e9) { throw ValidationError("--timeout must be more than 0") }
+    if let maxRows, maxRows < 1 { throw ValidationError("--max-rows must be 1 or more") }
+  }
+
   func run() throws {
     let text = try questionText()
-    let options = Query.Options(today: try day(), parameters: try parameterValues())
-    let report = QueryReport(text: text, isJSON: output.format == .json || output.format == .jsonl)
+    let statements = Query.statements(in: text)
+    let options = Query.Options(
+      today: try day(),
+      parameters: try QueryParameters(file: parameterFile, options: parameters).values,
+      limits: Query.Limits(rows: maxRows, time: timeout.map { .seconds($0) }))
     try session.read { store in
-      try report.catching {
-        let query = try Query(text, in: store, options: options)
-        try explain ? writeExplanation(of: query) : answer(query, in: store, report)
+      let engine = QueryEngine(store)
+      for (index, statement) in (statements.isEmpty ? [text] : statements).enumerated() {
+        if index > 0, output.format == .table, !explain { try writeText("\n") }
+        try ask(statement, engine, options, in: store)
       }
     }
   }
 
-  private func writeExplanation(of query: Query) throws {
+  private func ask(
+    _ text: String, _ engine: QueryEngine, _ options: Query.Options, in store: GraphStore
+  ) throws {
+    let report = QueryReport(text: text, isJSON: output.format == .json || output.format == .jsonl)
+    try report.catching {
+      let query = try engine.query(text, options: options)
+      try explain ? writeText(query.explanation() + "\n") : answer(query, in: store, report)
+    }
+  }
+
+  private func writeText(_ text: String) throws {
     let writer = StandardOutput()
-    try writer.write(query.explanation() + "\n")
+    try writer.write(text)
     try writer.flush()
   }
 
@@ -105,20 +147,11 @@ struct QueryCommand: ParsableCommand {
     return date.calendarDay ?? CalendarDay(year: date.year, month: date.month ?? 1, day: 1)
   }
 
-  private func questionText() throws -> String {
-    let text = question == ["-"] ? try InputFile(path: "-").text() : question.joined(separator: " ")
-    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
-  }
-
-  private func parameterValues() throws(GraphError) -> [String: Value] {
-    var values: [String: Value] = [:]
-    for parameter in parameters {
-      guard let sign = parameter.firstIndex(of: "="), sign > parameter.startIndex else {
-        throw GraphError(.invalid, "--param \(parameter.quotedName) is not NAME=VALUE")
-      }
-      values[String(parameter[..<sign])] = Value(
-        PropertyValue(typed: String(parameter[parameter.index(after: sign)...])))
-    }
-    return values
+  private func questionText() throws(GraphError) -> String {
+    let path = file ?? (question == ["-"] ? "-" : nil)
+    let text = try path.map { path throws(GraphError) in try InputFile(path: path).text() }
+    return (text ?? question.joined(separator: " ")).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).joined(separator: "\n")
   }
 }

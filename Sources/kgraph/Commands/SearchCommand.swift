@@ -43,7 +43,7 @@ struct SearchCommand: ParsableCommand {
         // An excerpt that is the name again says nothing.
         let isName = hit.excerpt.filter { $0 != "«" && $0 != "»" } == hit.node.name
         return [
-          Value.integer(hit.node.id), .text(hit.node.kind), .text(hit.node.name),
+          Value.integer(hit.node.id), .text(hit.node.kind), .text(hit.node.title),
           isName ? .null : .text(hit.excerpt),
         ]
       }

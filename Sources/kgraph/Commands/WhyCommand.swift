@@ -44,7 +44,7 @@ struct WhyCommand: ParsableCommand {
     guard !edges.isEmpty else {
       let words = names.isEmpty ? "directly" : "by \(words[1].quotedName)"
       throw GraphError(
-        .notFound, "\(source.name.quotedName) and \(target.name.quotedName) are not linked \(words)",
+        .notFound, "\(source.title.quotedName) and \(target.title.quotedName) are not linked \(words)",
         help: ["'kgraph path' finds what links them over several steps"])
     }
     return try Account.accounts(of: edges, in: store)

@@ -31,7 +31,7 @@ extension Dossier {
       section.entries.map { entry in
         let period = entry.period
         return [
-          Value.text(section.words), .text(entry.other.kind), .text(entry.other.name),
+          Value.text(section.words), .text(entry.other.kind), .text(entry.other.title),
           .integer(entry.other.id),
           period.since.map(Value.text) ?? .null, period.until.map(Value.text) ?? .null,
         ]

@@ -55,7 +55,7 @@ struct Dossier {
       // What is undated stands last; what is dated alike, by name.
       sections[index].entries.sort { left, right in
         let (leftDate, rightDate) = (left.period.since ?? "", right.period.since ?? "")
-        return leftDate == rightDate ? left.other.name < right.other.name : leftDate > rightDate
+        return leftDate == rightDate ? left.other.title < right.other.title : leftDate > rightDate
       }
       for place in sections[index].entries.indices.prefix(contextLimit) {
         let entry = sections[index].entries[place]
@@ -118,9 +118,9 @@ struct DossierContext {
         words = edge.relation == link.relation ? "with" : word
       }
       if let index = groups.firstIndex(where: { $0.words == words }) {
-        groups[index].names.append(farNode.name.shortName)
+        groups[index].names.append(farNode.title.shortName)
       } else {
-        groups.append((words, [farNode.name.shortName]))
+        groups.append((words, [farNode.title.shortName]))
       }
     }
     return groups.map { group in

@@ -26,8 +26,10 @@ struct DossierText {
 
   private var header: [String] {
     let node = dossier.node
-    let title = TextStyle.bold.applied(to: node.name.shortened(to: 200), on: terminal)
-    var lines = ["\(title)  \(node.kind) #\(node.id)"]
+    let kinds = node.labels.joined(separator: ", ").terminalLine()
+    let title = TextStyle.bold.applied(
+      to: node.name.isEmpty ? "#\(node.id)" : node.name.shortened(to: 200), on: terminal)
+    var lines = [node.name.isEmpty ? "\(title)  \(kinds)" : "\(title)  \(kinds) #\(node.id)"]
     if !dossier.aliases.isEmpty {
       lines.append("also called \(dossier.aliases.map(\.shortName).joined(separator: ", "))")
     }
@@ -45,7 +47,7 @@ struct DossierText {
     return lines
   }
 
-  private func title(_ entry: Dossier.Entry) -> String { entry.other.name.shortName }
+  private func title(_ entry: Dossier.Entry) -> String { entry.other.title.shortName }
 
   private func text(of entry: Dossier.Entry, width: Int) -> [String] {
     if entry.other.kind == CaptureKind.note, let text = entry.other.properties["text"]?.text {

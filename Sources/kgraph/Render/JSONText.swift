@@ -92,8 +92,15 @@ enum JSONText {
   }
 
   private static func entries(of node: Node) -> [Value.MapEntry] {
-    [.init("id", .integer(node.id)), .init("kind", .text(node.kind)), .init("name", .text(node.name))]
-      + entries(since: node.since, until: node.until, properties: node.properties)
+    var entries: [Value.MapEntry] = [
+      .init("id", .integer(node.id)), .init("kind", node.kind.isEmpty ? .null : .text(node.kind)),
+    ]
+    if !node.furtherKinds.isEmpty {
+      entries.append(.init("labels", .list(node.labels.map { .text($0) })))
+    }
+    entries.append(.init("name", node.name.isEmpty ? .null : .text(node.name)))
+    return entries
+      + self.entries(since: node.since, until: node.until, properties: node.properties)
   }
 
   private static func entries(of edge: Edge) -> [Value.MapEntry] {

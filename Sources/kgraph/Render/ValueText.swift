@@ -12,7 +12,7 @@ extension Value {
     case .text(let text): text
     case .list(let values): values.map { $0.cellText ?? "" }.joined(separator: ", ")
     case .map(let entries): entries.map { "\($0.key): \($0.value.cellText ?? "")" }.joined(separator: ", ")
-    case .node(let node): node.name
+    case .node(let node): node.title
     case .edge(let edge): edge.relation
     case .path(let nodes, let edges): pathText(nodes: nodes, edges: edges)
     }
@@ -30,11 +30,11 @@ extension Value {
 /// `Thomas Graf ─works at→ Isovalent ←works at─ Liz Rice`: each arrow points as its edge does.
 private func pathText(nodes: [Node], edges: [Edge]) -> String {
   guard let first = nodes.first else { return "" }
-  var text = first.name
+  var text = first.title
   for ((previous, edge), node) in zip(zip(nodes, edges), nodes.dropFirst()) {
     let words = edge.relation.split(separator: "_").joined(separator: " ")
     text += edge.source == previous.id ? " ─\(words)→ " : " ←\(words)─ "
-    text += node.name
+    text += node.title
   }
   return text
 }

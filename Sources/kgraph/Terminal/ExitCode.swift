@@ -14,6 +14,6 @@ extension ExitCode {
   static let internalError = ExitCode(70)
   /// 74, EX_IOERR: reading or writing failed.
   static let inputOutput = ExitCode(74)
-  /// 75, EX_TEMPFAIL: the graph is in use by another process; try again.
+  /// 75, EX_TEMPFAIL: the graph is in use by another process, or the time was over; try again.
   static let busy = ExitCode(75)
 }

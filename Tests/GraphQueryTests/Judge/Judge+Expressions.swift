@@ -4,150 +4,102 @@ import GraphQuery
 extension Judge {
   /// An expression's value in a row; aggregates are over `group`, the rows that were made one.
   func value(of expression: Expression, in row: Row, group: [Row]? = nil) throws -> JudgeValue {
+    func value(_ part: Expression) throws -> JudgeValue { try self.value(of: part, in: row, group: group) }
     switch expression.kind {
     case .literal(let literal): return JudgeValue(literal)
     case .variable(let name):
-      guard let value = row[name] else { throw Unknown(what: "the variable \(name)") }
+      guard let value = row[name] else { throw Failure.mistake("there is no variable \(name)") }
+      try look(value)
       return value
-    case .property(let subject, let key):
-      return graph.property(key, of: try value(of: subject, in: row, group: group))
-    case .list(let elements):
-      return .list(try elements.map { try value(of: $0, in: row, group: group) })
-    case .unary(.not, let operand):
-      return JudgeValue(try value(of: operand, in: row, group: group).truth.map { !$0 })
+    case .parameter(let name):
+      guard let value = parameters[name] else { throw Failure.mistake("there is no parameter \(name)") }
+      return value
+    case .property(let subject, let key): return try property(key, of: value(subject))
+    case .list(let elements): return .list(try elements.map(value))
+    case .map(let entries): return .map(of: try entries.map { ($0.key, try value($0.value)) })
+    case .unary(.not, let operand): return JudgeValue(try truth(of: value(operand)).map { !$0 })
+    case .unary(.minus, let operand): return try negative(of: value(operand))
+    case .unary(.plus, let operand): return try value(operand)
+    case .binary(.and, let left, let right): return try connect(left, right, decisive: false, row, group)
+    case .binary(.or, let left, let right): return try connect(left, right, decisive: true, row, group)
     case .binary(let operation, let left, let right):
-      return try binary(
-        operation, try value(of: left, in: row, group: group), try value(of: right, in: row, group: group))
-    case .isNull(let operand, let negated):
-      return .boolean(try value(of: operand, in: row, group: group).isNull != negated)
+      return try result(of: operation, value(left), value(right))
+    case .isNull(let operand, let negated): return .boolean(try value(operand).isNull != negated)
     case .hasLabel(let subject, let label):
-      return JudgeValue(graph.label(of: try value(of: subject, in: row)).map { Judge.fits($0, label) })
-    case .exists(let subquery): return .boolean(try !rows(of: subquery, in: row).isEmpty)
-    case .count(let subquery): return .integer(Int64(try rows(of: subquery, in: row).count))
-    case .countAll:
-      guard let group else { throw Unknown(what: "an aggregate here") }
-      return .integer(Int64(group.count))
+      let subject = try value(subject)
+      switch subject {
+      case .null: return .null
+      case .node, .edge: return .boolean(Judge.fits(graph.labels(of: subject), label))
+      default: throw Failure.mistake("\(subject.typeName) has no labels")
+      }
+    case .index(let subject, let index): return try element(of: value(subject), at: value(index))
+    case .slice(let list, let from, let to):
+      return try slice(of: value(list), from: from.map(value), to: to.map(value))
+    case .cases(let subject, let branches, let otherwise):
+      let subject = try subject.map(value)
+      for branch in branches {
+        let condition = try value(branch.condition)
+        let isMet = try subject.map { JudgeValue.equal($0, condition) } ?? truth(of: condition)
+        if isMet == true { return try value(branch.result) }
+      }
+      return try otherwise.map(value) ?? .null
+    case .exists(let subquery): return .boolean(try rowCount(of: subquery, in: row) > 0)
+    case .count(let subquery): return .integer(Int64(try rowCount(of: subquery, in: row)))
+    case .comprehension(let variable, let list, let condition, let result):
+      return try comprehension(variable, value(list), condition, result, in: row)
+    case .patternComprehension(let path, let condition, let result):
+      return .list(try matches([path], condition, from: row).map { try self.value(of: result, in: $0) })
+    case .quantified(let quantifier, let variable, let list, let condition):
+      return try quantified(quantifier, variable, value(list), condition, in: row)
+    case .reduce(let accumulator, let start, let variable, let list, let step):
+      return try reduced(accumulator, value(start), variable, value(list), step, in: row)
+    case .countAll: return .integer(Int64(try members(of: group).count))
     case .call(let name, let isDistinct, let arguments):
-      return try call(name.lowercased(), isDistinct, arguments, in: row, group)
-    default: throw Unknown(what: "the expression \(expression.printed())")
-    }
-  }
-
-  private func binary(
-    _ operation: Expression.BinaryOperator, _ left: JudgeValue, _ right: JudgeValue
-  ) throws -> JudgeValue {
-    func negated(_ truth: Bool?) -> Bool? { truth.map { !$0 } }
-    func texts(_ test: ([Unicode.Scalar], [Unicode.Scalar]) -> Bool) -> JudgeValue {
-      guard case .text(let left) = left, case .text(let right) = right else { return .null }
-      return .boolean(test(Array(left.unicodeScalars), Array(right.unicodeScalars)))
-    }
-    switch operation {
-    case .and:
-      if left.truth == false || right.truth == false { return .boolean(false) }
-      return left.truth == true && right.truth == true ? .boolean(true) : .null
-    case .or:
-      if left.truth == true || right.truth == true { return .boolean(true) }
-      return left.truth == false && right.truth == false ? .boolean(false) : .null
-    case .xor:
-      guard let left = left.truth, let right = right.truth else { return .null }
-      return .boolean(left != right)
-    case .equal: return JudgeValue(JudgeValue.equal(left, right))
-    case .notEqual: return JudgeValue(negated(JudgeValue.equal(left, right)))
-    case .less: return JudgeValue(JudgeValue.less(left, right))
-    case .greater: return JudgeValue(JudgeValue.less(right, left))
-    case .lessOrEqual: return JudgeValue(negated(JudgeValue.less(right, left)))
-    case .greaterOrEqual: return JudgeValue(negated(JudgeValue.less(left, right)))
-    case .startsWith: return texts { $0.starts(with: $1) }
-    case .endsWith: return texts { $0.reversed().starts(with: $1.reversed()) }
-    case .contains:
-      return texts { text, part in
-        part.count <= text.count
-          && (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+      if Expression.aggregateNames.contains(name.lowercased()) {
+        return try aggregate(name.lowercased(), isDistinct, arguments, members(of: group))
       }
-    case .isIn:
-      guard case .list(let elements) = right else { return .null }
-      let tests = elements.map { JudgeValue.equal(left, $0) }
-      return JudgeValue(tests.contains(true) ? true : tests.contains(nil) ? nil : false)
-    case .add, .subtract, .multiply: return try arithmetic(operation, left, right)
-    default: throw Unknown(what: "the operator \(operation.rawValue)")
+      return try call(name.lowercased(), arguments, value)
     }
   }
 
-  private func arithmetic(
-    _ operation: Expression.BinaryOperator, _ left: JudgeValue, _ right: JudgeValue
+  private func members(of group: [Row]?) throws -> [Row] {
+    guard let group else { throw Failure.mistake("an aggregate has no place here") }
+    return group
+  }
+
+  /// AND, which false decides, and OR, which true decides, whatever the other side is.
+  private func connect(
+    _ left: Expression, _ right: Expression, decisive: Bool, _ row: Row, _ group: [Row]?
   ) throws -> JudgeValue {
-    if left.isNull || right.isNull { return .null }
-    if case .integer(let left) = left, case .integer(let right) = right {
-      switch operation {
-      case .add: return .integer(left + right)
-      case .subtract: return .integer(left - right)
-      default: return .integer(left * right)
-      }
+    func side(_ expression: Expression) -> Result<Bool?, any Error> {
+      Result { try truth(of: value(of: expression, in: row, group: group)) }
     }
-    guard let left = left.number, let right = right.number else { throw Unknown(what: "arithmetic of texts") }
-    switch operation {
-    case .add: return .real(left + right)
-    case .subtract: return .real(left - right)
-    default: return .real(left * right)
+    let sides = [side(left), side(right)]
+    if !isEager, sides.contains(where: { (try? $0.get()) == .some(.some(decisive)) }) {
+      return .boolean(decisive)
+    }
+    let truths = try sides.map { try $0.get() }
+    if truths.contains(decisive) { return .boolean(decisive) }
+    return truths.contains(nil) ? .null : .boolean(!decisive)
+  }
+
+  private func property(_ key: String, of subject: JudgeValue) throws -> JudgeValue {
+    switch subject {
+    case .null: return .null
+    case .node, .edge: return graph.property(key, of: subject)
+    case .map(let entries): return entries.first { $0.key == key }?.value ?? .null
+    default: throw Failure.mistake("\(subject.typeName) has no properties")
     }
   }
 
-  // MARK: Functions
-
-  private func call(
-    _ name: String, _ isDistinct: Bool, _ arguments: [Expression], in row: Row, _ group: [Row]?
-  ) throws -> JudgeValue {
-    guard arguments.count == 1 else { throw Unknown(what: "the function \(name)") }
-    switch name {
-    case "id":
-      switch try value(of: arguments[0], in: row) {
-      case .node(let id), .edge(let id): return .integer(id)
-      default: return .null
-      }
-    case "size":
-      switch try value(of: arguments[0], in: row, group: group) {
-      case .text(let text): return .integer(Int64(text.unicodeScalars.count))
-      case .list(let elements): return .integer(Int64(elements.count))
-      default: return .null
-      }
-    case "type":
-      return graph.label(of: try value(of: arguments[0], in: row)).map(JudgeValue.text) ?? .null
-    default: return try aggregate(name, isDistinct, arguments[0], group)
-    }
-  }
-
-  private func aggregate(
-    _ name: String, _ isDistinct: Bool, _ argument: Expression, _ group: [Row]?
-  ) throws -> JudgeValue {
-    guard let group else { throw Unknown(what: "the function \(name)") }
-    var values = try group.map { try value(of: argument, in: $0) }.filter { !$0.isNull }
-    if isDistinct { values = Judge.distinct(values) { [$0] } }
-    switch name {
-    case "count": return .integer(Int64(values.count))
-    case "collect": return .list(values)
-    case "min": return values.min(by: JudgeValue.precedes) ?? .null
-    case "max": return values.max(by: JudgeValue.precedes) ?? .null
-    case "sum": return try values.reduce(.integer(0)) { try arithmetic(.add, $0, $1) }
-    case "avg":
-      let numbers = values.compactMap(\.number)
-      return numbers.isEmpty ? .null : .real(numbers.reduce(0, +) / Double(numbers.count))
-    default: throw Unknown(what: "the function \(name)")
-    }
-  }
-
-  // MARK: Subqueries
-
-  private func rows(of subquery: Expression.Subquery, in row: Row) throws -> [[JudgeValue]] {
-    var rows = [row]
+  /// How many rows the clauses between the braces make of this one.
+  private func rowCount(of subquery: Expression.Subquery, in row: Row) throws -> Int {
+    var scope = Scope(names: Set(row.keys), rows: [row])
     for clause in subquery.clauses {
-      switch clause {
-      case .match(let paths, let condition, isOptional: false):
-        rows = try rows.flatMap { try matches(paths, condition, from: $0) }
-      case .returning(let projection): return try project(projection, rows, isCut: true)
-      default: throw Unknown(what: "a clause in braces")
-      }
+      if case .returning(let projection) = clause { return try project(projection, scope).rows.count }
+      scope = try self.scope(after: clause, scope)
     }
-    return rows.map { _ in [] }
+    return scope.rows.count
   }
 }
 

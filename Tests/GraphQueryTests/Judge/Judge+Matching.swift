@@ -4,102 +4,174 @@ import GraphQuery
 /// MATCH: every way to lay the paths over the graph without using an edge twice.
 extension Judge {
   /// A row in the making, and the edges it has used.
-  private struct State {
+  struct State {
     var row: Row
     var used: Set<Edge.ID> = []
+    /// Property maps that are looked at when all variables are bound.
+    var promises: [(subject: JudgeValue, property: PropertyPattern)] = []
+  }
+
+  /// A path in the making.
+  struct Walk {
+    var state: State
+    var nodes: [Node.ID]
+    var edges: [Edge.ID] = []
+    /// The edges that it may not take; nil for all that are used.
+    var barred: Set<Edge.ID>?
+
+    var end: Node.ID { nodes[nodes.count - 1] }
   }
 
   /// The rows that a MATCH clause makes of one.
   func matches(_ paths: [PathPattern], _ condition: Expression?, from row: Row) throws -> [Row] {
     var states = [State(row: row)]
     for path in paths {
-      guard path.variable == nil, path.selector == .all else { throw Unknown(what: "a named path") }
-      states = try states.flatMap { try extend($0, along: path) }
-    }
-    let conditions = paths.flatMap { $0.nodes.compactMap(\.condition) + $0.edges.compactMap(\.condition) }
-    return try states.map(\.row).filter { row in
-      try ([condition].compactMap(\.self) + conditions).allSatisfy {
-        try value(of: $0, in: row).truth == true
+      states = try states.flatMap { state in
+        let walks =
+          try path.selector == .all ? self.walks(along: path, from: state) : shortest(path, from: state)
+        return try walks.compactMap { try named($0, path.variable) }
       }
     }
+    let single = paths.flatMap { path in
+      path.nodes.compactMap(\.condition) + path.edges.filter { $0.length == nil }.compactMap(\.condition)
+    }
+    let conditions = [condition].compactMap(\.self) + single
+    return try states.filter { state in
+      try state.promises.allSatisfy { try fits($0.property, $0.subject, in: state.row) }
+        && conditions.allSatisfy { try holds($0, in: state.row) }
+    }.map(\.row)
   }
 
-  private func extend(_ state: State, along path: PathPattern) throws -> [State] {
-    var ends: [(state: State, node: Node.ID)] = []
-    for node in graph.nodes {
-      if let next = try bind(path.nodes[0], to: node, in: state) { ends.append((next, node.id)) }
+  /// The state of a walk that is done, with the path's own name bound.
+  private func named(_ walk: Walk, _ variable: String?) throws -> State? {
+    guard let variable else { return walk.state }
+    var state = walk.state
+    guard state.row[variable] == nil else { throw Failure.mistake("\(variable) is taken") }
+    state.row[variable] = .path(nodes: walk.nodes, edges: walk.edges)
+    return state
+  }
+
+  private func walks(along path: PathPattern, from state: State) throws -> [Walk] {
+    var walks = try starts(path.nodes[0], state)
+    if path.mode == .walk {
+      // It may come back to its own edges, and to no others.
+      for index in walks.indices { walks[index].barred = state.used }
+      guard path.edges.allSatisfy({ $0.length == nil || $0.length?.maximum != nil }) else {
+        throw Failure.mistake("a walk without end")
+      }
     }
     for (edge, node) in zip(path.edges, path.nodes.dropFirst()) {
-      var next: [(state: State, node: Node.ID)] = []
-      for (state, near) in ends {
-        for (reached, far) in try follow(edge, from: near, in: state) {
-          if let bound = try bind(node, to: far, in: reached) { next.append((bound, far.id)) }
-        }
-      }
-      ends = next
+      walks = try walks.flatMap { try follow(edge, from: $0) }.compactMap { try arrive($0, node) }
     }
-    return ends.map(\.state)
+    switch path.mode {
+    case .walk, .trail: return walks
+    case .acyclic: return walks.filter { Set($0.nodes).count == $0.nodes.count }
+    case .simple:
+      return walks.filter { walk in
+        let rest = walk.nodes.count > 1 && walk.nodes.first == walk.end ? walk.nodes.dropLast() : walk.nodes
+        return Set(rest).count == rest.count
+      }
+    }
   }
 
-  /// The state with a node in its place, or nil if it does not fit there.
-  private func bind(_ pattern: NodePattern, to node: Node, in state: State) throws -> State? {
-    if let label = pattern.label, !Judge.fits(node.kind, label) { return nil }
-    var state = state
+  /// The walks of no edge that begin at a node that fits.
+  func starts(_ pattern: NodePattern, _ state: State) throws -> [Walk] {
+    try graph.nodes.compactMap { try arrive(Walk(state: state, nodes: [$0.id]), pattern) }
+  }
+
+  /// The walk with its last node in its place, or nil if it does not fit there.
+  func arrive(_ walk: Walk, _ pattern: NodePattern) throws -> Walk? {
+    try budget.spend()
+    let node = JudgeValue.node(walk.end)
+    if let label = pattern.label, !Judge.fits(graph.labels(of: node), label) { return nil }
+    var walk = walk
     if let variable = pattern.variable {
-      if let known = state.row[variable] {
-        guard case .node(node.id) = known else { return nil }
+      switch walk.state.row[variable] {
+      case nil: walk.state.row[variable] = node
+      case .node(walk.end): break
+      case .node, .null: return nil
+      default: throw Failure.mistake("\(variable) is not a node")
       }
-      state.row[variable] = .node(node.id)
     }
-    return try has(pattern.properties, .node(node.id), in: state.row) ? state : nil
+    return try promise(pattern.properties, node, &walk.state) ? walk : nil
   }
 
-  private func has(_ properties: [PropertyPattern], _ subject: JudgeValue, in row: Row) throws -> Bool {
-    try properties.allSatisfy { property in
-      JudgeValue.equal(graph.property(property.key, of: subject), try value(of: property.value, in: row))
-        == true
+  // MARK: Properties
+
+  /// Looks at the properties that are literals, and remembers the others.
+  private func promise(
+    _ properties: [PropertyPattern], _ subject: JudgeValue, _ state: inout State
+  ) throws -> Bool {
+    for property in properties {
+      if case .literal = property.value.kind {
+        guard try fits(property, subject, in: state.row) else { return false }
+      } else {
+        state.promises.append((subject, property))
+      }
     }
+    return true
+  }
+
+  private func fits(_ property: PropertyPattern, _ subject: JudgeValue, in row: Row) throws -> Bool {
+    let wanted = try value(of: property.value, in: row)
+    return JudgeValue.equal(graph.property(property.key, of: subject), wanted) == true
   }
 
   // MARK: Edges
 
-  /// The states behind an edge or a chain of them, with the node reached.
-  private func follow(
-    _ pattern: EdgePattern, from near: Node.ID, in state: State
-  ) throws -> [(State, Node)] {
+  /// The walks that go on along an edge or a chain of them.
+  private func follow(_ pattern: EdgePattern, from walk: Walk) throws -> [Walk] {
     guard let length = pattern.length else {
-      return try step(pattern, from: near, in: state).map { ($0.state, $0.node) }
+      return try step(pattern, from: walk).compactMap { next in
+        guard let edge = next.edges.last else { return nil }
+        return try bound(next, pattern.variable, to: .edge(edge))
+      }
     }
-    guard pattern.variable == nil, pattern.properties.isEmpty else { throw Unknown(what: "a named chain") }
-    var found: [(State, Node)] = []
-    var level = graph.nodes.filter { $0.id == near }.map { (state: state, node: $0) }
+    var found: [Walk] = []
+    var level = [walk]
     var depth = 0
     // No edge twice, so that a chain is never longer than there are edges.
     while !level.isEmpty, depth <= length.maximum ?? graph.edges.count {
-      if depth >= length.minimum { found += level.map { ($0.state, $0.node) } }
-      level = try level.flatMap { try step(pattern, from: $0.node.id, in: $0.state) }
+      if depth >= length.minimum { found += level }
+      level = try level.flatMap { try step(pattern, from: $0) }
       depth += 1
     }
-    return found
+    return try found.compactMap { next in
+      let chain = next.edges.dropFirst(walk.edges.count).map(JudgeValue.edge)
+      return try bound(next, pattern.variable, to: .list(chain))
+    }
   }
 
-  private func step(
-    _ pattern: EdgePattern, from near: Node.ID, in state: State
-  ) throws -> [(state: State, node: Node)] {
-    var found: [(state: State, node: Node)] = []
-    for edge in graph.edges where !state.used.contains(edge.id) {
-      guard let far = end(of: edge, from: near, pattern.direction) else { continue }
-      if let label = pattern.label, !Judge.fits(edge.relation, label) { continue }
-      var next = state
-      next.used.insert(edge.id)
-      if let variable = pattern.variable {
-        if let known = state.row[variable] {
-          guard case .edge(edge.id) = known else { continue }
-        }
-        next.row[variable] = .edge(edge.id)
+  /// The walk with an edge's or a chain's name bound, or nil if the name stands for another.
+  func bound(_ walk: Walk, _ variable: String?, to value: JudgeValue) throws -> Walk? {
+    guard let variable else { return walk }
+    var walk = walk
+    if let known = walk.state.row[variable] {
+      return JudgeValue.equal(known, value) == true ? walk : nil
+    }
+    walk.state.row[variable] = value
+    return walk
+  }
+
+  /// The walks that are one edge longer.
+  func step(_ pattern: EdgePattern, from walk: Walk) throws -> [Walk] {
+    var found: [Walk] = []
+    for edge in graph.edges where !(walk.barred ?? walk.state.used).contains(edge.id) {
+      try budget.spend()
+      guard let far = end(of: edge, from: walk.end, pattern.direction) else { continue }
+      if let label = pattern.label, !Judge.fits([edge.relation], label) { continue }
+      var next = walk
+      next.state.used.insert(edge.id)
+      guard try promise(pattern.properties, .edge(edge.id), &next.state) else { continue }
+      if pattern.length != nil, let condition = pattern.condition {
+        // Behind a star the condition is about each edge, which bears the name meanwhile.
+        var row = next.state.row
+        if let variable = pattern.variable { row[variable] = .edge(edge.id) }
+        guard try holds(condition, in: row) else { continue }
       }
-      guard try has(pattern.properties, .edge(edge.id), in: next.row) else { continue }
-      found += graph.nodes.filter { $0.id == far }.map { (next, $0) }
+      next.edges.append(edge.id)
+      next.nodes.append(far)
+      found.append(next)
     }
     return found
   }
@@ -111,16 +183,50 @@ extension Judge {
     return nil
   }
 
+  // MARK: Shortest paths
+
+  /// For each two ends the shortest paths between them, or one of these.
+  private func shortest(_ path: PathPattern, from state: State) throws -> [Walk] {
+    guard path.edges.count == 1, let length = path.edges[0].length, length.minimum <= 1, path.mode == .trail
+    else {
+      throw Failure.unknown("a shortest path of this form")
+    }
+    var found: [Walk] = []
+    for start in try starts(path.nodes[0], state) {
+      var reached: Set<Node.ID> = []
+      var level = [start]
+      var depth = 0
+      while !level.isEmpty, depth <= length.maximum ?? graph.edges.count {
+        let arrived = depth < length.minimum ? [] : try level.compactMap { try arrive($0, path.nodes[1]) }
+        var fresh = arrived.filter { !reached.contains($0.end) }
+        reached.formUnion(fresh.map(\.end))
+        if path.selector == .anyShortest {
+          var seen: Set<Node.ID> = []
+          fresh = fresh.filter { seen.insert($0.end).inserted }
+        }
+        if depth > 0, fresh.contains(where: { $0.end == start.end }) {
+          throw Failure.unknown("a shortest path from a node to itself")
+        }
+        found += try fresh.compactMap { walk in
+          try bound(walk, path.edges[0].variable, to: .list(walk.edges.map(JudgeValue.edge)))
+        }
+        level = try level.flatMap { try step(path.edges[0], from: $0) }
+        depth += 1
+      }
+    }
+    return found
+  }
+
   // MARK: Labels
 
-  /// Whether a kind or relation is one that a label expression allows.
-  static func fits(_ name: String, _ label: LabelExpression) -> Bool {
+  /// Whether labels are those that an expression asks for; kgraph takes them in any letter case.
+  static func fits(_ names: [String], _ label: LabelExpression) -> Bool {
     switch label {
-    case .name(let wanted, _): name.lowercased() == wanted.lowercased()
-    case .any: true
-    case .or(let left, let right): fits(name, left) || fits(name, right)
-    case .and(let left, let right): fits(name, left) && fits(name, right)
-    case .not(let inner): !fits(name, inner)
+    case .name(let wanted, _): names.contains { $0.lowercased() == wanted.lowercased() }
+    case .any: !names.isEmpty
+    case .or(let left, let right): fits(names, left) || fits(names, right)
+    case .and(let left, let right): fits(names, left) && fits(names, right)
+    case .not(let inner): !fits(names, inner)
     }
   }
 }

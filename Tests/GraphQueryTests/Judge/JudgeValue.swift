@@ -1,6 +1,4 @@
-/// A value as the judge sees it: what openCypher says of comparing and ordering such values, word for word.
-///
-/// Source: openCypher 9 reference, chapters "Equality and comparison of values" and "Orderability".
+/// A value as the judge sees it.
 indirect enum JudgeValue {
   case null
   case boolean(Bool)
@@ -8,8 +6,19 @@ indirect enum JudgeValue {
   case real(Double)
   case text(String)
   case list([JudgeValue])
+  /// The keys in order, so that equal maps look equal.
+  case map([(key: String, value: JudgeValue)])
   case node(Int64)
   case edge(Int64)
+  case path(nodes: [Int64], edges: [Int64])
+  /// A projection that had no value; it is a failure only where somebody looks at it.
+  case failed(String)
+
+  init(_ truth: Bool?) { self = truth.map(JudgeValue.boolean) ?? .null }
+
+  var isNull: Bool { if case .null = self { true } else { false } }
+
+  var isNaN: Bool { if case .real(let real) = self { real.isNaN } else { false } }
 
   var number: Double? {
     switch self {
@@ -19,63 +28,74 @@ indirect enum JudgeValue {
     }
   }
 
-  var isNull: Bool { if case .null = self { true } else { false } }
-
-  /// A condition's value; nil for null, which is neither true nor false.
-  var truth: Bool? { if case .boolean(let boolean) = self { boolean } else { nil } }
-
-  init(_ truth: Bool?) { self = truth.map(JudgeValue.boolean) ?? .null }
-
-  // MARK: Comparison
-
-  /// Whether two values are equal; nil when null keeps it from being known.
-  static func equal(_ left: JudgeValue, _ right: JudgeValue) -> Bool? {
-    switch (left, right) {
-    case (.null, _), (_, .null): return nil
-    case (.boolean(let left), .boolean(let right)): return left == right
-    case (.text(let left), .text(let right)): return left.unicodeScalars.elementsEqual(right.unicodeScalars)
-    case (.node(let left), .node(let right)), (.edge(let left), .edge(let right)): return left == right
-    case (.list(let left), .list(let right)):
-      guard left.count == right.count else { return false }
-      let parts = zip(left, right).map { equal($0, $1) }
-      return parts.contains(false) ? false : parts.contains(nil) ? nil : true
-    default:
-      guard let left = left.number, let right = right.number else { return false }
-      return left == right
-    }
-  }
-
-  /// Whether the left value is less; nil for null and for values of different types.
-  static func less(_ left: JudgeValue, _ right: JudgeValue) -> Bool? {
-    switch (left, right) {
-    case (.text(let left), .text(let right)):
-      return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
-    case (.boolean(let left), .boolean(let right)): return !left && right
-    default:
-      guard let left = left.number, let right = right.number else { return nil }
-      return left < right
-    }
-  }
-
-  // MARK: Order and identity
-
-  /// The order of ORDER BY over values of one type; null comes last.
-  static func precedes(_ left: JudgeValue, _ right: JudgeValue) -> Bool {
-    if left.isNull || right.isNull { return !left.isNull }
-    return less(left, right) ?? false
-  }
-
-  /// A text that is the same for values that DISTINCT and grouping take for one; a list's order does not count, since
-  /// `collect` leaves it open.
-  var identity: String {
+  /// What it is, for the text of a failure.
+  var typeName: String {
     switch self {
     case .null: "null"
-    case .boolean(let boolean): "boolean \(boolean)"
-    case .integer, .real: "number \(number ?? 0)"
-    case .text(let text): "text \(text.debugDescription)"
-    case .list(let elements): "list [\(elements.map(\.identity).sorted().joined(separator: ", "))]"
-    case .node(let id): "node \(id)"
-    case .edge(let id): "edge \(id)"
+    case .boolean: "a boolean"
+    case .integer, .real: "a number"
+    case .text: "a text"
+    case .list: "a list"
+    case .map: "a map"
+    case .node: "a node"
+    case .edge: "an edge"
+    case .path: "a path"
+    case .failed: "a failure"
     }
+  }
+}
+
+// MARK: - Identity
+
+extension JudgeValue {
+  /// How finely two values are told apart.
+  enum Fineness {
+    /// As DISTINCT and grouping do: 1 is 1.0, and null is null.
+    case equivalence
+    /// As one sees them: 1 is not 1.0.
+    case exact
+    /// As far as openCypher decides them where rows come in no order: 1 is 1.0, and a list is a bag.
+    case unordered
+  }
+
+  /// A text that is the same for values that are not told apart.
+  func identity(_ fineness: Fineness) -> String {
+    switch self {
+    case .null: return "null"
+    case .boolean(let boolean): return "\(boolean)"
+    case .integer(let integer):
+      guard fineness != .exact else { return "\(integer)" }
+      // An integer that no real number equals stays apart from all of them.
+      return Int64(exactly: Double(integer)) == integer ? JudgeValue.words(Double(integer)) : "\(integer)"
+    case .real(let real): return JudgeValue.words(real)
+    case .text(let text): return "'\(text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined())'"
+    case .list(let elements):
+      let parts = elements.map { $0.identity(fineness) }
+      return "[\((fineness == .unordered ? parts.sorted() : parts).joined(separator: ", "))]"
+    case .map(let entries):
+      return "{\(entries.map { "\($0.key): \($0.value.identity(fineness))" }.joined(separator: ", "))}"
+    case .node(let id): return "(\(id))"
+    case .edge(let id): return "[\(id)]-"
+    case .path(let nodes, let edges): return "path \(nodes) \(edges)"
+    case .failed(let why): return "failed: \(why)"
+    }
+  }
+
+  /// A real number without the last digits, which depend on the order of adding.
+  private static func words(_ real: Double) -> String {
+    guard real.isFinite, real != 0 else { return real == 0 ? "0.0" : "\(real)" }
+    var scale = 1.0
+    while abs(real) * scale < 1e10, scale < 1e15 { scale *= 10 }
+    return "\((real * scale).rounded() / scale)"
+  }
+}
+
+// MARK: - Where values come from
+
+extension JudgeValue {
+  /// A map of these entries; of two with the same key the last counts.
+  static func map(of entries: [(String, JudgeValue)]) -> JudgeValue {
+    let last = Dictionary(entries) { $1 }
+    return .map(last.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) })
   }
 }

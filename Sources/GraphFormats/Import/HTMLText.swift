@@ -1,0 +1,47 @@
+import GraphModel
+
+/// The text of a description that was written as a web page: without its markup, one line a paragraph.
+enum HTMLText {
+  /// Elements that stand on lines of their own.
+  private static let blocks: Set<String> = [
+    "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "pre",
+    "section", "hr", "dt", "dd",
+  ]
+
+  /// Elements within a line; what else stands in angle brackets (`std::vector<int>`) is text.
+  private static let spans: Set<String> = [
+    "a", "b", "i", "u", "s", "em", "strong", "span", "font", "code", "small", "big", "sub", "sup", "tt",
+    "img",
+    "mark", "del", "ins", "abbr", "cite", "q", "kbd", "td", "th", "tbody", "thead", "body", "html", "head",
+  ]
+
+  /// The text without elements and entities; what is no HTML stays as it is.
+  static func plain(_ text: String) -> String {
+    let hasMarkup = text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    guard hasMarkup else { return text }
+    let bare = withoutElements(text)
+    return HTMLEntities.decoded(bare)
+  }
+
+  private static func withoutElements(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "<") {
+      result += rest[..<open]
+      let inside = rest[rest.index(after: open)...]
+      let name = inside.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
+      guard blocks.contains(name) || spans.contains(name), let close = inside.firstIndex(of: ">"),
+        !inside[..<close].contains("<")
+      else {
+        result.append("<")
+        rest = inside
+        continue
+      }
+      if blocks.contains(name), let last = result.last, !last.isNewline { result.append("\n") }
+      rest = inside[inside.index(after: close)...]
+    }
+    return result + rest
+  }
+}

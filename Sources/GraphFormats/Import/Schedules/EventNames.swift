@@ -1,0 +1,25 @@
+import GraphModel
+
+/// The short names that people use for an event with a long one.
+enum EventNames {
+  private static let regions: [(long: String, short: String)] = [
+    ("North America", "NA"), ("Europe", "EU"), ("Asia Pacific", "APAC"), ("Latin America", "LATAM"),
+  ]
+
+  /// `KubeCon Europe 2026` and `KubeCon EU 2026` for `KubeCon + CloudNativeCon Europe 2026`.
+  static func aliases(of name: String) -> [String] {
+    var names = [name]
+    if let plus = name.firstRange(of: " + ") {
+      // Of `A + B Europe 2026`, B is the one word behind the plus.
+      let rest = name[plus.upperBound...].drop { (character: Character) in character != " " }
+      names.append(String(name[..<plus.lowerBound]) + String(rest))
+    }
+    for region in regions {
+      names += names.compactMap { name in
+        guard let range = name.firstRange(of: region.long) else { return nil }
+        return name[..<range.lowerBound] + region.short + name[range.upperBound...]
+      }
+    }
+    return Array(names.dropFirst())
+  }
+}

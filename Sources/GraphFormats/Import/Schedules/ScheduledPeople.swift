@@ -1,0 +1,171 @@
+import GraphModel
+
+/// The people and organisations of a programme as nodes of the graph.
+///
+/// A person is known by the key that the programme has for them, and else by `PersonMatch`. Two keys are two people,
+/// whatever they are called.
+struct ScheduledPeople {
+  let store: GraphStore
+  /// Where a person's key means the same person.
+  let instance: String
+  /// Whose programme it is.
+  let programme: String
+  /// Whether the names of this export are the newest.
+  let renames: Bool
+  /// Those who were in the graph before and were found by their name.
+  private(set) var matched: Set<Node.ID> = []
+  private(set) var created: [Node] = []
+  private var createdIDs: Set<Node.ID> = []
+  private(set) var unread: [ImportReport.LineRemark] = []
+  private var byKey: [String: Node] = [:]
+  private var byName: [String: Node] = [:]
+  private var organisations: [String: Node] = [:]
+
+  init(store: GraphStore, programme: String, instance: String, renames: Bool) {
+    self.store = store
+    self.programme = programme
+    self.instance = instance
+    self.renames = renames
+  }
+
+  private static let prefix = "person:"
+
+  /// The organisation of this name, made if there is none.
+  mutating func organisation(
+    _ name: String, _ ledger: ImportLedger, locator: String, quote: String
+  ) throws(GraphError) -> Node {
+    if let known = organisations[name] {
+      try ledger.mention(known, locator: locator, quote: quote)
+      return known
+    }
+    let existing = try store.matches(name: name, kinds: ["org"]).first?.node
+    let node: Node
+    if let existing {
+      node = try spelt(existing, as: name)
+      try ledger.mention(node, locator: locator, quote: quote)
+    } else {
+      node = try ledger.write(NodeDraft(kind: "org", name: name), over: nil, locator: locator, quote: quote)
+    }
+    organisations[name] = node
+    return node
+  }
+
+  /// Takes note of how an export that has been superseded spells what is known.
+  func noteSpellings(_ person: ScheduledPerson) throws(GraphError) {
+    if let name = person.organisation, organisations[name] == nil,
+      let node = try store.matches(name: name, kinds: ["org"]).first?.node
+    {
+      _ = try spelt(node, as: name)
+    }
+    if person.key == nil, person.name.contains(" "),
+      let node = try store.matches(name: person.name, kinds: ["person"]).first?.node
+    {
+      _ = try spelt(node, as: SpeakerName.cleaned(person.name))
+    }
+  }
+
+  /// A node of which a programme writes the name in another way than the graph has it.
+  ///
+  /// The better spelling becomes its name if nobody else uses it, and the other an alias: so it does not matter which
+  /// came first.
+  private func spelt(_ node: Node, as name: String) throws(GraphError) -> Node {
+    guard node.name != name, NameSpelling.isSame(node, name) else { return node }
+    var node = node
+    let other = NameSpelling.isBetter(name, than: node.name) ? node.name : name
+    if other != name, try !store.isNamed(node.id, besidesInstance: programme) {
+      node.name = name
+      try store.update(node)
+    }
+    try store.addAlias(other, to: node)
+    return node
+  }
+
+  /// The person, made if there is none; nil for what is no person's name.
+  mutating func node(
+    _ person: ScheduledPerson, at organisation: Node?, in talk: Node?, _ ledger: ImportLedger,
+    locator: String, line: Int, quote: String
+  ) throws(GraphError) -> Node? {
+    let name = SpeakerName.cleaned(person.name)
+    if let reason = SpeakerName.reasonAgainst(name) {
+      unread.append(.init(line: line, text: person.name, reason: reason))
+      return nil
+    }
+    let known = try known(person, name, at: organisation, in: talk)
+    var node: Node
+    if let known {
+      node = known
+      if person.key == nil {
+        node = try spelt(node, as: name)
+      } else if renames, node.name != name {
+        node.name = name
+        try ledger.update(node)
+      }
+      try ledger.mention(node, locator: locator, quote: quote)
+    } else {
+      var draft = NodeDraft(kind: "person", name: name)
+      if let url = person.url { draft.properties["url"] = .text(url) }
+      node = try ledger.write(draft, over: nil, locator: locator, quote: quote)
+      created.append(node)
+      createdIDs.insert(node.id)
+    }
+    remember(node, person, name)
+    if let key = person.key, try store.node(instance: instance, externalID: Self.prefix + key) == nil {
+      try store.identify(node.id, instance: instance, externalID: Self.prefix + key)
+    }
+    return node
+  }
+
+  private mutating func remember(_ node: Node, _ person: ScheduledPerson, _ name: String) {
+    if let key = person.key { byKey[key] = node }
+    if person.key == nil, name.contains(" ") { byName[name] = node }
+  }
+
+  /// `person:guid:` of `person:guid:1f…`
+  private static func sort(of externalID: String) -> Substring {
+    externalID.lastIndex(of: ":").map { externalID[...$0] } ?? ""
+  }
+
+  private mutating func known(
+    _ person: ScheduledPerson, _ name: String, at organisation: Node?, in talk: Node?
+  ) throws(GraphError) -> Node? {
+    guard let key = person.key else {
+      if let node = byName[name] { return node }
+      let node = try PersonMatch(store: store).person(name, at: organisation, in: talk)
+      if let node, !createdIDs.contains(node.id) { matched.insert(node.id) }
+      return node
+    }
+    if let node = byKey[key] { return node }
+    if let node = try store.node(instance: instance, externalID: Self.prefix + key) { return node }
+    guard let node = try PersonMatch(store: store).person(name, at: organisation, in: talk) else {
+      return nil
+    }
+    // Someone else of the name, to whom the programme gives another key of the same sort.
+    let others = try store.externalIDs(of: node.id, instance: instance).map(Self.sort)
+    guard !others.contains(Self.sort(of: Self.prefix + key)) else { return nil }
+    matched.insert(node.id)
+    return node
+  }
+
+  // MARK: Likenesses
+
+  /// Pairs of a new person and another one whose names are alike and who share an organisation or a talk.
+  func likenesses() throws(GraphError) -> [String] {
+    var pairs: [String] = []
+    for person in created {
+      var others: Set<Node.ID> = []
+      for edge in try store.edges(of: person.id) where edge.source == person.id {
+        guard ["works_at", "gives"].contains(edge.relation) else { continue }
+        for other in try store.edges(of: edge.target)
+        where other.relation == edge.relation && other.target == edge.target && other.source != person.id {
+          others.insert(other.source)
+        }
+      }
+      for other in try store.nodes(others.sorted()) where NameLikeness.areAlike(person.name, other.name) {
+        // Of two new ones, one pair is enough.
+        if createdIDs.contains(other.id), other.id < person.id { continue }
+        pairs.append("'\(person.name)' (#\(person.id)) and '\(other.name)' (#\(other.id))")
+      }
+    }
+    return pairs
+  }
+}

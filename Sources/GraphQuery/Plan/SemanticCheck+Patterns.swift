@@ -1,0 +1,87 @@
+/// The variables of patterns.
+extension SemanticCheck {
+  /// Binds the variables of a MATCH clause's paths, and then checks what the patterns say of them.
+  mutating func bind(_ paths: [PathPattern]) throws(Diagnostic) {
+    let clause = nextClause()
+    for path in paths {
+      if let variable = path.variable {
+        guard scope[variable] == nil else { throw alreadyBound(variable, at: path.nodes.first?.range) }
+        scope[variable] = Binding(type: .path)
+      }
+      for (index, node) in path.nodes.enumerated() {
+        try bind(node)
+        if index < path.edges.count { try bind(path.edges[index], clause: clause) }
+      }
+    }
+    for path in paths { try checkContents(of: path) }
+  }
+
+  private mutating func bind(_ node: NodePattern) throws(Diagnostic) {
+    guard let variable = node.variable else { return }
+    if let known = scope[variable] {
+      guard known.type.canBe(.node) else {
+        throw conflict(variable, known, "a node", at: node.range)
+      }
+      return
+    }
+    scope[variable] = Binding(type: .node)
+  }
+
+  private mutating func bind(_ edge: EdgePattern, clause: Int) throws(Diagnostic) {
+    guard let variable = edge.variable else { return }
+    let isChain = edge.length != nil
+    if let known = scope[variable] {
+      guard known.type.canBe(isChain ? .list : .edge),
+        !isChain || known.type.element.canBe(.edge)
+      else {
+        throw conflict(variable, known, isChain ? "a list of edges" : "an edge", at: edge.range)
+      }
+      guard known.clause != clause else {
+        throw Diagnostic(
+          .alreadyBound, "'\(variable)' is in this MATCH already, and no edge is taken twice", at: edge.range,
+          help: ["give the second edge a name of its own"])
+      }
+      scope[variable]?.clause = clause
+      return
+    }
+    scope[variable] = Binding(type: isChain ? .list(of: .edge) : .edge, clause: clause)
+  }
+
+  private func conflict(
+    _ name: String, _ known: Binding, _ wanted: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .alreadyBound, "'\(name)' is \(known.type.types.words) already and cannot be \(wanted)", at: range,
+      help: ["choose another name"])
+  }
+
+  /// The properties and conditions in the brackets of a path; all variables of the clause are known there.
+  private mutating func checkContents(of path: PathPattern) throws(Diagnostic) {
+    for node in path.nodes {
+      try checkProperties(node.properties)
+      if let condition = node.condition { try checkCondition(condition) }
+    }
+    for edge in path.edges {
+      try checkProperties(edge.properties)
+      if let condition = edge.condition { try checkCondition(condition) }
+    }
+  }
+
+  private mutating func checkProperties(_ properties: [PropertyPattern]) throws(Diagnostic) {
+    for property in properties {
+      _ = try type(of: property.value, where: "a pattern has no aggregates")
+    }
+  }
+
+  /// Checks a bare pattern that stands as a condition: it asks about what is there, and names nothing new.
+  mutating func checkPredicate(_ path: PathPattern) throws(Diagnostic) {
+    let names = path.nodes.map { ($0.variable, $0.range) } + path.edges.map { ($0.variable, $0.range) }
+    for case (let name?, let range) in names where scope[name] == nil {
+      throw Diagnostic(
+        .unboundVariable, "nothing is called '\(name)' here, and a pattern in a condition names nothing",
+        at: range, help: ["leave the name out", "or write EXISTS { … }, where names may be new"])
+    }
+    var inner = self
+    try inner.bind([path])
+  }
+}

@@ -1,0 +1,144 @@
+/// MATCH: paths, nodes and edges.
+extension RandomPattern {
+  mutating func match(edges limit: Int) -> String {
+    var left = 1 + random.below(limit)
+    var own: [Sort: [String]] = [:]
+    var paths: [String] = []
+    repeat {
+      let length = min(random.below(left + 1), random.below(left + 1) + 1)
+      left -= max(1, length)
+      paths.append(path(length, &own))
+    } while left > 0 && random.happens(50)
+    // Edges, chains and paths are known behind the patterns.
+    for (sort, names) in own { scope[sort, default: []] += names }
+    guard random.happens(32) else { return "MATCH \(paths.joined(separator: ", "))" }
+    var condition = self.condition(depth: 2)
+    var unnamed: [Sort: [String]] = [:]
+    if random.happens(12), let path = anchoredPath(&unnamed, namesMore: false) {
+      condition += random.one(of: [" AND ", " OR ", " AND NOT "]) + path
+    }
+    return "MATCH \(paths.joined(separator: ", ")) WHERE \(condition)"
+  }
+
+  /// A path with so many edges.
+  mutating func path(_ length: Int, _ own: inout [Sort: [String]]) -> String {
+    var text = ""
+    if random.happens(12) { text = name(.path, &own) + " = " }
+    if random.happens(3) {
+      let arrow = random.one(of: ["->", "-"])
+      return text + "WALK \(node())-[\(random.one(of: ["", ":x"]))]\(arrow){\(random.below(2)),2}\(node())"
+    }
+    if length > 0, random.happens(5) { text += random.one(of: ["ACYCLIC ", "SIMPLE ", "TRAIL "]) }
+    text += node()
+    for _ in 0..<length { text += edge(&own) + node() }
+    return text
+  }
+
+  /// A new name that stays out of scope while the pattern is being made.
+  private mutating func name(_ sort: Sort, _ own: inout [Sort: [String]]) -> String {
+    let name = fresh(sort)
+    scope[sort]?.removeLast()
+    own[sort, default: []].append(name)
+    return name
+  }
+
+  private static let labels = ["a", "b", "c", "a|b", "!a", "b|c", "%", "a&!b", "a:b", "!%", "A"]
+
+  mutating func node() -> String {
+    let map = random.happens(8) ? " {" + property(isNode: true) + "}" : ""
+    var variable = ""
+    if random.happens(25), let known = known(.node) {
+      variable = known
+    } else if random.happens(75) {
+      variable = fresh(.node)
+    }
+    let label = random.happens(18) ? ":" + random.one(of: RandomPattern.labels) : ""
+    let condition = !variable.isEmpty && random.happens(3) ? " WHERE \(variable).k > 0" : ""
+    return "(\(variable)\(label)\(map)\(condition))"
+  }
+
+  private static let lengths = ["*", "*0..", "*1..2", "*0..1", "*2", "*2..3", "*..2", "*0..2", "*2..", "*0"]
+  private static let quantifiers = ["{1,2}", "{2}", "{,2}", "+", "*"]
+
+  private mutating func edge(_ own: inout [Sort: [String]]) -> String {
+    var content =
+      random.happens(45)
+      ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x", "x|y|z", "!y"]) : ""
+    var quantifier = ""
+    if random.happens(22) {
+      if random.happens(35) { content = name(.chain, &own) + content }
+      if random.happens(15) {
+        quantifier = random.one(of: RandomPattern.quantifiers)
+      } else {
+        content += random.one(of: RandomPattern.lengths)
+      }
+      if random.happens(8) { content += " {" + property(isNode: false) + "}" }
+    } else {
+      if random.happens(4), let known = known(.edge) {
+        content = known + content
+      } else if random.happens(35) {
+        content = name(.edge, &own) + content
+      }
+      if random.happens(8) { content += " {" + property(isNode: false) + "}" }
+    }
+    let middle = "-[\(content)]-"
+    return random.one(of: [middle + ">", middle + ">", "<" + middle, middle]) + quantifier
+  }
+
+  private mutating func property(isNode: Bool) -> String {
+    if isNode, random.happens(50) { return "name: '\(random.one(of: RandomGraph.names))'" }
+    if random.happens(15) { return "k: " + number(depth: 0) }
+    return random.one(of: [
+      "k: \(random.below(3))", "k: 1.0", "s: 'ab'", "m: 1", "m: 'a'", "s: ''", "b: true", "m: null", "`a b`: 1",
+      "m: [1]", "k: $one",
+    ])
+  }
+
+  /// Shortest paths between nodes that are two.
+  mutating func shortest() -> String {
+    let (one, other) = (fresh(.node), fresh(.node))
+    let map = random.happens(50) ? " {name: 'p'}" : ""
+    let ends = "MATCH (\(one)\(map)), (\(other)) WHERE id(\(one)) <> id(\(other))"
+    let name = fresh(.path)
+    let label = random.happens(50) ? ":" + random.one(of: ["x", "x|y", "y|z"]) : ""
+    let length = random.one(of: ["*", "*", "*..2", "*1..3", "*0.."])
+    let middle = "-[\(label)\(length)]-"
+    let arrow = random.one(of: [middle + ">", middle, "<" + middle])
+    let pattern = "(\(one))\(arrow)(\(other))"
+    let optional = random.happens(25) ? "OPTIONAL " : ""
+    switch random.below(3) {
+    case 0: return "\(ends) \(optional)MATCH \(name) = shortestPath(\(pattern))"
+    case 1: return "\(ends) \(optional)MATCH \(name) = ALL SHORTEST \(pattern)"
+    default: return "\(ends) \(optional)MATCH \(name) = allShortestPaths(\(pattern))"
+    }
+  }
+
+  /// The clauses of a subquery; what they name is not known outside.
+  mutating func subquery() -> String {
+    let outer = scope
+    defer { scope = outer }
+    var own: [Sort: [String]] = [:]
+    var text = "MATCH \(path(random.below(3), &own))"
+    if random.happens(20) { text += ", " + path(1, &own) }
+    for (sort, names) in own { scope[sort, default: []] += names }
+    if random.happens(40) { text += " WHERE " + condition(depth: 0) }
+    if random.happens(8) {
+      let number = number(depth: 0)
+      scope = [:]
+      text += " WITH \(number) AS \(fresh(.number))"
+    }
+    if random.happens(20) { text += " RETURN DISTINCT \(number(depth: 0)) AS k" }
+    return text
+  }
+
+  /// A path with an edge from a node that is known, for a condition or a comprehension.
+  mutating func anchoredPath(_ own: inout [Sort: [String]], namesMore: Bool) -> String? {
+    guard let start = known(.node) else { return nil }
+    guard namesMore else {
+      let arrow = random.one(of: ["-->", "<--", "--", "-[:x]->", "-[:x|y]-", "<-[:y]-", "-[:x*1..2]->"])
+      let end = random.happens(30) ? known(.node) ?? "" : ""
+      return "(\(start))\(arrow)(\(end)\(random.happens(30) ? ":a" : ""))"
+    }
+    return "(\(start))\(edge(&own))\(node())"
+  }
+}
