@@ -208,7 +208,10 @@ extension SemanticProbeTests {
     ("UNWIND [1, 2] AS x RETURN x AS y ORDER BY x + y DESC", ["2", "1"]),
     ("UNWIND [2, 1] AS x WITH x + 1 AS y, -x AS x ORDER BY x + 1 RETURN y", ["3", "2"]),
     ("MATCH (a:A {n: 1})-[:T]->(b) RETURN DISTINCT a.n AS b, b.n AS a ORDER BY a", ["1 1.0"]),
-    ("MATCH (a)-[:T]->(b) RETURN DISTINCT a AS b, b AS a ORDER BY a.n, b.n, labels(b)[0]", ["(A:C) (A)", "(A) (B)", "(B) (A:C)"]),
+    (
+      "MATCH (a)-[:T]->(b) RETURN DISTINCT a AS b, b AS a ORDER BY a.n, b.n, labels(b)[0]",
+      ["(A:C) (A)", "(A) (B)", "(B) (A:C)"]
+    ),
     ("UNWIND [1, 2, 3, 4] AS x WITH x % 2 AS odd, sum(x) AS s WHERE s > 4 RETURN odd, s", ["0 6"]),
   ]
 

@@ -6,6 +6,7 @@ extension Lexicon {
     // The noun's condition is seen from the object: what it calls forward leads back here.
     guard let path = RelationPath(name)?.reversed else { return nil }
     if path.steps.count > 1 {
+      guard path.steps.reduce([source], kinds).contains(target) else { return nil }
       return LinkEntry(path: path, pairs: [KindPair(source: source, target: target)], words: "")
     }
     guard let step = path.steps.first, let relationName = step.relations.first,
@@ -15,6 +16,22 @@ extension Lexicon {
     guard fits else { return nil }
     return LinkEntry(
       path: RelationPath([step]), pairs: [KindPair(source: source, target: target)], words: "")
+  }
+
+  /// The kinds that a step leads to.
+  private func kinds(from kinds: Set<String>, over step: RelationPath.Step) -> Set<String> {
+    var found: Set<String> = []
+    for relation in step.relations.compactMap(vocabulary.relation(named:)) {
+      for signature in relation.signatures {
+        if step.isInverse || relation.isSymmetric, kinds.contains(signature.target) {
+          found.insert(signature.source)
+        }
+        if !step.isInverse || relation.isSymmetric, kinds.contains(signature.source) {
+          found.insert(signature.target)
+        }
+      }
+    }
+    return found
   }
 
   /// Whether a word is one of the grammar's own, and so not the start of a name cut short.

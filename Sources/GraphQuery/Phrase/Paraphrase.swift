@@ -187,7 +187,6 @@ struct Paraphrase {
     return names.count == link.objects.phrases.count ? names.joined(separator: " and ") : nil
   }
 
-
   // MARK: Ends
 
   private func companion(_ companion: Reading.Companion) -> String {

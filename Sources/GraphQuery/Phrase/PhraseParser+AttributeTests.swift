@@ -239,7 +239,9 @@ extension PhraseParser {
           let value = tokens[next..<end].map(\.text).joined(separator: " ")
           // A word is a value only if something has it; what is in quotes is taken at its word.
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
-          guard attribute.property == "name" || tokens[next].kind == .quoted || isThere(.attribute(condition), kind)
+          guard
+            attribute.property == "name" || tokens[next].kind == .quoted
+              || isThere(.attribute(condition), kind)
           else { continue }
           add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
         }

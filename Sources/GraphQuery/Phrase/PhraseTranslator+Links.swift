@@ -78,8 +78,8 @@ extension PhraseTranslator {
         let variable = name ?? (isNamed ? self.variable(for: object) : nil)
         if kinds.allSatisfy(isDated), let variable { dated = variable }
         nodes.append(mention(object, variable, in: &draft))
-      } else if kinds.allSatisfy(isDated) {
-        let variable = fresh(kinds.sorted()[0])
+      } else if let kind = kinds.sorted().first, kinds.allSatisfy(isDated) {
+        let variable = fresh(kind)
         dated = variable
         nodes.append(NodePattern(variable))
       } else {

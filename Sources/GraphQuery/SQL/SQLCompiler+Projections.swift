@@ -259,7 +259,9 @@ extension SQLCompiler {
     do throws(QueryError) {
       let value = try outer.value(
         try expression.replacing { part in
-          outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map { .variable(" \($0.alias)") }
+          outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map {
+            .variable(" \($0.alias)")
+          }
         })
       binder = outer.binder
       return value

@@ -63,7 +63,8 @@ extension RandomPattern {
       return "reduce(\(sum) = 0, \(each) IN \(list) | \(step))"
     case 18 where mayFail:
       return random.one(of: [
-        "0.0 / 0.0", "1.0 / 0", "-1 / 0.0", "9223372036854775807 + \(number(depth: 0))", "9223372036854775807 * \(number(depth: 0))",
+        "0.0 / 0.0", "1.0 / 0", "-1 / 0.0", "9223372036854775807 + \(number(depth: 0))",
+        "9223372036854775807 * \(number(depth: 0))",
         "-9223372036854775807 - \(number(depth: 0))", "\(number(depth: 0)) + \(anything(depth: 0))",
         "2 ^ \(random.below(4))", "abs(\(anything(depth: 0)))", "-(\(anything(depth: 0)))",
       ])
@@ -84,7 +85,9 @@ extension RandomPattern {
     case 7: if let text = known(.text) { return text }
     default: break
     }
-    return random.one(of: ["'a'", "'ab'", "''", "'x'", "'Bab'", "'1'", "null", "$text", "'É😀'", "'\\''", "'a\\\\b\\n'"])
+    return random.one(of: [
+      "'a'", "'ab'", "''", "'x'", "'Bab'", "'1'", "null", "$text", "'É😀'", "'\\''", "'a\\\\b\\n'",
+    ])
   }
 
   private mutating func compoundText(depth: Int) -> String {
@@ -111,7 +114,9 @@ extension RandomPattern {
     switch random.below(14) {
     case 0...3: if let element = element() { return element + ".m" }
     case 4:
-      if let element = element() { return element + random.one(of: [".name", ".since", ".until", ".id", ".b", ".l"]) }
+      if let element = element() {
+        return element + random.one(of: [".name", ".since", ".until", ".id", ".b", ".l"])
+      }
     case 5...6: return number(depth: depth)
     case 7...8: return text(depth: depth)
     case 9 where depth > 0: return condition(depth: depth - 1)

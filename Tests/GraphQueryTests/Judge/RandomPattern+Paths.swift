@@ -89,7 +89,8 @@ extension RandomPattern {
     if isNode, random.happens(50) { return "name: '\(random.one(of: RandomGraph.names))'" }
     if random.happens(15) { return "k: " + number(depth: 0) }
     return random.one(of: [
-      "k: \(random.below(3))", "k: 1.0", "s: 'ab'", "m: 1", "m: 'a'", "s: ''", "b: true", "m: null", "`a b`: 1",
+      "k: \(random.below(3))", "k: 1.0", "s: 'ab'", "m: 1", "m: 'a'", "s: ''", "b: true", "m: null",
+      "`a b`: 1",
       "m: [1]", "k: $one",
     ])
   }
