@@ -3,9 +3,9 @@ import Testing
 
 @Suite("Suggestions")
 struct SuggestionsTests {
-  @Test func nearestComesFirst() {
+  @Test func onlyTheNearestAreSuggested() {
     let kinds = ["talk", "topic", "task", "person", "tall"]
-    #expect(nearest(to: "talc", in: kinds) == ["talk", "tall", "task"])
+    #expect(nearest(to: "talc", in: kinds) == ["talk", "tall"])
     #expect(nearest(to: "talk", in: kinds, limit: 0) == ["talk"])
     #expect(nearest(to: "TOPCI", in: kinds) == ["topic"])
     #expect(nearest(to: "xyz", in: kinds).isEmpty)

@@ -20,7 +20,11 @@ struct PhraseFailure {
     var diagnostic = mistake(at: furthest)
     if diagnostic.corrections.isEmpty, let shorter = shorter(than: furthest) {
       diagnostic.corrections = [shorter]
-      diagnostic.help.insert("this can be answered: '\(shorter)'", at: min(1, diagnostic.help.count))
+      // What leaves most of the question out is no advice for people.
+      let words = shorter.split(separator: " ").count
+      if words * 2 >= tokens.count, words > 1 {
+        diagnostic.help.insert("this can be answered: '\(shorter)'", at: min(2, diagnostic.help.count))
+      }
     }
     return diagnostic
   }

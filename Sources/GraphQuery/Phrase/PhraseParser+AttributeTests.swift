@@ -237,6 +237,12 @@ extension PhraseParser {
         {
           end += 1
           let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          // A word is a value only if something has it; what is in quotes is taken at its word.
+          let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
+          guard
+            attribute.property == "name" || tokens[next].kind == .quoted
+              || isThere(.attribute(condition), kind)
+          else { continue }
           add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
         }
       }

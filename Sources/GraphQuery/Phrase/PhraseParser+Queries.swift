@@ -15,7 +15,7 @@ extension PhraseParser {
   }
 
   /// `lead = "show" ["me"] | "list" | "find" | ("what"|"which") ["is"|"are"]`
-  private func afterLead(_ position: Int) -> [Int] {
+  func afterLead(_ position: Int) -> [Int] {
     let start = word("please", at: position) ?? position
     let leads = [
       word(
@@ -28,7 +28,7 @@ extension PhraseParser {
     return [start] + leads.compactMap(\.self)
   }
 
-  private func lists(at position: Int) -> [Alternative<Reading>] {
+  func lists(at position: Int) -> [Alternative<Reading>] {
     asked(at: word("which", "what", at: position) ?? position).flatMap { subject -> [Alternative<Reading>] in
       let reading = subject.map { Reading(subject: $0) }
       // "which talks are there"
@@ -40,7 +40,7 @@ extension PhraseParser {
   }
 
   /// A noun phrase with, as in a question, a verb phrase or a clause behind it.
-  private func asked(at position: Int) -> [Alternative<NounPhrase>] {
+  func asked(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for subject in nounPhrases(at: position, kinds: nil) {
       found.append(subject)
@@ -61,7 +61,7 @@ extension PhraseParser {
     return found
   }
 
-  private func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+  func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
       let asked = constrained(subject, by: phrase)
       return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
@@ -70,7 +70,7 @@ extension PhraseParser {
   }
 
   /// `aux nps verb [prep] {post}`
-  private func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+  func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for (words, tense) in [("do", LinkCondition.Tense.present), ("does", .present), ("did", .past)] {
       guard let next = word(words, at: subject.end) else { continue }
@@ -88,7 +88,7 @@ extension PhraseParser {
   }
 
   /// `("is"|"was"|"has") nps (prep | "been" prep | participle "by")`: "which movies is Tom Hanks in"
-  private func inversions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+  func inversions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for (words, tense) in [
       ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past), ("has", .past),
@@ -123,7 +123,7 @@ extension PhraseParser {
     return found
   }
 
-  private func constrained(
+  func constrained(
     _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
   ) -> Alternative<NounPhrase> {
     Alternative(
@@ -132,7 +132,7 @@ extension PhraseParser {
   }
 
   /// `"path from" name "to" name | "how is" name "connected to" name`
-  private func paths(at position: Int) -> [Alternative<Reading>] {
+  func paths(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     for (opening, middle) in [
       ("path from", ["to"]), ("the path from", ["to"]), ("shortest path from", ["to"]),
@@ -163,10 +163,10 @@ extension PhraseParser {
   }
 
   /// What stands before the name of a place.
-  private static let placeWords: Set<String> = ["in", "at", "on", "near"]
+  static let placeWords: Set<String> = ["in", "at", "on", "near"]
 
   /// "when was KubeCon NA 2023", "where is it", "when did Liz Rice speak", "where does Liz Rice work"
-  private func places(at position: Int) -> [Alternative<Reading>] {
+  func places(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
       ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
@@ -201,7 +201,7 @@ extension PhraseParser {
   }
 
   /// `("when"|"what year") ("was"|"is") np [WORD]`: "when was Tom Hanks born", by an attribute that says when.
-  private func whens(at position: Int) -> [Alternative<Reading>] {
+  func whens(at position: Int) -> [Alternative<Reading>] {
     guard
       let next = word("when", "what year", "which year", "what date", "which date", at: position),
       let start = word("is", "was", "are", "were", at: next)
@@ -227,7 +227,7 @@ extension PhraseParser {
     return found
   }
 
-  private func attributeReading(of subject: NounPhrase, _ isWanted: (Attribute) -> Bool) -> Reading? {
+  func attributeReading(of subject: NounPhrase, _ isWanted: (Attribute) -> Bool) -> Reading? {
     for kind in subject.kinds.sorted() {
       guard let attribute = lexicon.vocabulary.kind(named: kind)?.attributes.first(where: isWanted) else {
         continue
@@ -238,7 +238,7 @@ extension PhraseParser {
   }
 
   /// `count = ("how many"|"number of"|"count") np …`
-  private func counts(at position: Int) -> [Alternative<Reading>] {
+  func counts(at position: Int) -> [Alternative<Reading>] {
     let start = word("the", at: position) ?? position
     guard let next = word("how many", "number of", "total number of", "count of", "count", at: start) else {
       return []
@@ -255,7 +255,7 @@ extension PhraseParser {
   }
 
   /// `exists = ("is there"|"are there"|"does"|"did"|"has"|"have") …`
-  private func existences(at position: Int) -> [Alternative<Reading>] {
+  func existences(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     if let next = word("is there", "are there", "were there", "was there", at: position) {
       found += nounPhrases(at: next, kinds: nil).map { $0.map { Reading(form: .exists, subject: $0) } }
@@ -298,134 +298,4 @@ extension PhraseParser {
     return found
   }
 
-  // MARK: Tails
-
-  /// `tail = "sorted by" key ["descending"] | "limit" INT | "per" (kindNoun|unit|attr) | "with their" item {"," item}`
-  private func withTail(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
-    var found = [reading]
-    var frontier = [reading]
-    for _ in 0..<4 where !frontier.isEmpty {
-      frontier = frontier.flatMap(singleTails)
-      found += frontier
-    }
-    return found
-  }
-
-  private func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
-    var found: [Alternative<Reading>] = []
-    let position = mark(",", at: reading.end) ?? reading.end
-    func add(_ end: Int, _ change: (inout Reading) -> Void) {
-      var value = reading.value
-      change(&value)
-      found.append(Alternative(value: value, end: end, cost: reading.cost))
-    }
-    if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
-      add(count.end) { $0.limit = count.value }
-    }
-    if reading.value.grouping == nil,
-      let next = word("per", "by", "for each", "each", "in each", at: position)
-    {
-      for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
-        // "by" alone would make "talks by …" a grouping; it is one of counts only.
-        if reading.value.form != .count, word("by", at: position) != nil { continue }
-        add(grouping.end) { $0.grouping = grouping.value }
-      }
-    }
-    if reading.value.sortKey == nil,
-      let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
-    {
-      for key in sortKeys(at: next, of: reading.value.subject) {
-        // Of numbers, the greatest come first.
-        var isNumber = false
-        if case .number = key.value { isNumber = true }
-        add(key.end) {
-          $0.sortKey = key.value
-          $0.isDescending = isNumber
-        }
-        if let end = word("descending", "desc", "latest first", "newest first", at: key.end) {
-          add(end) {
-            $0.sortKey = key.value
-            $0.isDescending = true
-          }
-        }
-        if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
-      }
-    }
-    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", at: position)
-    {
-      for list in companions(at: next, kinds: reading.value.subject.kinds) {
-        add(list.end) { $0.companions = list.value }
-      }
-    }
-    if reading.value.asOf == nil, let next = word("as of", at: position), let date = period(at: next) {
-      add(date.end) { $0.asOf = date.value }
-    }
-    return found
-  }
-
-  private func groupings(at position: Int, kinds: Set<String>) -> [Alternative<Reading.Grouping>] {
-    var found: [Alternative<Reading.Grouping>] = []
-    if !kinds.filter(isDated).isEmpty {
-      for (words, grouping) in [("year", Reading.Grouping.year), ("month", .month), ("day", .day)] {
-        if let end = word(words, at: position) {
-          found.append(Alternative(value: grouping, end: end, cost: 0))
-        }
-      }
-    }
-    for noun in lexicon.nouns.matches(tokens, at: position) {
-      let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-      for (link, _) in links(between: kinds, and: other).prefix(1) {
-        found.append(Alternative(value: .kind(link, noun.entry), end: noun.end, cost: 0))
-      }
-    }
-    for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
-      found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
-    }
-    return found
-  }
-
-  private func sortKeys(
-    at position: Int, of subject: NounPhrase
-  ) -> [Alternative<Reading.SortKey>] {
-    let kinds = subject.kinds
-    var found: [Alternative<Reading.SortKey>] = []
-    if let next = word("number of", "the number of", at: position) {
-      for noun in lexicon.nouns.matches(tokens, at: next) {
-        let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-        for (link, _) in links(between: kinds, and: other, of: subject.noun).prefix(1) {
-          found.append(Alternative(value: .number(link, noun.entry), end: noun.end, cost: 0))
-        }
-      }
-    }
-    if let end = word("name", at: position) { found.append(Alternative(value: .name, end: end, cost: 0)) }
-    if let end = word("date", at: position), !kinds.filter(isDated).isEmpty {
-      found.append(Alternative(value: .date, end: end, cost: 0))
-    }
-    for match in lexicon.attributes.matches(tokens, at: position)
-    where kinds.contains(match.entry.kind) && !["name", "date"].contains(match.entry.attribute.singular) {
-      found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
-    }
-    return found
-  }
-
-  private func companions(at position: Int, kinds: Set<String>) -> [Alternative<[Reading.Companion]>] {
-    var items: [Alternative<Reading.Companion>] = []
-    for noun in lexicon.nouns.matches(tokens, at: position) {
-      let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-      for (link, _) in links(between: kinds, and: other).prefix(1) {
-        items.append(Alternative(value: .nodes(link, noun.entry), end: noun.end, cost: 0))
-      }
-    }
-    for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
-      items.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
-    }
-    var found: [Alternative<[Reading.Companion]>] = []
-    for item in items {
-      found.append(item.map { [$0] })
-      let comma = mark(",", at: item.end) ?? item.end
-      guard let next = word("and", at: comma) ?? (comma > item.end ? comma : nil) else { continue }
-      found += companions(at: next, kinds: kinds).map { $0.map { [item.value] + $0 } }
-    }
-    return PhraseParser.best(found)
-  }
 }

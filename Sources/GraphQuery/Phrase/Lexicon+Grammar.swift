@@ -1,0 +1,58 @@
+import GraphModel
+
+extension Lexicon {
+  /// A single relation between two kinds, in the direction that fits; `^name` from its target's side.
+  func link(over name: String, from source: String, to target: String) -> LinkEntry? {
+    // The noun's condition is seen from the object: what it calls forward leads back here.
+    guard let path = RelationPath(name)?.reversed else { return nil }
+    if path.steps.count > 1 {
+      guard path.steps.reduce([source], kinds).contains(target) else { return nil }
+      return LinkEntry(path: path, pairs: [KindPair(source: source, target: target)], words: "")
+    }
+    guard let step = path.steps.first, let relationName = step.relations.first,
+      let relation = vocabulary.relation(named: relationName)
+    else { return nil }
+    let fits = step.isInverse ? relation.links(target, to: source) : relation.links(source, to: target)
+    guard fits else { return nil }
+    return LinkEntry(
+      path: RelationPath([step]), pairs: [KindPair(source: source, target: target)], words: "")
+  }
+
+  /// The kinds that a step leads to.
+  private func kinds(from kinds: Set<String>, over step: RelationPath.Step) -> Set<String> {
+    var found: Set<String> = []
+    for relation in step.relations.compactMap(vocabulary.relation(named:)) {
+      for signature in relation.signatures {
+        if step.isInverse || relation.isSymmetric, kinds.contains(signature.target) {
+          found.insert(signature.source)
+        }
+        if !step.isInverse || relation.isSymmetric, kinds.contains(signature.source) {
+          found.insert(signature.target)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether a word is one of the grammar's own, and so not the start of a name cut short.
+  func isGrammarWord(_ folded: String) -> Bool { Lexicon.grammarWords.contains(folded) }
+
+  /// The words of the grammar itself.
+  static let grammarWords: Set<String> = [
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "before", "between", "both", "but",
+    "by",
+    "contains", "count", "did", "do", "does", "during", "each", "either", "every", "exactly", "few", "fewer",
+    "find",
+    "first", "for", "from", "had", "has", "have", "having", "how", "in", "is", "last", "latest", "least",
+    "less",
+    "limit", "list", "many", "me", "more", "most", "never", "no", "not", "number", "of", "on", "or", "per",
+    "show",
+    "since", "some", "sorted", "than", "that", "the", "their", "there", "this", "to", "top", "until", "was",
+    "were",
+    "what", "when", "where", "which", "who", "whose", "with", "within", "without",
+    "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your",
+    "my",
+    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest",
+    "lowest",
+  ]
+}

@@ -1,0 +1,179 @@
+import GraphModel
+
+/// What a noun phrase has: "with", "without", "whose", counts and superlatives.
+extension PhraseParser {
+  /// `("with"|"having") have | "without" (np|attr)`
+  func possessions(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    if let next = word("with", "having", at: position) { found += having(at: next, kinds: kinds) }
+    if let next = word("with", at: position) {
+      found += accompanied(at: next, kinds: kinds, start: position)
+    }
+    if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
+      found += having(at: next, kinds: kinds).compactMap(negated)
+    }
+    return found
+  }
+
+  /// `have = quant np | nps | attr cmp value`
+  func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for quantity in quantities(at: position) {
+      for object in nounPhrases(at: quantity.end, kinds: nil) where object.value.noun != nil {
+        for (link, sources) in links(between: kinds, and: object.value) {
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
+            range: range(position, object.end))
+          found += withEdgeTest(
+            Alternative(value: condition, end: object.end, cost: object.cost + quantity.cost)
+          ).map { link in link.map { Modifier(condition: .link($0), kinds: sources) } }
+        }
+      }
+    }
+    found += superlatives(at: position, kinds: kinds)
+    found += extremes(at: position, kinds: kinds)
+    found += attributeTests(at: position, kinds: kinds)
+    if let next = word("no", at: position) {
+      found += attributeTests(at: next, kinds: kinds).compactMap { test in
+        guard case .attribute(let condition) = test.value.condition, condition.comparison == nil else {
+          return nil
+        }
+        return test.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    return found + countingLinks(at: position, kinds: kinds) + quoting(at: position, kinds: kinds)
+  }
+
+  /// `[quant | "the most"] noun`, where the noun is one for links: "more than 2 reviews"
+  func countingLinks(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    func condition(_ start: Int, _ quantity: Quantity?) -> [Alternative<LinkCondition>] {
+      lexicon.linkNouns.matches(tokens, at: afterDeterminers(start)).compactMap { match in
+        let sources = match.entry.sources.intersection(kinds)
+        guard !sources.isEmpty else { return nil }
+        let anything = NounPhrase(kinds: match.entry.targets(from: sources), isImplied: true)
+        return Alternative(
+          value: LinkCondition(
+            link: match.entry, wording: .counting(match.entry.words), objects: .one(anything), tense: .past,
+            quantity: quantity, range: range(position, match.end)), end: match.end, cost: 2)
+      }
+    }
+    for quantity in quantities(at: position) {
+      for link in condition(quantity.end, quantity.value) {
+        found += withEdgeTest(link).map { link in
+          link.map { Modifier(condition: .link($0), kinds: $0.link.sources.intersection(kinds)) }
+        }
+      }
+    }
+    for (start, isLeast) in superlativeWords(at: position) {
+      found += condition(start, nil).map { link in
+        link.map {
+          Modifier(condition: .rank(.most($0, isLeast: isLeast)), kinds: $0.link.sources.intersection(kinds))
+        }
+      }
+    }
+    return found
+  }
+
+  /// "movies *with Tom Hanks*": names of what is linked by default, where nothing else is said.
+  func accompanied(at position: Int, kinds: Set<String>, start: Int) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for kind in kinds.sorted() {
+      for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
+        let targets = link.targets(from: [kind]).subtracting([kind])
+        guard !targets.isEmpty else { continue }
+        for objects in objects(at: position, kinds: targets)
+        where objects.value.phrases.allSatisfy({ $0.name != nil }) {
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: objects.value, range: range(start, objects.end))
+          found += withEdgeTest(
+            Alternative(value: condition, end: objects.end, cost: objects.cost + Cost.leftOutPreposition)
+          ).map { link in link.map { Modifier(condition: .link($0), kinds: [kind]) } }
+        }
+      }
+    }
+    return found
+  }
+
+  /// `TEXT "in" ("the"|"its"|"their") attr`: "with 'Matrix' in the title"
+  func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard position + 2 < tokens.count, tokens[position].kind != .mark, tokens[position + 1].folded == "in",
+      let next = word("in the", "in its", "in their", at: position + 1)
+    else { return [] }
+    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+      guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
+      let condition = AttributeCondition(
+        attribute: match.entry.attribute, comparison: .contains, value: .text(tokens[position].text))
+      return Alternative(
+        value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end, cost: 0)
+    }
+  }
+
+  /// `"the" ("most"|"fewest") np`: not a condition but a rank.
+  func superlatives(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for (start, isLeast) in superlativeWords(at: position) {
+      for object in nounPhrases(at: start, kinds: nil) where object.value.noun != nil {
+        for (link, sources) in links(between: kinds, and: object.value) {
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: .one(object.value), range: range(position, object.end))
+          found.append(
+            Alternative(
+              value: Modifier(condition: .rank(.most(condition, isLeast: isLeast)), kinds: sources),
+              end: object.end,
+              cost: object.cost))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The position behind "the most" or "the fewest".
+  func superlativeWords(at position: Int) -> [(end: Int, isLeast: Bool)] {
+    let start = word("the", at: position) ?? position
+    if let end = word("most", at: start) { return [(end, false)] }
+    if let end = word("fewest", "least", at: start) { return [(end, true)] }
+    return []
+  }
+
+  /// `"within" INT "hops of" name`
+  func neighbours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    guard let next = word("within", at: position), let count = number(at: next),
+      let of = word("hops of", "hop of", "links of", "link of", "steps of", "step of", at: count.end)
+    else { return [] }
+    return nounPhrases(at: of, kinds: nil).filter { $0.value.name != nil }.map { object in
+      object.map { Modifier(condition: .near($0, hops: count.value), kinds: kinds) }
+    }
+  }
+
+  /// The ways a bare juxtaposition links some of the kinds to a noun phrase. A noun that is defined by a relation
+  /// ("speakers") is linked by it.
+  func links(
+    between kinds: Set<String>, and object: NounPhrase, of noun: Lexicon.NounEntry? = nil
+  ) -> [(link: Lexicon.LinkEntry, sources: Set<String>)] {
+    var found: [(Lexicon.LinkEntry, Set<String>)] = []
+    for kind in kinds.sorted() {
+      for other in object.kinds.sorted() {
+        if let relation = noun?.noun.condition?.relation, object.noun?.noun.condition == nil,
+          let own = lexicon.link(over: relation, from: other, to: kind)?.reversed
+        {
+          found.append((own, [kind]))
+        } else if let name = object.noun?.noun.condition?.relation,
+          let link = lexicon.link(over: name, from: kind, to: other)
+        {
+          found.append((link, [kind]))
+        } else if let link = lexicon.adjacent[.init(source: kind, target: other)] {
+          found.append((link.restricted(to: .init(source: kind, target: other)), [kind]))
+        }
+      }
+    }
+    return found
+  }
+
+  func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
+    guard keepsChart else { return }
+    let words = tokens[start..<end].map(\.text).joined(separator: " ")
+    let mismatch = Mismatch(words: words, range: range(start, end), heads: heads, link: link)
+    if !(mismatches[start]?.contains(mismatch) ?? false) { mismatches[start, default: []].append(mismatch) }
+  }
+}
