@@ -154,7 +154,8 @@ public struct BulkLoad {
         values.append(.text(sorted[index].name))
       }
       try store.connection.run(
-        "INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", times: identities.count
+        "INSERT OR REPLACE INTO identity(instance, external_id, node) VALUES (?, ?, ?)",
+        times: identities.count
       ) { index, values in
         values.append(.text(identities[index].instance))
         values.append(.text(identities[index].externalID))

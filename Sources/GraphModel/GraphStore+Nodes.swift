@@ -112,8 +112,7 @@ extension GraphStore {
   /// Enters a node with these names, in the order of their foldings, into the full-text index.
   func writeText(of node: Node, names: [(folded: String, name: String)]) throws(GraphError) {
     let aliases = names.map { folded, name in
-      let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
-      let isPlain = words.isSuperset(of: folded.split(separator: " "))
+      let isPlain = GraphStore.hasWords(of: folded, name)
       return ([name].filter { $0 != node.name } + (isPlain ? [] : [folded])).joined(separator: "\n")
     }.filter { !$0.isEmpty }.joined(separator: "\n")
     let body = node.properties.sorted { $0.key < $1.key }.flatMap(\.value.texts).joined(separator: "\n")
@@ -122,6 +121,18 @@ extension GraphStore {
       INSERT OR REPLACE INTO node_text(rowid, name, aliases, body)
       VALUES (\(node.id), \(node.name), \(aliases), \(body))
       """)
+  }
+
+  /// Whether a folding has no words but those that the tokenizer finds in the name.
+  private static func hasWords(of folded: String, _ name: String) -> Bool {
+    // What most names are: the folding is the name in lower case, and that has nothing but words.
+    let isSame = folded.utf8.elementsEqual(name.utf8.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+    if isSame, folded.utf8.allSatisfy({ $0 == 0x20 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 })
+    {
+      return true
+    }
+    let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
+    return words.isSuperset(of: folded.split(separator: " "))
   }
 
   var kindsHelp: [String] {

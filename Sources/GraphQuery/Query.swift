@@ -142,7 +142,9 @@ public struct Query {
       return true
     }
     // What would change the graph is the pattern parser's to refuse.
-    if updateKeywords.contains(String(first)), text.contains("(") { return true }
+    if updateKeywords.contains(String(first)), text.contains("(") || ["CALL", "LOAD"].contains(first) {
+      return true
+    }
     // A slip in the keyword is the pattern parser's to point at.
     return text.contains("(") && text.uppercased().contains("RETURN")
       && !nearest(to: String(first), in: patternKeywords).isEmpty

@@ -41,7 +41,7 @@ struct InputFile {
       if errorNumber != 0, errorNumber != EINTR { throw failure(errorNumber) }
       if chunk.isEmpty, errorNumber == 0 { return content }
       do throws(GraphError) {
-        try limits.check(chunk)
+        try limits.check(chunk[...])
       } catch {
         throw GraphError(error.kind, "cannot read \(name): \(error.message)", help: error.help)
       }

@@ -18,15 +18,14 @@ struct ImportedGraph {
   @discardableResult
   func add(
     _ text: String, from uri: String = "/notes.md", event: String? = nil, dates: String? = nil,
-    today: String = "2026-11-22"
+    today: String = "2026-11-22", user: Node.ID? = nil, columns: ColumnMap? = nil
   ) throws -> ImportReport {
-    let input = ImportInput(
+    var input = ImportInput(
       uri: uri, title: "notes.md", text: text, event: event,
       eventDates: dates.flatMap(EventDates.init(text:)),
       today: today)
-    return try store.write { () throws(GraphError) in
-      try ImportRegistry.importer(for: input).run(input, into: store)
-    }
+    (input.user, input.columns) = (user, columns)
+    return try store.write { () throws(GraphError) in try ImportRegistry.run(input, into: store) }
   }
 
   /// The names of the nodes of a kind, in alphabetical order.

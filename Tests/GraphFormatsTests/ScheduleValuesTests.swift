@@ -135,7 +135,7 @@ struct ScheduleValuesTests {
   @Test(
     "descriptions lose their markup and nothing else",
     arguments: [
-      ("<p>One&nbsp;two</p><p>Three <b>four</b></p>", "One\u{A0}two\nThree four"),
+      ("<p>One&nbsp;two</p><p>Three <b>four</b></p>", "One\u{A0}two\nThree four\n"),
       ("a < b and std::vector<int>", "a < b and std::vector<int>"),
       ("x<br/>y<BR>z", "x\ny\nz"), ("<a href=\"https://x.org/?a=1&amp;b=2\">link</a> &lt;b&gt;", "link <b>"),
       ("plain", "plain"),

@@ -193,8 +193,9 @@ struct ConferenceVocabularyTests {
     }
     for kind in vocabulary.kinds {
       let used = kind.nouns.compactMap(\.condition?.relation) + kind.attributes.compactMap(\.relation)
-      let steps = used.compactMap { RelationPath($0) }.flatMap(\.steps)
+      let steps = used.flatMap { RelationPath($0)?.steps ?? [] }
       #expect(relations.isSuperset(of: steps.flatMap(\.relations)), "\(kind.name)")
+      #expect(used.allSatisfy { RelationPath($0) != nil }, "\(kind.name)")
       #expect(!kind.nouns.isEmpty, "\(kind.name)")
     }
   }

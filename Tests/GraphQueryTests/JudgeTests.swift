@@ -9,7 +9,7 @@ import Testing
 /// `KGRAPH_JUDGE_REPORT=1` prints what came of them, 2 of each.
 @Suite("The compiler before the judge")
 struct JudgeTests {
-  private static let queriesOfGraph = 40
+  private static let queriesOfGraph = 80
 
   private static func setting(_ name: String, _ standard: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard

@@ -35,6 +35,7 @@ struct SemanticCheckTests {
     ("MATCH (a {x: 👉count(*)👈}) RETURN a", .aggregation),
     ("MATCH (a) RETURN a LIMIT 👉count(*)👈", .aggregation),
     ("MATCH (a), (b) RETURN count(a) AS n ORDER BY 👉b.x👈 + count(a)", .unboundVariable),
+    ("MATCH (a) WITH a.x AS x, min(a.y) AS y ORDER BY 👉sum(a.z)👈 RETURN x, y", .unboundVariable),
     ("MATCH (a) RETURN DISTINCT a.x ORDER BY 👉a👈.y", .unboundVariable),
     ("MATCH (a) WITH count(a) AS n WHERE 👉a👈.x RETURN n", .unboundVariable),
     // Columns
@@ -111,6 +112,7 @@ struct SemanticCheckTests {
       "MATCH (a) RETURN DISTINCT a ORDER BY a.x",
       "MATCH (a) RETURN a.x, count(*) ORDER BY count(*), a.x",
       "MATCH (a) RETURN count(a) AS n ORDER BY n + 1",
+      "MATCH (a) RETURN a, count(a) + 1 AS n ORDER BY count(a), max(a.x), count(*)",
       "MATCH ()-[r]->() MATCH ()-[r]->() RETURN r",
       "MATCH (a)-->(a) RETURN a",
       "MATCH (a) WHERE EXISTS { (a)-->(b) WHERE b.x = a.x } RETURN a",

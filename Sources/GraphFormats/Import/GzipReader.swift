@@ -7,11 +7,11 @@ enum GzipReader {
   static func recognises(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// The data unpacked; throws when it is cut off or damaged, or would be larger than the limit.
-  static func unpacked(_ bytes: [UInt8], limit: Int) throws(GraphError) -> [UInt8] {
+  static func unpacked(_ bytes: [UInt8], limits: TextLimits) throws(GraphError) -> [UInt8] {
     var unpacked: [UInt8] = []
     var rest = bytes[...]
     while recognises(Array(rest.prefix(2))) {
-      rest = try unpackMember(rest, into: &unpacked, limit: limit)
+      rest = try unpackMember(rest, into: &unpacked, limits: limits)
     }
     // Archives pad with zeros; other bytes are no part of it, and gzip's own tool ignores them too.
     return unpacked
@@ -19,7 +19,7 @@ enum GzipReader {
 
   /// Unpacks one member; returns what lies behind it.
   private static func unpackMember(
-    _ bytes: ArraySlice<UInt8>, into unpacked: inout [UInt8], limit: Int
+    _ bytes: ArraySlice<UInt8>, into unpacked: inout [UInt8], limits: TextLimits
   ) throws(GraphError) -> ArraySlice<UInt8> {
     var stream = z_stream()
     guard kgraph_gzip_begin(&stream) == Z_OK else {
@@ -45,7 +45,7 @@ enum GzipReader {
         }
       }
       unpacked += chunk[..<produced]
-      guard unpacked.count <= limit else { throw TextLimits.tooLarge }
+      guard unpacked.count <= limits.file else { throw limits.tooLarge }
       switch code {
       case Z_STREAM_END: return bytes.dropFirst(consumed)
       case Z_OK where produced > 0 || consumed < input.count: continue

@@ -172,10 +172,11 @@ public enum ImportRegistry {
   /// To add a format, add a file with its importer and a line here.
   public static let importers: [any GraphImporter] = [
     CalendarImporter(), ScheduleXMLImporter(), ScheduleJSONImporter(),
-    GraphTableImporter(), JSONLinesImporter(), ContactsImporter(VCards()),
-    ContactsImporter(LinkedInConnections()),
-    ContactsImporter(GoogleContacts()), ContactsImporter(ProjectMaintainers()), OrganisationTable(),
-    ContactsImporter(PeopleTable()), NotesImporter(),
+    GraphTableImporter(), MemoryImporter(), JSONLinesImporter(), ContactsImporter(VCards()),
+    ContactsImporter(LinkedInConnections()), ContactsImporter(GoogleContacts()),
+    ContactsImporter(ProjectMaintainers()), OrganisationTable(), TalksTable(),
+    ContactsImporter(PeopleTable()),
+    NotesImporter(),
   ]
 
   /// Brings the graph up to date with an input. Belongs inside `GraphStore.write`.

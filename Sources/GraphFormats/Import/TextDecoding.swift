@@ -41,7 +41,7 @@ struct TextDecoding {
   }
 
   private static func unpacked(_ bytes: [UInt8]) throws(GraphError) -> [UInt8] {
-    let unpacked = try GzipReader.unpacked(bytes, limit: TextLimits.file)
+    let unpacked = try GzipReader.unpacked(bytes, limits: TextLimits())
     var limits = TextLimitGuard()
     for start in stride(from: 0, to: unpacked.count, by: 1 << 20) {
       try limits.check(unpacked[start..<min(start + 1 << 20, unpacked.count)])

@@ -27,6 +27,9 @@ extension Expression {
     }
   }
 
+  /// Whether it is the other, or has it as a part.
+  func contains(_ other: Expression) -> Bool { self == other || children.contains { $0.contains(other) } }
+
   /// Whether it is a variable or a property of one.
   var isSimple: Bool {
     switch kind {

@@ -125,6 +125,7 @@ extension SemanticCheck {
       scope = before
       if projected.contains(key.expression) { continue }
       if isGrouped, key.expression.isAggregate {
+        try checkAggregates(in: key.expression, columns, projection)
         try checkOrderParts(of: key.expression, keys, columns, projection)
       } else if isGrouped || projection.isDistinct {
         try checkOnlyProjected(
@@ -146,6 +147,22 @@ extension SemanticCheck {
         help: ["make it a column as well, or leave out DISTINCT"])
     }
     for part in expression.children { try checkOnlyProjected(part, projected, columns, message) }
+  }
+
+  /// An aggregate to sort by is one that is returned, or one of the columns.
+  private func checkAggregates(
+    in expression: Expression, _ columns: Scope, _ projection: Projection
+  ) throws(Diagnostic) {
+    guard expression.isAggregateCall else {
+      for child in expression.children { try checkAggregates(in: child, columns, projection) }
+      return
+    }
+    guard !projection.items.contains(where: { $0.expression.contains(expression) }),
+      expression.freeVariables.contains(where: { columns[$0] == nil })
+    else { return }
+    throw Diagnostic(
+      .unboundVariable, "the rows cannot be sorted by an aggregate that is not returned", at: expression.range,
+      help: ["return it as well: \(expression.printed()) AS sort_key"])
   }
 
   private func checkOrderParts(

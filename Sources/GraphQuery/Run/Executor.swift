@@ -35,7 +35,14 @@ struct Executor {
       case .node: return .node(store.node(from: row, at: position))
       case .edge: return .edge(store.edge(from: row, at: position))
       case .boolean: return .boolean(row.integer(position) != 0)
-      case .value: return query.evaluator.lookup.result(RuntimeValue(row.value(position)))
+      case .value:
+        switch row.value(position) {
+        case .null: return .null
+        case .integer(let integer): return .integer(integer)
+        case .real(let real): return .real(real)
+        case .text(let text): return .text(text)
+        case .blob(let bytes): return query.evaluator.lookup.result(RuntimeValue(.blob(bytes)))
+        }
       }
     }
   }

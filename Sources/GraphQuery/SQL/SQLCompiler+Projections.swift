@@ -27,7 +27,7 @@ extension SQLCompiler {
     let own = Set(outputs.map(\.name))
     let condition = try condition.map { condition throws(QueryError) in
       try condition.replacing { part in
-        outputs.first { $0.expression == part && !part.isVariable }.map { .variable($0.name) }
+        outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map { .variable($0.name) }
       }
     }
     // A condition sees what was there before, unless rows are grouped or distinct.
@@ -259,9 +259,8 @@ extension SQLCompiler {
     do throws(QueryError) {
       let value = try outer.value(
         try expression.replacing { part in
-          outputs.first { !part.isVariable && $0.says(part, among: outputs) }.map {
-            .variable(" \($0.alias)")
-          }
+          outputs.first { !part.isVariable && $0.says(part, among: outputs) }
+            .map { .variable(" \($0.alias)") }
         })
       binder = outer.binder
       return value

@@ -32,11 +32,13 @@ extension Expression {
     }
   }
 
-  /// The names that something outside must bind. Subqueries and patterns may bind names of their own.
+  /// The names that something outside must bind. Those in subqueries are not looked for.
   var freeVariables: Set<String> {
     switch kind {
     case .variable(let name): return [name]
-    case .patternComprehension: return []
+    case .patternComprehension(let path, _, _):
+      let inner = (parts + path.expressions).reduce(into: Set<String>()) { $0.formUnion($1.freeVariables) }
+      return inner.subtracting(path.variables)
     case .comprehension(let variable, let list, _, _), .quantified(_, let variable, let list, _):
       let inner = parts.dropFirst().reduce(into: Set<String>()) { $0.formUnion($1.freeVariables) }
       return list.freeVariables.union(inner.subtracting([variable]))

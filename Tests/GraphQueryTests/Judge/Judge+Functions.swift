@@ -144,8 +144,8 @@ extension Judge {
 
   private func trimmed(_ scalars: [Unicode.Scalar], atStart: Bool, atEnd: Bool) -> String {
     var rest = scalars[...]
-    while atStart, rest.first == " " { rest.removeFirst() }
-    while atEnd, rest.last == " " { rest.removeLast() }
+    while atStart, rest.first?.properties.isWhitespace == true { rest.removeFirst() }
+    while atEnd, rest.last?.properties.isWhitespace == true { rest.removeLast() }
     return JudgeValue.text(of: rest)
   }
 

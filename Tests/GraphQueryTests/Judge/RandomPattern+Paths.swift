@@ -72,7 +72,10 @@ extension RandomPattern {
       } else {
         content += random.one(of: RandomPattern.lengths)
       }
-      if random.happens(8) { content += " {" + property(isNode: false) + "}" }
+      // That a chain's properties look at other variables is refused; JudgeRegressions has the case.
+      if random.happens(8) {
+        content += random.one(of: [" {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}"])
+      }
     } else {
       if random.happens(4), let known = known(.edge) {
         content = known + content

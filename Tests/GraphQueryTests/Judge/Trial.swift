@@ -57,6 +57,11 @@ struct Trial {
     Judge(graph: graph, parameters: Trial.parameters.mapValues { JudgeValue($0) }, isEager: isEager)
   }
 
+  /// The judge's rows as text.
+  func judgedWords(of text: String) throws -> [String] {
+    try judge(graph).answer(to: PatternParser.parse(text)).words(.exact)
+  }
+
   // MARK: The two answers
 
   private enum Reply {

@@ -22,7 +22,7 @@ struct VCards: ContactsFormat {
         continue
       }
       let card = try VCard(&reader, beginsOn: line.line)
-      for name in card.leftOut { leftOut[name, default: 0] += 1 }
+      for name in card.isGroup ? [] : card.leftOut { leftOut[name, default: 0] += 1 }
       guard let contact = card.contact else {
         contacts.unread.append(
           .init(

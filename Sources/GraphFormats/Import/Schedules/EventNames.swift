@@ -11,13 +11,13 @@ enum EventNames {
     var names = [name]
     if let plus = name.firstRange(of: " + ") {
       // Of `A + B Europe 2026`, B is the one word behind the plus.
-      let rest = name[plus.upperBound...].drop { (character: Character) in character != " " }
+      let rest = name[plus.upperBound...].drop { $0 != " " }
       names.append(String(name[..<plus.lowerBound]) + String(rest))
     }
     for region in regions {
       names += names.compactMap { name in
         guard let range = name.firstRange(of: region.long) else { return nil }
-        return name[..<range.lowerBound] + region.short + name[range.upperBound...]
+        return String(name[..<range.lowerBound]) + region.short + String(name[range.upperBound...])
       }
     }
     return Array(names.dropFirst())

@@ -80,6 +80,9 @@ struct GraphTableColumns {
     try check(header, map)
   }
 
+  /// Whether a column has the names of the nodes; otherwise they are called by their ids.
+  var hasNames: Bool { has(.name) }
+
   private func has(_ meaning: ColumnMeaning) -> Bool { meanings.contains { $0.isSameSort(as: meaning) } }
 
   private func check(_ header: TableHeader, _ map: ColumnMap?) throws(GraphError) {

@@ -107,7 +107,7 @@ struct GraphTableRun {
     guard let kind = kind(word) else {
       return "there is no kind '\(word)': 'kgraph define kind NAME' makes one"
     }
-    guard let name = row.name ?? row.id?.text else { return "it has no name" }
+    guard let name = row.name ?? (columns.hasNames ? nil : row.id?.text) else { return "it has no name" }
     let draft = NodeDraft(
       kind: kind, name: name, since: row.since, until: row.until, properties: row.properties,
       aliases: row.aliases)
@@ -169,11 +169,13 @@ struct GraphTableRun {
     guard let from = row.source, let to = row.target else { return "it has only one end" }
     let source: TableNodes.Entry
     let target: TableNodes.Entry
-    switch try nodes.end(from, kinds: relation.sourceKinds(), line: row.line, making: &load) {
+    switch try nodes.end(from, kinds: { relation.sourceKinds() }, line: row.line, making: &load) {
     case .success(let entry): source = entry
     case .failure(let mistake): return mistake.reason
     }
-    switch try nodes.end(to, kinds: relation.targetKinds(from: source.kind), line: row.line, making: &load) {
+    switch try nodes.end(
+      to, kinds: { relation.targetKinds(from: source.kind) }, line: row.line, making: &load)
+    {
     case .success(let entry): target = entry
     case .failure(let mistake): return mistake.reason
     }

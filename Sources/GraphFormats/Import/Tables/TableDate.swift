@@ -4,6 +4,7 @@ import GraphModel
 enum TableDate {
   /// The date; nil if the text is none, or `04/05/2023`, which is one day here and another there.
   static func read(_ text: String) -> PartialDate? {
+    if let date = PartialDate(text) { return date }
     let text = String(text.trimmingSpaces())
     if let date = PartialDate(text) { return date }
     // `2023-11-07T18:00:00Z` in one of its other forms: the day is what counts.

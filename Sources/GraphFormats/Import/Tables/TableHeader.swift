@@ -28,10 +28,14 @@ struct TableHeader: Equatable {
 
   private static let longestPreamble = 20
 
-  /// The header that a text begins with, if it can be a table.
+  /// The header that a text begins with, if it can be a table: prose may begin with a line of words and commas.
   static func beginning(_ input: ImportInput) -> TableHeader? {
     var reader = CSVReader(Array(input.text.utf8.prefix(1 << 16)))
-    return try? find(in: &reader)
+    guard let header = try? find(in: &reader) else { return nil }
+    while let row = try? reader.next() {
+      if !row.isEmpty { return row.fields.count > 1 ? header : nil }
+    }
+    return header
   }
 
   /// The place of the first of these columns that there is.

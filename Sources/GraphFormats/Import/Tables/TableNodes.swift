@@ -97,15 +97,17 @@ struct TableNodes {
 
   /// The node at an end of an edge.
   mutating func end(
-    _ key: GraphTableRow.Key, kinds: [String], line: Int, making load: inout BulkLoad
+    _ key: GraphTableRow.Key, kinds: () -> [String], line: Int, making load: inout BulkLoad
   ) throws(GraphError) -> Result<Entry, Mistake> {
     if let entries = byKey[key] {
-      if entries.count == 1, let entry = entries.first { return .success(entry) }
+      if entries.count == 1 { return .success(entries[0]) }
+      let kinds = kinds()
       let fitting = entries.filter { kinds.contains($0.kind) }
       if fitting.count == 1, let entry = fitting.first { return .success(entry) }
       let all = (fitting.isEmpty ? entries : fitting).map(\.kind).joined(separator: " and ")
       return .failure(Mistake(reason: "the id '\(key.text)' is that of several nodes: \(all)"))
     }
+    let kinds = kinds()
     let lookUp = LookUp(name: key.text, kinds: kinds)
     if !made.isEmpty {
       let reference = Reference(key.text, in: store.vocabulary)
