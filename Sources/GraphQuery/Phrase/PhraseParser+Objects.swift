@@ -14,7 +14,8 @@ extension PhraseParser {
       found.append(
         Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
     }
-    if let number = number(at: position) {
+    // "2022 panelists" are those of that year.
+    if let number = number(at: position), year(at: position) == nil {
       if let end = word("or more", at: number.end) {
         found.append(
           Alternative(value: Quantity(comparison: .greaterOrEqual, number: number.value), end: end, cost: 0))
