@@ -11,3 +11,8 @@ enum BuiltProgram {
     return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
   }()
 }
+
+extension String {
+  /// The text without how long an import took, which depends on the machine.
+  var withoutDurations: String { replacing(/ \(\d+\.\d s\)$/.anchorsMatchLineEndings(), with: "") }
+}

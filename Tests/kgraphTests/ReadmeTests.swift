@@ -111,7 +111,8 @@ struct ReadmeTests {
     process.waitUntilExit()
     let here = folder.resolvingSymlinksInPath().path
     let text = try String(contentsOf: file, encoding: .utf8).replacingOccurrences(
-      of: here, with: "/home/you/kgraph")
+      of: here, with: "/home/you/kgraph"
+    ).withoutDurations
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines

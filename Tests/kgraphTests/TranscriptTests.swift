@@ -94,7 +94,7 @@ struct Transcript {
     try process.run()
     process.waitUntilExit()
     func lines(_ name: String) throws -> [String] {
-      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8).withoutDurations
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       while lines.last?.isEmpty ?? false { lines.removeLast() }
       return lines
