@@ -1,3 +1,4 @@
+import Foundation
 import GraphModel
 import GraphQuery
 import Testing
@@ -66,7 +67,7 @@ struct QueryEngineTests {
     "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c WITH a + b + c AS s "
     + "WHERE s < 0 RETURN count(s)"
 
-  @Test("a query stops when its time is over", .timeLimit(.minutes(1)))
+  @Test("a query stops when its time is over")
   func timeLimit() throws {
     var options = Self.options
     options.limits = .init(time: .milliseconds(100))
@@ -77,13 +78,14 @@ struct QueryEngineTests {
     #expect(failure.message == "the query was stopped: it took longer than 0.1 s")
   }
 
-  @Test("a query stops when it is cancelled", .timeLimit(.minutes(1)))
-  func cancellation() async throws {
+  @Test("a query stops when it is cancelled")
+  func cancellation() throws {
     var options = Self.options
     let cancellation = Query.Cancellation()
     options.cancellation = cancellation
-    Task.detached {
-      try await Task.sleep(for: .milliseconds(50))
+    // A thread of its own: the tests that run meanwhile may leave a task none.
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.05)
       cancellation.cancel()
     }
     let query = try QueryEngine(try Conference().store).query(Self.endless, options: options)

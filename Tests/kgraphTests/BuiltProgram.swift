@@ -14,5 +14,5 @@ enum BuiltProgram {
 
 extension String {
   /// The text without how long an import took, which depends on the machine.
-  var withoutDurations: String { replacing(/ \(\d+\.\d s\)$/.anchorsMatchLineEndings(), with: "") }
+  var withoutDurations: String { replacing(/\ \(\d+\.\d s\)$/.anchorsMatchLineEndings(), with: "") }
 }

@@ -161,7 +161,8 @@ extension SemanticCheck {
       expression.freeVariables.contains(where: { columns[$0] == nil })
     else { return }
     throw Diagnostic(
-      .unboundVariable, "the rows cannot be sorted by an aggregate that is not returned", at: expression.range,
+      .unboundVariable, "the rows cannot be sorted by an aggregate that is not returned",
+      at: expression.range,
       help: ["return it as well: \(expression.printed()) AS sort_key"])
   }
 
