@@ -42,6 +42,21 @@ extension GraphStore {
     ) { _ in true } ?? false
   }
 
+  /// Whether some node, or some edge, has a property of this name.
+  public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
+    let path = "$.\"\(property.filter { $0 != "\"" })\""
+    return try first(
+      "SELECT 1 FROM \(table(ofEdges)) WHERE json_type(properties, \(path)) IS NOT NULL LIMIT 1"
+    ) { _ in true } ?? false
+  }
+
+  /// The names of all properties that nodes, or edges, have, in alphabetical order. Looks at every one.
+  public func propertyKeys(ofEdges: Bool) throws(GraphError) -> [String] {
+    try all("SELECT DISTINCT key FROM \(table(ofEdges)), json_each(properties) ORDER BY key") { $0.text(0) }
+  }
+
+  private func table(_ ofEdges: Bool) -> SQLFragment { ofEdges ? "edge" : "node" }
+
   private func type(ofFirst property: String, in rows: SQLFragment) throws(GraphError) -> PropertyType? {
     let path = "$.\"\(property.filter { $0 != "\"" })\""
     let value = try first(

@@ -59,10 +59,11 @@ public struct Query {
     self.store = store
     lexicon = engine.lexicon
     var notes: [Diagnostic] = []
+    var properties: [PropertyUse] = []
     if Query.isPattern(text) {
       do throws(Diagnostic) {
         pattern = try PatternParser.parse(text)
-        try SemanticCheck.check(pattern)
+        properties = try SemanticCheck.check(pattern)
       } catch { throw .diagnostic(error) }
       reading = nil
     } else {
@@ -83,7 +84,9 @@ public struct Query {
     (compiled, warnings) = try SQLCompiler.compile(
       pattern, text: reading == nil ? text : "", store: store, planner: try engine.planner(),
       parameters: options.parameters, today: options.today)
-    remarks = notes + warnings
+    do throws(GraphError) {
+      remarks = notes + warnings + (try PropertyUse.warnings(about: properties, in: store))
+    } catch { throw .graph(error) }
   }
 
   /// The answer's columns.

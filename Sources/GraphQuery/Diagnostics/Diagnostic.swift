@@ -18,8 +18,10 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case unsupported
     /// A pattern that is not well formed.
     case syntax
-    /// A label, relation or property that the vocabulary does not have: a warning.
+    /// A label or relation that the vocabulary does not have: a warning.
     case unknownLabel = "unknown-label"
+    /// A property that nothing in the graph has: a warning.
+    case unknownProperty = "unknown-property"
     /// A variable that no pattern binds.
     case unboundVariable = "unbound-variable"
     /// An operation on values that do not have it.

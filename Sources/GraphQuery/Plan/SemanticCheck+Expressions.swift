@@ -19,6 +19,7 @@ extension SemanticCheck {
     case .property(let subject, let key):
       let owner = try type(of: subject)
       try require(owner, .owner, subject, "'.\(key)' is a property of a node, an edge or a map")
+      properties.add(key, of: owner, at: expression.range)
       return .any
     case .list(let elements):
       var element = StaticType.null

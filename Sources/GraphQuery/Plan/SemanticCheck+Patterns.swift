@@ -58,17 +58,20 @@ extension SemanticCheck {
   /// The properties and conditions in the brackets of a path; all variables of the clause are known there.
   private mutating func checkContents(of path: PathPattern) throws(Diagnostic) {
     for node in path.nodes {
-      try checkProperties(node.properties)
+      try checkProperties(node.properties, of: .node)
       if let condition = node.condition { try checkCondition(condition) }
     }
     for edge in path.edges {
-      try checkProperties(edge.properties)
+      try checkProperties(edge.properties, of: .edge)
       if let condition = edge.condition { try checkCondition(condition) }
     }
   }
 
-  private mutating func checkProperties(_ properties: [PropertyPattern]) throws(Diagnostic) {
-    for property in properties {
+  private mutating func checkProperties(
+    _ patterns: [PropertyPattern], of owner: StaticType
+  ) throws(Diagnostic) {
+    for property in patterns {
+      properties.add(property.key, of: owner, at: property.value.range)
       _ = try type(of: property.value, where: "a pattern has no aggregates")
     }
   }

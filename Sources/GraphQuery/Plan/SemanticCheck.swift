@@ -25,6 +25,8 @@ struct SemanticCheck {
   }
 
   var scope = Scope()
+  /// The properties of nodes and edges that the query looks at.
+  let properties = PropertyUses()
   /// How many MATCH clauses there were.
   private var clauseCount = 0
   /// Inside of an aggregate's arguments, its name.
@@ -32,9 +34,11 @@ struct SemanticCheck {
   /// Why no aggregate may stand here, or nil where one may.
   var aggregateObstacle: String? = "an aggregate can only stand in RETURN and WITH"
 
-  /// Throws the first mistake of a query.
-  static func check(_ query: PatternQuery) throws(Diagnostic) {
+  /// Throws the first mistake of a query; returns the properties that it looks at.
+  @discardableResult
+  static func check(_ query: PatternQuery) throws(Diagnostic) -> [PropertyUse] {
     var columns: [String]?
+    var properties: [PropertyUse] = []
     for branch in query.branches {
       var check = SemanticCheck()
       let names = try check.check(branch)
@@ -47,7 +51,9 @@ struct SemanticCheck {
           ])
       }
       columns = names
+      properties += check.properties.all
     }
+    return properties
   }
 
   /// Checks the clauses of a query or subquery; returns the columns of its RETURN.

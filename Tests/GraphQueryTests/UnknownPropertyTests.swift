@@ -1,0 +1,29 @@
+import GraphQuery
+import Testing
+
+@Suite("Properties that nothing has")
+struct UnknownPropertyTests {
+  @Test(
+    "are warned of, once each, with what is near",
+    arguments: [
+      (
+        "MATCH (t:talk) WHERE t.formt = 1 RETURN t.formt",
+        ["no node has a property 'formt': it is null everywhere"]
+      ),
+      (
+        "MATCH (p)-[g:gives {rol: 'moderator'}]->(t {name: 'x'}) WHERE p.sinec > '2020' RETURN p",
+        [
+          "no edge has a property 'rol': it is null everywhere",
+          "no node has a property 'sinec': it is null everywhere",
+        ]
+      ),
+      ("MATCH (t:talk)<-[g:gives]-(p) RETURN t.name, p.since, g.role", []),
+      ("WITH {formt: 1} AS map RETURN map.formt", []),
+    ] as [(String, [String])])
+  func warnings(text: String, messages: [String]) throws {
+    let query = try Conference().query(text)
+    #expect(query.remarks.map(\.message) == messages)
+    #expect(query.remarks.allSatisfy { $0.code == .unknownProperty && $0.severity == .warning })
+    #expect(query.remarks.allSatisfy { !$0.help.isEmpty })
+  }
+}
