@@ -33,7 +33,7 @@ extension GraphStore {
   /// Whether some node of a kind has this text as a property, in any letter case.
   public func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool {
     guard let kindID = symbols.kindIDs[kind] else { return false }
-    let path = "$.\"\(property.filter { $0 != "\"" })\""
+    let path = jsonPath(to: property)
     return try first(
       """
       SELECT 1 FROM node WHERE kind = \(kindID) AND lower(json_extract(properties, \(path))) = \(text.lowercased())
@@ -44,7 +44,7 @@ extension GraphStore {
 
   /// Whether some node, or some edge, has a property of this name.
   public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
-    let path = "$.\"\(property.filter { $0 != "\"" })\""
+    let path = jsonPath(to: property)
     return try first(
       "SELECT 1 FROM \(table(ofEdges)) WHERE json_type(properties, \(path)) IS NOT NULL LIMIT 1"
     ) { _ in true } ?? false
@@ -55,10 +55,12 @@ extension GraphStore {
     try all("SELECT DISTINCT key FROM \(table(ofEdges)), json_each(properties) ORDER BY key") { $0.text(0) }
   }
 
+  private func jsonPath(to property: String) -> String { "$.\"\(property.filter { $0 != "\"" })\"" }
+
   private func table(_ ofEdges: Bool) -> SQLFragment { ofEdges ? "edge" : "node" }
 
   private func type(ofFirst property: String, in rows: SQLFragment) throws(GraphError) -> PropertyType? {
-    let path = "$.\"\(property.filter { $0 != "\"" })\""
+    let path = jsonPath(to: property)
     let value = try first(
       """
       SELECT json_type(properties, \(path)), json_extract(properties, \(path)) FROM \(rows)
