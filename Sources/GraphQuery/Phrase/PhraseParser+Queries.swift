@@ -19,13 +19,20 @@ extension PhraseParser {
     let start = word("please", at: position) ?? position
     let leads = [
       word(
-        "show me", "show", "list", "find", "give me", "give", "get", "name", "tell me", "display", at: start),
+        "show me", "show us", "show", "list", "find me", "find", "give me", "give", "get", "name", "tell me", "tell us",
+        "display", "identify", "return", "provide", "retrieve", "enumerate", "print", "fetch", "look up",
+        "can you list", "can you show me", "can you tell me", "could you list", "could you show me", "could you tell me",
+        "i want to see", "i want to know", "i would like to know", "i would like to see", "do you know", "determine",
+        "select", "output", "report", at: start),
       word(
         "what is", "what are", "what was", "what were", "which is", "which are", "which was", "which were",
         "who is", "who are", "who was", "who were", at: start),
     ]
     // "who is mentioned" is a question, "who are the speakers of X" a list.
-    return [start] + leads.compactMap(\.self)
+    var starts = [start] + leads.compactMap(\.self)
+    // "tell me who wrote X", "list what X directed"
+    if let next = leads[0], let end = word("what is", "what are", "who is", "who are", at: next) { starts.append(end) }
+    return starts
   }
 
   func lists(at position: Int) -> [Alternative<Reading>] {

@@ -68,13 +68,6 @@ extension PhraseParser {
           auxiliary.end = end
           found.append(auxiliary)
         }
-        // "haven't", "doesnt"
-        if let end = word(candidate + "nt", at: position) {
-          var auxiliary = prototype
-          auxiliary.end = end
-          auxiliary.isNegated = true
-          found.append(auxiliary)
-        }
       }
     }
     return found.map { auxiliary in
@@ -103,7 +96,7 @@ extension PhraseParser {
 
   /// What a verb phrase may begin with besides a verb, in the first word.
   static let wordsBeforeVerbs: Set<String> = Set(
-    auxiliaryWords.flatMap(\.0).flatMap { [$0, $0 + "nt"] }.map { String($0.prefix { $0 != " " }) }
+    auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
       + adverbs + ["not", "never", "only", "both", "either", "exactly"])
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
