@@ -183,6 +183,10 @@ extension Paraphrase {
 
   func words(for test: AttributeCondition) -> String {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
+    if test.isOfLength, case .integer(let length) = value {
+      let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
+      return "\(test.attribute.singular) of \(quantity) characters"
+    }
     let word =
       switch comparison {
       case .equal: "is"
@@ -199,8 +203,10 @@ extension Paraphrase {
       case .integer(let integer): String(integer)
       case .real(let real): String(real)
       case .parameter(let name): "$\(name)"
+      case .range(let first, let last): "between \(first) and \(last)"
       case .span(let span, _): span.words
       }
+    if case .range = value { return "\(test.attribute.singular) \(written)" }
     if case .span = value { return "\(test.attribute.singular) \(written)" }
     return "\(test.attribute.singular) \(word) \(written)"
   }

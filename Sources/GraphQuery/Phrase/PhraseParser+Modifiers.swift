@@ -85,6 +85,7 @@ extension PhraseParser {
     found += whose(at: position, kinds: kinds)
     found += times(at: position, kinds: kinds)
     found += detours(at: position, kinds: kinds)
+    found += mentioning(at: position, kinds: kinds, isVerb: false)
     return found
   }
 

@@ -195,12 +195,14 @@ extension PhraseParser {
       ("lowest", true), ("smallest", true), ("worst", true), ("fewest", true), ("least", true),
     ] {
       guard let next = word(words, at: start) else { continue }
-      for match in lexicon.attributes.matches(tokens, at: next)
+      let average = word("average", "mean", at: next)
+      for match in lexicon.attributes.matches(tokens, at: average ?? next)
       where kinds.contains(match.entry.kind) && holdsNumbers(match.entry)
         && valueType(of: match.entry.attribute, kind: match.entry.kind) != nil
       {
         let rank = AttributeRank(
-          attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .superlative)
+          attribute: match.entry.attribute, isLeast: isLeast, count: nil,
+          wording: average == nil ? .superlative : .top)
         found.append(
           Alternative(
             value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end,
@@ -208,6 +210,22 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `["the"] ("longest"|"shortest") attr`, of texts.
+  func longest(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = word("the", at: position) ?? position
+    guard let next = word("longest", "shortest", at: start) else { return [] }
+    let isLeast = word("shortest", at: start) != nil
+    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+      guard kinds.contains(match.entry.kind), match.entry.attribute.edge == nil,
+        valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
+      else { return nil }
+      let rank = AttributeRank(
+        attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .length)
+      return Alternative(
+        value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end, cost: 0)
+    }
   }
 
   /// The attributes by which nodes of such kinds can be ranked.

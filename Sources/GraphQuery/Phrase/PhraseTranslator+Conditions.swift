@@ -112,10 +112,17 @@ extension PhraseTranslator {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
     }
+    if condition.isOfLength, case .integer(let length) = value {
+      return .binary(.call("size", [subject]), comparison, Expression(.literal(.integer(length))))
+    }
     if comparison == .modulo, case .integer(let divisor) = value {
       return .binary(.binary(subject, .modulo, .integer(Int(divisor))), .equal, .integer(0))
     }
     switch value {
+    case .range(let first, let last):
+      return .binary(
+        .binary(subject, .greaterOrEqual, Expression(.literal(.integer(first)))), .and,
+        .binary(subject, .lessOrEqual, Expression(.literal(.integer(last)))))
     case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
     case .text(let text):
       // A part is looked for as written if it has capitals; else letter case does not count, as in a search.

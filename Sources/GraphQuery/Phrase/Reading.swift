@@ -105,6 +105,8 @@ struct AttributeRank: Hashable, Sendable {
     case superlative
     /// "top 5 movies by rating"
     case top
+    /// "with the longest title": of texts, by their length.
+    case length
   }
 
   var attribute: Attribute
@@ -234,6 +236,8 @@ struct AttributeCondition: Hashable, Sendable {
     case integer(Int64)
     case real(Double)
     case parameter(String)
+    /// Between two numbers, both included.
+    case range(Int64, Int64)
     /// A span of time; of a property that holds numbers, years.
     case span(TimeSpan, isNumeric: Bool)
   }
@@ -242,6 +246,8 @@ struct AttributeCondition: Hashable, Sendable {
   /// nil: it must be there at all.
   var comparison: Expression.BinaryOperator?
   var value: Value?
+  /// Whether the length of a text is compared: "a title longer than 20 characters".
+  var isOfLength = false
 }
 
 /// A span of time: from its start to just before its end, each in the shortest form, or a weekday.
