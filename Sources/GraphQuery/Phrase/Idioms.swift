@@ -11,6 +11,8 @@ enum Idioms {
     while position < tokens.count {
       let token = tokens[position]
       if let idiom = idiom(in: tokens, at: position) {
+        // "…, in total"
+        if idiom.words.isEmpty, found.last?.text == "," { found.removeLast() }
         let range = token.range.union(tokens[position + idiom.length - 1].range)
         found += idiom.words.map { Token(kind: .word, text: $0, folded: $0, range: range) }
         position += idiom.length

@@ -162,6 +162,8 @@ extension Condition {
     case .described(let objects): objects.phrases.flatMap(\.mentions)
     case .rank(.most(let link, _)), .rank(.top(_, let link, _)): link.objects.phrases.flatMap(\.mentions)
     case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
+    case .compared(let comparison): comparison.other.mentions
+    case .besides(let phrases): phrases.flatMap(\.mentions)
     case .attribute, .time, .rank: []
     }
   }

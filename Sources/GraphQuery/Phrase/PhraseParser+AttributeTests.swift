@@ -36,7 +36,7 @@ extension PhraseParser {
       let cost = matches.dropFirst(index + 1).count {
         $0.end == match.end && $0.entry.kind == match.entry.kind
       }
-      add(match.entry, nil, nil, match.end, cost: cost)
+      add(match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end, cost: cost)
       for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
         add(match.entry, comparison, value, end, cost: cost)
       }
@@ -287,6 +287,7 @@ extension PhraseParser {
         }
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
+        found += comparedValues(at: next, entry)
         // "rated over 80"
         if valueType(of: attribute, kind: kind) == .number {
           for (comparison, value, end) in comparisons(at: next, with: entry) {

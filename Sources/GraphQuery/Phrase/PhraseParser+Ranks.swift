@@ -56,7 +56,25 @@ extension PhraseParser {
     for words in ["earliest", "oldest", "first"] {
       if let end = word(words, at: position) { found.append((end, true)) }
     }
+    // "the most recently released"
+    if let end = word("most recently", at: position) { found += participleEnd(end).map { ($0, false) } }
+    for (words, isLeast) in [("first", true), ("last", false), ("latest", false), ("newest", false)] {
+      guard let end = word(words, at: position) else { continue }
+      found += participleEnd(end).map { ($0, isLeast) }
+    }
     return found
+  }
+
+  /// The position behind the word of an attribute that says when, or of a verb.
+  private func participleEnd(_ position: Int) -> [Int] {
+    guard position < tokens.count else { return [] }
+    let isTime = lexicon.kinds.contains { kind in
+      timeAttribute(of: kind).map { $0.preposition == tokens[position].folded } ?? false
+    }
+    let isVerb = lexicon.verbs.byFirstWord[tokens[position].folded]?.contains {
+      $0.entry.form == .participle && $0.words.count == 1
+    }
+    return isTime || isVerb ?? false ? [position + 1] : []
   }
 
   /// The attribute that says when nodes of a kind are from, where they do not happen at a time: "born", "released".

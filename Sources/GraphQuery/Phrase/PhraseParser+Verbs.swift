@@ -102,7 +102,7 @@ extension PhraseParser {
   /// What a verb phrase may begin with besides a verb, in the first word.
   static let wordsBeforeVerbs: Set<String> = Set(
     auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
-      + adverbs + mentioningVerbs + ["not", "never", "only", "both", "either", "exactly"])
+      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + ["not", "never", "only", "both", "either", "exactly"])
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
@@ -138,11 +138,13 @@ extension PhraseParser {
         alternatives += prepositional(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += times(at: auxiliary.end, kinds: kinds)
         alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
+        alternatives += compared(at: auxiliary.end, kinds: kinds)
         alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += nominals(at: auxiliary.end, kinds: kinds)
       }
       if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
         alternatives += mentioning(at: auxiliary.end, kinds: kinds, isVerb: true)
+        alternatives += sharing(at: auxiliary.end, kinds: kinds, forms: auxiliary.forms)
       }
       alternatives += bareVerbs(
         at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)

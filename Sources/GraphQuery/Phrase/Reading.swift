@@ -147,6 +147,10 @@ indirect enum Condition: Hashable, Sendable {
   case near(NounPhrase, hops: Int)
   /// It is one of these: "(people who) are speakers".
   case described(Objects)
+  /// It is before, after or like another node.
+  case compared(NodeComparison)
+  /// It is none of these.
+  case besides([NounPhrase])
   /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
   case rank(NounPhrase.Rank)
 }
@@ -248,6 +252,19 @@ struct AttributeCondition: Hashable, Sendable {
   var value: Value?
   /// Whether the length of a text is compared: "a title longer than 20 characters".
   var isOfLength = false
+}
+
+/// A comparison with another node: by an attribute, or where there is none by when both happen.
+struct NodeComparison: Hashable, Sendable {
+  /// Of which length of time both must be.
+  enum Unit: String, CaseIterable, Hashable, Sendable {
+    case year, month, day
+  }
+
+  var attribute: Attribute?
+  var comparison: Expression.BinaryOperator
+  var unit: Unit?
+  var other: NounPhrase
 }
 
 /// A span of time: from its start to just before its end, each in the shortest form, or a weekday.
