@@ -23,7 +23,9 @@ struct Paraphrase {
     switch reading.form {
     case .path: text = ""
     case .list: text = words(for: reading.subject, isLast: true)
+    case .count where reading.groupChoice != nil: return words(forGroupsOf: reading)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
+    case .averageNumber: text = "average number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):
       text =
@@ -41,7 +43,7 @@ struct Paraphrase {
     if !reading.companions.isEmpty {
       text += " with their " + reading.companions.map(companion).joined(separator: ", ")
     }
-    if let grouping = reading.grouping { text += " per " + words(for: grouping) }
+    if let grouping = reading.grouping { text += words(behind: grouping) }
     if let key = reading.sortKey {
       var isNumber = false
       if case .number = key { isNumber = true }
@@ -198,8 +200,32 @@ struct Paraphrase {
     }
   }
 
+  /// "release year with the most movies"
+  private func words(forGroupsOf reading: Reading) -> String {
+    let group = reading.grouping.map { words(for: $0) } ?? ""
+    let subject = words(for: reading.subject, isLast: true)
+    switch reading.groupChoice {
+    case .number(let quantity): return "\(group) with \(words(for: quantity)) \(subject)"
+    case .most(let isLeast): return "\(group) with the \(isLeast ? "fewest" : "most") \(subject)"
+    case nil: return subject
+    }
+  }
+
+  private func words(behind grouping: Reading.Grouping) -> String {
+    guard case .each(let link) = grouping, case .one(var group) = link.objects else {
+      return " per " + words(for: grouping)
+    }
+    if let noun = group.noun { group.noun?.noun.plural = noun.noun.singular }
+    guard case .inverseVerb(let forms) = link.wording else { return " per " + words(for: group, isLast: true) }
+    var clause = link
+    clause.objects = .one(group)
+    return " that each " + inverse(clause, forms) + ending(of: clause)
+  }
+
   private func words(for grouping: Reading.Grouping) -> String {
     switch grouping {
+    case .each: ""
+    case .decade: "decade"
     case .year: "year"
     case .month: "month"
     case .day: "day"

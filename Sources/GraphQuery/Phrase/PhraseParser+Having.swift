@@ -17,7 +17,7 @@ extension PhraseParser {
 
   /// `have {("and"|"or") have}`: "a reviewer and a producer"
   func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let firsts = singleHaving(at: position, kinds: kinds)
+    let firsts = singleHaving(at: word("both", "either", at: position) ?? position, kinds: kinds)
     return firsts + firsts.flatMap { first -> [Alternative<Modifier>] in
       guard !first.value.condition.isRanking else { return [] }
       let isAlternative = word("or", at: first.end) != nil
@@ -118,7 +118,7 @@ extension PhraseParser {
   func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     let start = afterTextWord(position)
     for end in start + 1..<start + 5 where end < tokens.count && tokens[end - 1].kind != .mark {
-      guard let next = word("in the", "in its", "in their", "in his", "in her", at: end) else { continue }
+      guard end < tokens.count, tokens[end].folded == "in", let next = word("in the", "in its", "in their", "in his", "in her", at: end) else { continue }
       return lexicon.attributes.matches(tokens, at: next).compactMap { match in
         guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
         let text = tokens[start..<end].map(\.text).joined(separator: " ")

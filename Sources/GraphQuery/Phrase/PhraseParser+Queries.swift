@@ -4,10 +4,11 @@ import GraphModel
 extension PhraseParser {
   /// All readings of the whole phrase, the best first.
   func readings() -> [Alternative<Reading>] {
-    var found = paths(at: 0)
+    var found = paths(at: 0) + averageNumbers(at: 0) + countsBehindEach(at: 0)
     for start in afterLead(0) {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
       found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
+      found += averageNumbers(at: start) + rankedGroups(at: start)
     }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
@@ -277,7 +278,7 @@ extension PhraseParser {
     }
     return (subjects + there).map { subject in
       subject.map { Reading(form: .count, subject: $0) }
-    }
+    } + countsForEach(at: next)
   }
 
   /// `exists = ("is there"|"are there"|"does"|"did"|"has"|"have") …`

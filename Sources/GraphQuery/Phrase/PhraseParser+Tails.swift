@@ -25,13 +25,16 @@ extension PhraseParser {
       add(count.end) { $0.limit = count.value }
     }
     if reading.value.grouping == nil,
-      let next = word("per", "by", "for each", "each", "in each", at: position)
+      let next = word("per", "by", "for each", "in each", "of each", "for every", "each", at: position)
     {
       for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
         // "by" alone would make "talks by …" a grouping; it is one of counts only.
         if reading.value.form != .count, word("by", at: position) != nil { continue }
         add(grouping.end) { $0.grouping = grouping.value }
       }
+    }
+    if reading.value.form == .count, reading.value.grouping != nil, let end = word("on average", at: position) {
+      add(end) { $0.form = .averageNumber }
     }
     if reading.value.sortKey == nil,
       let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
@@ -74,10 +77,19 @@ extension PhraseParser {
         }
       }
     }
-    for noun in lexicon.nouns.matches(tokens, at: position) {
-      let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-      for (link, _) in links(between: kinds, and: other).prefix(1) {
-        found.append(Alternative(value: .kind(link, noun.entry), end: noun.end, cost: 0))
+    if let end = word("decade", at: position) {
+      found += decades(of: kinds).map { Alternative(value: $0, end: end, cost: 0) }
+    }
+    if let end = word("year", at: position), found.isEmpty,
+      let time = kinds.sorted().lazy.compactMap(timeAttribute).first
+    {
+      found.append(Alternative(value: .attribute(time), end: end, cost: 1))
+    }
+    for group in nounPhrases(at: position, kinds: nil) where group.value.name == nil {
+      guard group.value.noun != nil, group.value.rank == nil else { continue }
+      for (link, _) in links(between: kinds, and: group.value).prefix(1) {
+        found.append(
+          Alternative(value: grouping(link, group.value), end: group.end, cost: group.cost))
       }
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {

@@ -14,6 +14,9 @@ extension PhraseTranslator {
       let rank = AttributeRank(attribute: attribute, isLeast: false, count: nil, wording: .top)
       return valueClauses(rank, aggregate, head, draft, order: .name)
     }
+    if let grouping = reading.grouping, reading.form == .averageNumber || reading.groupChoice != nil {
+      return groupClauses(grouping, reading, head, draft)
+    }
     if case .value(let rank) = reading.subject.rank, case .list = reading.form {
       return valueClauses(rank, rank.aggregate, head, draft, order: .value)
     }
@@ -32,8 +35,8 @@ extension PhraseTranslator {
       let key = groupKey(grouping, head, in: &draft)
       let order: [Projection.SortKey] =
         switch grouping {
-        case .year, .month, .day: [.init(.variable(key.alias ?? ""))]
-        case .kind, .attribute:
+        case .year, .month, .day, .decade: [.init(.variable(key.alias ?? ""))]
+        case .kind, .attribute, .each:
           [.init(.variable(plural), descending: true), .init(.variable(key.alias ?? ""))]
         }
       return Projection([key, count], order: order, limit: reading.limit.map(Expression.integer))
@@ -54,7 +57,7 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate, .aggregateEach: return Projection([.init(.variable(head))])
+    case .path, .aggregate, .aggregateEach, .averageNumber: return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
       var companions = reading.companions.map { companion in item(companion, of: head) }
@@ -64,6 +67,45 @@ extension PhraseTranslator {
       return Projection(
         [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
         limit: limit(of: reading))
+    }
+  }
+
+  /// Groups with how many each has: their average, or those that are wanted of them.
+  private mutating func groupClauses(
+    _ grouping: Reading.Grouping, _ reading: Reading, _ head: String, _ draft: Draft
+  ) -> [Clause] {
+    var draft = draft
+    var key = groupKey(grouping, head, in: &draft)
+    let plural = reading.subject.noun?.noun.plural ?? head
+    let count = Projection.Item(.call("count", [.variable(head)], distinct: true), as: plural)
+    if reading.form == .averageNumber {
+      let average = Expression.call("avg", [.variable(plural)])
+      return draft.clauses + [
+        .with(Projection([key, count]), condition: nil),
+        .returning(Projection([.init(average, as: "average number of \(plural)")])),
+      ]
+    }
+    let name = key.alias ?? "group"
+    key.alias = name
+    switch reading.groupChoice {
+    case .number(let quantity):
+      let isWanted = Expression.binary(
+        .variable(plural), quantity.comparison, .integer(quantity.number))
+      return draft.clauses + [
+        .with(Projection([key, count]), condition: isWanted),
+        .returning(
+          Projection(
+            [.init(.variable(name)), .init(.variable(plural))], order: [.init(.variable(name))],
+            limit: reading.limit.map(Expression.integer))),
+      ]
+    case .most(let isLeast):
+      return draft.clauses + [
+        .returning(
+          Projection(
+            [key, count],
+            order: [.init(.variable(plural), descending: !isLeast), .init(.variable(name))]))
+      ]
+    case nil: return draft.clauses
     }
   }
 
@@ -230,6 +272,16 @@ extension PhraseTranslator {
     case .year: return .init(since(4), as: "year")
     case .month: return .init(since(7), as: "month")
     case .day: return .init(since(10), as: "day")
+    case .decade(nil): return .init(.binary(since(3), .add, .text("0")), as: "decade")
+    case .decade(let attribute?):
+      let year = Expression.property(head, attribute.property)
+      draft.conditions.append(Expression(.isNull(year, negated: true)))
+      return .init(.binary(year, .subtract, .binary(year, .modulo, .integer(10))), as: "decade")
+    case .each(let link):
+      guard case .one(let group) = link.objects else { return .init(.variable(head)) }
+      let variable = variable(for: group)
+      follow(link, to: group, as: variable, from: head, dated: nil, in: &draft)
+      return .init(.variable(variable), as: group.noun?.noun.singular ?? variable)
     case .kind(let link, let noun):
       let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
       let variable = variable(for: other)

@@ -18,6 +18,8 @@ struct Reading: Hashable, Sendable {
     case aggregate(Aggregate, Attribute)
     /// An attribute of each of them, taken together where a node has several values of it.
     case aggregateEach(Aggregate, Attribute)
+    /// How many there are for each of what it is grouped by, on average.
+    case averageNumber
     /// How the one node is connected to the other.
     case path(from: NameMention, to: NameMention)
   }
@@ -35,8 +37,20 @@ struct Reading: Hashable, Sendable {
     case year
     case month
     case day
+    /// Ten years, by a property that holds years, or by the date.
+    case decade(Attribute?)
+    /// What a clause links it to: "movies that each director directed".
+    case each(LinkCondition)
     case kind(Lexicon.LinkEntry, Lexicon.NounEntry)
     case attribute(Attribute)
+  }
+
+  /// Which groups are wanted.
+  enum GroupChoice: Hashable, Sendable {
+    /// Those with the most (or fewest).
+    case most(isLeast: Bool)
+    /// Those with such a number.
+    case number(Quantity)
   }
 
   /// By what the answer is sorted.
@@ -56,6 +70,7 @@ struct Reading: Hashable, Sendable {
   var form: Form = .list
   var subject: NounPhrase
   var grouping: Grouping?
+  var groupChoice: GroupChoice?
   var companions: [Companion] = []
   var sortKey: SortKey?
   var isDescending = false
