@@ -74,7 +74,7 @@ extension PhraseParser {
     if let next = word("not", "never", at: position) {
       found +=
         (prepositional(at: next, kinds: kinds) + times(at: next, kinds: kinds)
-        + attributeValues(at: next, kinds: kinds)).compactMap(negated)
+        + attributeValues(at: next, kinds: kinds) + compared(at: next, kinds: kinds)).compactMap(negated)
     }
     found += prepositional(at: position, kinds: kinds)
     found += attributeValues(at: position, kinds: kinds)
@@ -85,6 +85,8 @@ extension PhraseParser {
     found += whose(at: position, kinds: kinds)
     found += times(at: position, kinds: kinds)
     found += detours(at: position, kinds: kinds)
+    found += compared(at: position, kinds: kinds) + besides(at: position, kinds: kinds)
+    found += mentioning(at: position, kinds: kinds, isVerb: false)
     return found
   }
 
