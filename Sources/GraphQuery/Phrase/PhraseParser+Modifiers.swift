@@ -98,7 +98,9 @@ extension PhraseParser {
 
   /// "talks *in Chicago*": what only the events that they are linked to can be.
   func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position < tokens.count, tokens[position].kind == .word else { return [] }
+    guard position < tokens.count, tokens[position].kind == .word,
+      lexicon.placeWords.contains(tokens[position].folded)
+    else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
       for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
@@ -360,12 +362,5 @@ extension Condition {
   /// Whether it is a link that must say something itself.
   var hasEdgeTest: Bool {
     if case .link(let link) = self { link.edgeTest != nil } else { false }
-  }
-}
-
-extension Lexicon.LinkEntry {
-  /// The link between one pair of kinds only.
-  func restricted(to pair: Lexicon.KindPair) -> Lexicon.LinkEntry {
-    Lexicon.LinkEntry(path: path, pairs: [pair], words: words)
   }
 }

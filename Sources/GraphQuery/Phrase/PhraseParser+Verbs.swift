@@ -61,6 +61,11 @@ extension PhraseParser {
       Auxiliary(tense: .present, forms: [.base, .thirdPerson], end: position),
       Auxiliary(tense: .past, forms: [.past], end: position),
     ]
+    if !keepsChart {
+      guard position < tokens.count, tokens[position].kind == .word,
+        PhraseParser.wordsBeforeVerbs.contains(tokens[position].folded)
+      else { return found }
+    }
     for (words, prototype) in PhraseParser.auxiliaryWords {
       for candidate in words {
         if let end = word(candidate, at: position) {
