@@ -25,6 +25,12 @@ struct Paraphrase {
     case .list: text = words(for: reading.subject, isLast: true)
     case .count where reading.groupChoice != nil: return words(forGroupsOf: reading)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
+    case .linkValues(let attribute, let link, _):
+      text = "\(attribute.plural) that \(words(for: reading.subject, isLast: false)) has"
+      if case .one(let object) = link.objects, !object.isAnything(lexicon) {
+        text += " for \(words(for: object, isLast: true))"
+      }
+    case .linkCount(let link): text = "number of " + words(forLinks: link, from: reading.subject)
     case .averageNumber: text = "average number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):
@@ -196,8 +202,19 @@ struct Paraphrase {
   private func companion(_ companion: Reading.Companion) -> String {
     switch companion {
     case .nodes(_, let noun): noun.noun.plural
+    case .number(_, let noun): "number of \(noun.noun.plural)"
     case .attribute(let attribute): attribute.plural
     }
+  }
+
+  /// "reviews by Ann of Salt Roads"
+  private func words(forLinks link: LinkCondition, from subject: NounPhrase) -> String {
+    var text = link.countedWord ?? ""
+    if !subject.isAnything(lexicon) { text += " by \(words(for: subject, isLast: false))" }
+    if case .one(let object) = link.objects, !object.isAnything(lexicon) {
+      text += " of \(words(for: object, isLast: false))"
+    }
+    return text + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
   }
 
   /// "release year with the most movies"
@@ -215,7 +232,11 @@ struct Paraphrase {
     guard case .each(let link) = grouping, case .one(var group) = link.objects else {
       return " per " + words(for: grouping)
     }
-    if let noun = group.noun { group.noun?.noun.plural = noun.noun.singular }
+    if let entry = group.noun {
+      var noun = entry.noun
+      noun.plural = noun.singular
+      group.noun = Lexicon.NounEntry(kind: entry.kind, noun: noun)
+    }
     guard case .inverseVerb(let forms) = link.wording else { return " per " + words(for: group, isLast: true) }
     var clause = link
     clause.objects = .one(group)

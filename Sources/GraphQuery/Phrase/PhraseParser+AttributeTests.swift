@@ -26,7 +26,10 @@ extension PhraseParser {
       _ value: AttributeCondition.Value?,
       _ end: Int, cost: Int
     ) {
-      let condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      var condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      if comparison != nil, valueType(of: entry.attribute, kind: entry.kind) == .list {
+        condition.isOfList = true
+      }
       found.append(
         Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
     }

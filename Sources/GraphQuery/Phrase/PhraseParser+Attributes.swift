@@ -112,6 +112,7 @@ extension PhraseParser {
           let of = word(
             "of", "for", "given to", "given by", "received by", "by", "among", "in", at: match.end)
         else { continue }
+        found += aggregatesOfLinks(aggregate, match.entry, at: of)
         for subject in nounPhrases(at: of, kinds: [kind]) {
           add(
             .aggregate(aggregate, match.entry.attribute), subject.value, subject.end, cost: subject.cost)

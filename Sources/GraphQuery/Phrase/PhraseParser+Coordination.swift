@@ -165,6 +165,11 @@ extension PhraseParser {
   }
 }
 
+extension NounPhrase {
+  /// Whether it says nothing but a kind.
+  func isAnything(_ lexicon: Lexicon) -> Bool { self == lexicon.anything(kinds) }
+}
+
 extension Lexicon {
   /// Any node of some kinds.
   func anything(_ kinds: Set<String>) -> NounPhrase {

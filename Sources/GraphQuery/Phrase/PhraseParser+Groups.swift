@@ -68,6 +68,20 @@ extension PhraseParser {
   func countsBehindEach(at position: Int) -> [Alternative<Reading>] {
     guard let next = word("for each", "for every", "per", at: position) else { return [] }
     var found: [Alternative<Reading>] = []
+    for group in groupWords(at: next) {
+      for start in afterLead(mark(",", at: group.end) ?? group.end) {
+        found += counts(at: start).flatMap { count -> [Alternative<Reading>] in
+          guard count.value.form == .count, count.value.grouping == nil else { return [] }
+          return groupings(named: String(group.value), kinds: count.value.subject.kinds).map { grouping in
+            count.map { reading in
+              var reading = reading
+              reading.grouping = grouping
+              return reading
+            }
+          }
+        }
+      }
+    }
     for group in nounPhrases(at: word("of the", at: next) ?? next, kinds: nil)
     where group.value.noun != nil && group.value.name == nil {
       let comma = mark(",", at: group.end) ?? group.end
@@ -79,7 +93,7 @@ extension PhraseParser {
           }
         } else {
           let items = word("their", "its", "all its", "all their", at: determined) ?? determined
-          found += companions(at: items, kinds: group.value.kinds).map { list in
+          found += companions(at: items, of: group.value).map { list in
             Alternative(
               value: Reading(subject: group.value, companions: list.value), end: list.end, cost: group.cost)
           }

@@ -8,7 +8,7 @@ extension PhraseParser {
     for start in afterLead(0) {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
       found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
-      found += averageNumbers(at: start) + rankedGroups(at: start)
+      found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start)
     }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
@@ -278,7 +278,7 @@ extension PhraseParser {
     }
     return (subjects + there).map { subject in
       subject.map { Reading(form: .count, subject: $0) }
-    } + countsForEach(at: next)
+    } + countsForEach(at: next) + linkCounts(at: next)
   }
 
   /// `exists = ("is there"|"are there"|"does"|"did"|"has"|"have") …`

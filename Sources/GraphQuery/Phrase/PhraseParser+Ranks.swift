@@ -196,12 +196,33 @@ extension PhraseParser {
             var phrase = head.value
             phrase.rank = .value(
               AttributeRank(attribute: attribute, isLeast: isLeast, count: nil, wording: .top))
-            found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+            let ranked = Alternative(value: phrase, end: head.end, cost: head.cost)
+            found += withModifiers(ranked) + agents(of: own, attribute, behind: ranked)
           }
         }
       }
     }
     return found
+  }
+
+  /// "the lowest rated movie *by Ann*": by whom it was rated, not by whom it is.
+  private func agents(
+    of participle: String, _ attribute: Attribute, behind head: Alternative<NounPhrase>
+  ) -> [Alternative<NounPhrase>] {
+    guard let next = word("by", at: head.end) else { return [] }
+    let words = "\(participle) by"
+    return (lexicon.prepositions.byFirstWord[participle] ?? []).flatMap { item -> [Alternative<NounPhrase>] in
+      guard item.entry.words == words, item.entry.isEdge(of: attribute) else { return [] }
+      return objects(at: next, kinds: item.entry.targets(from: head.value.kinds)).map { agents in
+        var phrase = head.value
+        phrase.conditions.append(
+          .link(
+            LinkCondition(
+              link: item.entry, wording: .preposition(words), objects: agents.value,
+              range: range(head.end, agents.end))))
+        return Alternative(value: phrase, end: agents.end, cost: head.cost + agents.cost - 1)
+      }
+    }
   }
 
   /// `["the"] ("highest"|"most"|…) attr`, behind "with" or "has": not a condition but a rank.

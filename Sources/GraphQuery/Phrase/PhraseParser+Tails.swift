@@ -56,9 +56,9 @@ extension PhraseParser {
         if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
       }
     }
-    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", at: position)
+    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
     {
-      for list in companions(at: next, kinds: reading.value.subject.kinds) {
+      for list in companions(at: next, of: reading.value.subject) {
         add(list.end) { $0.companions = list.value }
       }
     }
@@ -80,11 +80,6 @@ extension PhraseParser {
     if let end = word("decade", at: position) {
       found += decades(of: kinds).map { Alternative(value: $0, end: end, cost: 0) }
     }
-    if let end = word("year", at: position), found.isEmpty,
-      let time = kinds.sorted().lazy.compactMap(timeAttribute).first
-    {
-      found.append(Alternative(value: .attribute(time), end: end, cost: 1))
-    }
     for group in nounPhrases(at: position, kinds: nil) where group.value.name == nil {
       guard group.value.noun != nil, group.value.rank == nil else { continue }
       for (link, _) in links(between: kinds, and: group.value).prefix(1) {
@@ -94,6 +89,11 @@ extension PhraseParser {
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
       found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
+    }
+    if found.isEmpty, let end = word("year", at: position),
+      let time = kinds.sorted().lazy.compactMap(timeAttribute).first
+    {
+      found.append(Alternative(value: .attribute(time), end: end, cost: 0))
     }
     return found
   }
@@ -122,12 +122,24 @@ extension PhraseParser {
     return found
   }
 
-  func companions(at position: Int, kinds: Set<String>) -> [Alternative<[Reading.Companion]>] {
+  func companions(at position: Int, of subject: NounPhrase) -> [Alternative<[Reading.Companion]>] {
+    let kinds = subject.kinds
     var items: [Alternative<Reading.Companion>] = []
-    for noun in lexicon.nouns.matches(tokens, at: position) {
+    let number = word("number of", "the number of", "how many", at: position)
+    for noun in lexicon.nouns.matches(tokens, at: number ?? position) {
       let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-      for (link, _) in links(between: kinds, and: other).prefix(1) {
-        items.append(Alternative(value: .nodes(link, noun.entry), end: noun.end, cost: 0))
+      for (link, sources) in links(between: kinds, and: other, of: subject.noun).prefix(1) {
+        guard number != nil else {
+          items.append(Alternative(value: .nodes(link, noun.entry), end: noun.end, cost: 0))
+          continue
+        }
+        items.append(Alternative(value: .number(link, noun.entry), end: noun.end, cost: 0))
+        // "the number of movies they directed"
+        for clause in pronounClauses(at: noun.end, of: subject, kinds: other.kinds) {
+          guard case .link(let own) = clause.value.condition, own.link.reversed.sources == sources else { continue }
+          items.append(
+            Alternative(value: .number(own.link.reversed, noun.entry), end: clause.end, cost: clause.cost))
+        }
       }
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
@@ -138,7 +150,7 @@ extension PhraseParser {
       found.append(item.map { [$0] })
       let comma = mark(",", at: item.end) ?? item.end
       guard let next = word("and", at: comma) ?? (comma > item.end ? comma : nil) else { continue }
-      found += companions(at: next, kinds: kinds).map { $0.map { [item.value] + $0 } }
+      found += companions(at: word("their", "its", at: next) ?? next, of: subject).map { $0.map { [item.value] + $0 } }
     }
     return PhraseParser.best(found)
   }

@@ -211,6 +211,7 @@ extension PhraseParser {
       verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
+    found += valueObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     found += ownObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     return found
   }

@@ -151,6 +151,12 @@ extension PhraseTranslator {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
     }
+    if condition.isOfList {
+      var element = condition
+      element.isOfList = false
+      return Expression(
+        .quantified(.any, variable: "value", list: subject, condition: test(element, .variable("value"))))
+    }
     if condition.isOfLength, case .integer(let length) = value {
       return .binary(.call("size", [subject]), comparison, Expression(.literal(.integer(length))))
     }

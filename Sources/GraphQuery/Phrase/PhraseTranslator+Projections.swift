@@ -5,8 +5,19 @@ extension PhraseTranslator {
   mutating func clauses(for reading: Reading) -> [Clause] {
     var draft = Draft()
     let head = variable(for: reading.subject)
-    if case .linkAttribute(let attribute) = reading.form { asked = (attribute, head, nil) }
+    asked = reading.askedLink.map { ($0, head, nil) }
     describe(reading.subject, as: head, dated: nil, in: &draft)
+    switch reading.form {
+    case .linkValues(let attribute, let link, let isList):
+      require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
+      return linkValueClauses(attribute, isList: isList, draft)
+    case .linkCount(let link):
+      require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
+      guard let edge = asked?.edge, case .counting(let words) = link.wording else { break }
+      let count = Projection.Item(.call("count", [.variable(edge)], distinct: true), as: words)
+      return draft.clauses + [.returning(Projection([count]))]
+    default: break
+    }
     if case .aggregate(let aggregate, let attribute) = reading.form {
       return aggregateClauses(aggregate, attribute, head, draft)
     }
@@ -57,7 +68,7 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate, .aggregateEach, .averageNumber: return Projection([.init(.variable(head))])
+    case .path, .aggregate, .aggregateEach, .averageNumber, .linkValues, .linkCount: return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
       var companions = reading.companions.map { companion in item(companion, of: head) }
@@ -142,7 +153,7 @@ extension PhraseTranslator {
           Projection([.init(.variable(head)), .init(value, as: column)], distinct: true, order: keys))
       ]
     }
-    let edge = follow(attribute, of: head, in: &draft)
+    let edge = edge(of: attribute, head, in: &draft)
     let label = "\(aggregate.word) \(attribute.singular)"
     let value = Expression.call(aggregate.rawValue, [.property(edge, attribute.property)])
     let keys = order == .name ? [name] : [.init(.variable(label), descending: !rank.isLeast), name]
@@ -157,12 +168,37 @@ extension PhraseTranslator {
     _ aggregate: Reading.Aggregate, _ attribute: Attribute, _ head: String, _ draft: Draft
   ) -> [Clause] {
     var draft = draft
-    let subject = attribute.edge == nil ? head : follow(attribute, of: head, in: &draft)
+    let subject = attribute.edge == nil ? head : edge(of: attribute, head, in: &draft)
     let value = Expression.call(aggregate.rawValue, [.property(subject, attribute.property)])
     return draft.clauses + [
       .with(Projection([.init(.variable(subject))], distinct: true), condition: nil),
       .returning(Projection([.init(value, as: "\(aggregate.word) \(attribute.singular)")])),
     ]
+  }
+
+  /// The values of an attribute of a link, each once.
+  private mutating func linkValueClauses(_ attribute: Attribute, isList: Bool, _ draft: Draft) -> [Clause] {
+    guard let edge = asked?.edge else { return draft.clauses }
+    var draft = draft
+    var value = Expression.property(edge, attribute.property)
+    draft.conditions.append(Expression(.isNull(value, negated: true)))
+    var clauses = draft.clauses
+    if isList {
+      let element = fresh(attribute.property)
+      clauses.append(.unwind(value, as: element))
+      value = .variable(element)
+    }
+    let order = [Projection.SortKey(.variable(attribute.singular))]
+    return clauses + [
+      .returning(Projection([.init(value, as: attribute.singular)], distinct: true, order: order))
+    ]
+  }
+
+  /// The edge that has an attribute: the one that the question speaks of, or any of the node's.
+  private mutating func edge(of attribute: Attribute, _ head: String, in draft: inout Draft) -> String {
+    guard let edge = asked?.edge else { return follow(attribute, of: head, in: &draft) }
+    draft.conditions.append(Expression(.isNull(.property(edge, attribute.property), negated: true)))
+    return edge
   }
 
   /// Adds the edges that have an attribute; returns their variable.
@@ -310,6 +346,7 @@ extension PhraseTranslator {
         return .init(.property(head, attribute.property), as: attribute.singular)
       }
       return .init(listOf(attribute, of: head), as: attribute.plural)
+    case .number(let link, let noun): return number(of: link, noun, head)
     case .nodes(let link, let noun):
       let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
       let variable = variable(for: other)
@@ -330,6 +367,29 @@ extension PhraseTranslator {
     let list = Expression(
       .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
     return .call("unique", [list])
+  }
+}
+
+extension Reading {
+  /// The path of the one link of which something is asked, if the question speaks of it.
+  fileprivate var askedLink: RelationPath? {
+    switch form {
+    case .linkAttribute(let attribute): return attribute.path
+    case .linkValues(_, let link, _), .linkCount(let link): return link.link.path
+    case .aggregate(_, let attribute), .aggregateEach(_, let attribute):
+      return subject.isLinked(by: attribute) ? attribute.path : nil
+    case .list:
+      guard case .value(let rank) = subject.rank, subject.isLinked(by: rank.attribute) else { return nil }
+      return rank.attribute.path
+    default: return nil
+    }
+  }
+}
+
+extension Attribute {
+  /// The link whose edge has it.
+  fileprivate var path: RelationPath? {
+    edge.map { RelationPath([.init([$0.relation], inverse: $0.isInverse)]) }
   }
 }
 

@@ -14,6 +14,10 @@ struct Reading: Hashable, Sendable {
     case attributes([Attribute])
     /// The nodes, each with what the link that they are described by says: "roles of actors in Speed Racer".
     case linkAttribute(Attribute)
+    /// What the links say that lead from the nodes to others: "what rating did Ann give Salt Roads".
+    case linkValues(Attribute, LinkCondition, isList: Bool)
+    /// How many links there are.
+    case linkCount(LinkCondition)
     /// An attribute of all of them taken together.
     case aggregate(Aggregate, Attribute)
     /// An attribute of each of them, taken together where a node has several values of it.
@@ -64,6 +68,8 @@ struct Reading: Hashable, Sendable {
   /// What to show beside each node.
   enum Companion: Hashable, Sendable {
     case nodes(Lexicon.LinkEntry, Lexicon.NounEntry)
+    /// How many of them there are.
+    case number(Lexicon.LinkEntry, Lexicon.NounEntry)
     case attribute(Attribute)
   }
 
@@ -265,6 +271,8 @@ struct AttributeCondition: Hashable, Sendable {
   /// nil: it must be there at all.
   var comparison: Expression.BinaryOperator?
   var value: Value?
+  /// Whether the attribute's values are lists, of which one element must meet it.
+  var isOfList = false
   /// Whether the length of a text is compared: "a title longer than 20 characters".
   var isOfLength = false
 }
