@@ -92,6 +92,7 @@ enum Idioms {
     ("exactly 2", ["only two", "just two", "a pair of"]),
     ("more than", ["greater than", "in excess of", "upwards of"]),
     ("how many", ["how many different", "how many distinct", "how many unique", "how many total"]),
+    ("how many", ["how many of the", "how many of all the"]), ("which", ["which of the", "which one of the"]),
     ("number of", [
       "the total number of", "total number of", "the overall number of", "the number of different",
       "number of different", "the number of distinct", "number of distinct", "number of unique",

@@ -42,7 +42,10 @@ extension Paraphrase {
       default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
     case .all(let parts):
-      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " and ")
+      let texts = parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }
+      // "with a reviewer and a producer": of one "with", or the second would belong to the first.
+      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else { return texts.joined(separator: " and ") }
+      return "with " + texts.map { $0.dropFirst("with ".count) }.joined(separator: " and ")
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
     }
@@ -93,7 +96,7 @@ extension Paraphrase {
   ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
-    case .grouping: return ""
+    case .grouping, .own: return ""
     case .having: return "with" + object(of: link, isLast: isLast)
     case .counting(let words):
       return "with " + (link.quantity.map { self.words(for: $0) + " " } ?? "") + words
@@ -228,9 +231,10 @@ extension Paraphrase {
       case .range(let first, let last): "between \(first) and \(last)"
       case .span(let span, _): span.words
       }
-    if case .range = value { return "\(test.attribute.singular) \(written)" }
-    if case .span = value { return "\(test.attribute.singular) \(written)" }
-    return "\(test.attribute.singular) \(word) \(written)"
+    let attribute = (test.isOfAverage ? "average " : "") + test.attribute.singular
+    if case .range = value { return "\(attribute) \(written)" }
+    if case .span = value { return "\(attribute) \(written)" }
+    return "\(attribute) \(word) \(written)"
   }
 
 }

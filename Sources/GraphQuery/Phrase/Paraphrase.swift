@@ -26,10 +26,9 @@ struct Paraphrase {
     case .count where reading.groupChoice != nil: return words(forGroupsOf: reading)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
     case .linkValues(let attribute, let link, _):
-      text = "\(attribute.plural) that \(words(for: reading.subject, isLast: false)) has"
-      if case .one(let object) = link.objects, !object.isAnything(lexicon) {
-        text += " for \(words(for: object, isLast: true))"
-      }
+      text = attribute.plural + words(forValuesOf: link, from: reading.subject)
+    case .aggregateLinks(let aggregate, let attribute, let link):
+      text = "\(aggregate.word) \(attribute.singular)" + words(forValuesOf: link, from: reading.subject)
     case .linkCount(let link): text = "number of " + words(forLinks: link, from: reading.subject)
     case .averageNumber: text = "average number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
@@ -205,6 +204,13 @@ struct Paraphrase {
     case .number(_, let noun): "number of \(noun.noun.plural)"
     case .attribute(let attribute): attribute.plural
     }
+  }
+
+  /// "(ratings) that Ann has for Salt Roads"
+  private func words(forValuesOf link: LinkCondition, from subject: NounPhrase) -> String {
+    let text = " that \(words(for: subject, isLast: false)) has"
+    guard case .one(let object) = link.objects, !object.isAnything(lexicon) else { return text }
+    return text + " for \(words(for: object, isLast: true))"
   }
 
   /// "reviews by Ann of Salt Roads"

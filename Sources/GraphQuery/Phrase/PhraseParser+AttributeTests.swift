@@ -57,6 +57,18 @@ extension PhraseParser {
         add(match.entry, .equal, span.value, span.end, cost: cost)
       }
     }
+    // "an average rating above 80"
+    if let next = word("average", "mean", at: start) {
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil && holdsNumbers(match.entry) {
+        for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
+          let condition = AttributeCondition(
+            attribute: match.entry.attribute, comparison: comparison, value: value, isOfAverage: true)
+          found.append(
+            Alternative(value: AttributeTest(condition: condition, kind: match.entry.kind), end: end, cost: 0))
+        }
+      }
+    }
     // "a 'Silly, but fun' review"
     if let text = quoted(at: start) {
       for match in lexicon.attributes.matches(tokens, at: start + 1) where isWanted(match.entry) {
@@ -399,7 +411,7 @@ extension PhraseParser {
     return attributeTests(at: position) { entry in
       sources.contains(entry.kind) && link.link.isEdge(of: entry.attribute)
         || targets.contains(entry.kind) && link.link.reversed.isEdge(of: entry.attribute)
-    }.map { test in
+    }.filter { !$0.value.condition.isOfAverage }.map { test in
       var link = link
       link.edgeTest = test.value.condition
       link.range = link.range.union(range(position, test.end))

@@ -97,6 +97,14 @@ extension PhraseParser {
         if all.noun != nil, isAtEnd(mark("?", at: match.end) ?? match.end) {
           add(.aggregate(aggregate, match.entry.attribute), all, match.end, cost: 5)
         }
+        // "average rating that Ann gave"
+        for values in linkValues(at: next) {
+          guard case .linkValues(let attribute, let link, _) = values.value.form,
+            attribute == match.entry.attribute
+          else { continue }
+          add(
+            .aggregateLinks(aggregate, attribute, link), values.value.subject, values.end, cost: values.cost)
+        }
         // "average rating per movie": of each.
         if let each = word("per", "of each", "for each", "of every", "for every", at: match.end) {
           for head in heads(at: each, before: []) {

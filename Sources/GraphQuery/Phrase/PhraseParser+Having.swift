@@ -11,6 +11,7 @@ extension PhraseParser {
     }
     if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
       found += having(at: next, kinds: kinds).compactMap(negated)
+      found += accompanied(at: next, kinds: kinds, start: position).compactMap(negated)
     }
     return found
   }
@@ -43,7 +44,9 @@ extension PhraseParser {
             link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
             range: range(position, object.end))
           found += withEdgeTest(
-            Alternative(value: condition, end: object.end, cost: object.cost + quantity.cost)
+            Alternative(
+              value: condition, end: word("listed", "on record", "recorded", at: object.end) ?? object.end,
+              cost: object.cost + quantity.cost)
           ).map { link in link.map { Modifier(condition: .link($0), kinds: sources) } }
         }
       }
@@ -58,6 +61,23 @@ extension PhraseParser {
           return nil
         }
         return test.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    // "has Tom Hanks in its cast"
+    found += accompanied(at: position, kinds: kinds, start: position).flatMap { names -> [Alternative<Modifier>] in
+      if let end = word("in it", "in them", at: names.end) { return [Alternative(value: names.value, end: end, cost: names.cost)] }
+      guard let next = word("in the", "in its", "in their", "as a", "as an", "as the", "as", at: names.end),
+        case .link(let link) = names.value.condition
+      else { return [] }
+      return lexicon.nouns.matches(tokens, at: next).compactMap { match in
+        guard let relation = match.entry.noun.condition?.relation else { return nil }
+        var own = link
+        for kind in names.value.kinds {
+          guard let linked = lexicon.link(over: relation, from: kind, to: match.entry.kind) else { return nil }
+          own.link = linked
+        }
+        return Alternative(
+          value: Modifier(condition: .link(own), kinds: names.value.kinds), end: match.end, cost: names.cost)
       }
     }
     return found + countingLinks(at: position, kinds: kinds) + quoting(at: position, kinds: kinds)

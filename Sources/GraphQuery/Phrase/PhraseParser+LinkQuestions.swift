@@ -90,6 +90,49 @@ extension PhraseParser {
     }
   }
 
+  /// `"how many times" aux np (verb [prep] np | ["been"] participle ["by" np])`
+  func times(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("how many times", "how often", at: position) else { return [] }
+    func reading(
+      _ link: Lexicon.LinkEntry, _ subject: NounPhrase?, _ object: NounPhrase?, _ end: Int, cost: Int
+    ) -> Alternative<Reading>? {
+      guard let noun = lexicon.vocabulary.phrases.first(where: { $0.role == .noun && $0.path == link.path }) else {
+        return nil
+      }
+      let plural = noun.words.split(separator: "/").last.map(String.init) ?? noun.words
+      let condition = LinkCondition(
+        link: link, wording: .counting(plural),
+        objects: .one(object ?? lexicon.anything(link.targets(from: link.sources))), tense: .past,
+        range: range(next, end))
+      return Alternative(
+        value: Reading(
+          form: .linkCount(condition), subject: subject ?? lexicon.anything(link.sources)), end: end, cost: cost)
+    }
+    var found: [Alternative<Reading>] = []
+    for auxiliary in auxiliaries(at: next) where auxiliary.end > next && !auxiliary.isNegated {
+      for subject in nounPhrases(at: auxiliary.end, kinds: nil) {
+        let verbAt = word("been", at: subject.end) ?? subject.end
+        let isPassive = verbAt > subject.end || auxiliary.isBeing
+        for verb in lexicon.verbs.matches(tokens, at: verbAt) where !verb.entry.isImplied {
+          let link = verb.entry.link
+          if isPassive, verb.entry.form == .participle {
+            guard !subject.value.kinds.isDisjoint(with: link.targets(from: link.sources)) else { continue }
+            found += [reading(link, nil, subject.value, verb.end, cost: subject.cost)].compactMap(\.self)
+            guard let by = word("by", at: verb.end) else { continue }
+            found += nounPhrases(at: by, kinds: link.sources).compactMap {
+              reading(link, $0.value, subject.value, $0.end, cost: subject.cost + $0.cost)
+            }
+          } else if auxiliary.forms.contains(verb.entry.form), !subject.value.kinds.isDisjoint(with: link.sources) {
+            found += nounPhrases(at: verb.end, kinds: link.targets(from: link.sources)).compactMap {
+              reading(link, subject.value, $0.value, $0.end, cost: subject.cost + $0.cost)
+            }
+          }
+        }
+      }
+    }
+    return found
+  }
+
   /// Links, and the noun phrase that they begin at.
   struct CountedLinks {
     var subject: NounPhrase
@@ -161,7 +204,11 @@ extension PhraseParser {
       }
     }
     return found.flatMap { counted -> [Alternative<CountedLinks>] in
-      withEdgeTest(Alternative(value: counted.value.link, end: counted.end, cost: counted.cost)).map { link in
+      var tests = withEdgeTest(Alternative(value: counted.value.link, end: counted.end, cost: counted.cost))
+      if let next = word("have", "has", "had", "that have", "that had", "gave", at: counted.end) {
+        tests += tested(counted.value.link, at: next, cost: counted.cost)
+      }
+      return tests.map { link in
         link.map { CountedLinks(subject: counted.value.subject, link: $0) }
       }
     }
@@ -176,10 +223,12 @@ extension PhraseParser {
       guard counted.value.subject.kinds == [entry.kind], counted.value.link.link.isEdge(of: entry.attribute) else {
         return nil
       }
+      guard counted.value.link.edgeTest == nil else { return nil }
       return counted.map { counted in
-        var subject = counted.subject
-        subject.conditions.append(.link(counted.link))
-        return Reading(form: .aggregate(aggregate, entry.attribute), subject: subject)
+        var link = counted.link
+        link.wording = .having
+        return Reading(
+          form: .aggregateLinks(aggregate, entry.attribute, link), subject: counted.subject)
       }
     }
   }
@@ -194,7 +243,9 @@ extension PhraseParser {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
       for attribute in lexicon.attributes(of: kind)
-      where attribute.preposition == verb.forms.participle && verb.link.isEdge(of: attribute) {
+      where attribute.preposition != nil && verb.link.isEdge(of: attribute)
+        && (attribute.preposition == verb.forms.participle || verb.forms.particle == "as")
+      {
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         let type = valueType(of: attribute, kind: kind)
         guard type == .text || type == .list else { continue }

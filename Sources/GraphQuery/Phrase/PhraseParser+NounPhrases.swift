@@ -96,6 +96,13 @@ extension PhraseParser {
     }
   }
 
+  /// Names of nodes of some kinds, where something else is looked for as well.
+  func names(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+    named(at: afterDeterminers(position)).filter { !$0.value.kinds.isDisjoint(with: kinds) }.map { name in
+      name.map { NounPhrase.narrowed($0, to: kinds) }
+    }
+  }
+
   private func narrowed(
     _ mention: Alternative<NameMention>, to kinds: Set<String>?, end: Int? = nil, isExplicit: Bool = false
   ) -> [Alternative<NounPhrase>] {
@@ -220,7 +227,7 @@ extension PhraseParser {
   ) -> Condition? {
     let kinds = Set(objects.phrases.flatMap(\.kinds))
     guard let relation = noun.noun.condition?.relation, kinds.count == 1, let kind = kinds.first,
-      let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed, !link.isComposite
+      let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed
     else { return nil }
     return .link(LinkCondition(link: link, wording: .adjacent, objects: objects, range: range))
   }
@@ -288,7 +295,8 @@ extension PhraseParser {
           : max(0, Cost.lifted - (alternative.end - head.end)) * Cost.distance
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
           guard mayGoOn() else { return found }
-          let modified = ofItsNoun(modifier.value, alternative.value)
+          guard let own = resolved(modifier.value, for: alternative.value.noun) else { continue }
+          let modified = ofItsNoun(own, alternative.value)
           guard let phrase = alternative.value.constrained(by: modified) else { continue }
           next.append(
             Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
@@ -343,6 +351,7 @@ extension LinkCondition {
 extension NounPhrase {
   /// The noun phrase with a modifier, or nil if it is a rank and there is one already.
   func constrained(by modifier: PhraseParser.Modifier) -> NounPhrase? {
+    guard !modifier.condition.saysOwn else { return nil }
     var phrase = self
     phrase.kinds = modifier.kinds
     if case .rank(let rank) = modifier.condition {

@@ -8,7 +8,7 @@ extension PhraseParser {
     for start in afterLead(0) {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
       found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
-      found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start)
+      found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start) + times(at: start)
     }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
@@ -70,7 +70,7 @@ extension PhraseParser {
     if position > 0, tokens[position - 1].folded == "what" {
       let subject = Alternative(value: anything, end: position, cost: 0)
       found += clauses(subject)
-      found += inverted(at: position, kinds: lexicon.kinds).map { constrained(subject, by: $0) }
+      found += inverted(at: position, kinds: lexicon.kinds).compactMap { constrained(subject, by: $0) }
     }
     // "who does Lin Sun work for"
     if let next = word("who", "whom", at: position) {
@@ -80,15 +80,18 @@ extension PhraseParser {
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
-    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
-      let asked = constrained(subject, by: phrase)
+    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).compactMap {
+      phrase -> Alternative<NounPhrase>? in
+      guard let own = resolved(phrase.value, for: subject.value.noun) else { return nil }
+      guard let asked = constrained(subject, by: phrase.map({ _ in own })) else { return nil }
       return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
     }
     // "who acted in Apollo 13 other than Tom Hanks"
     let others = verbs.flatMap { asked in
-      besides(at: asked.end, kinds: asked.value.kinds).map { constrained(asked, by: $0) }
+      besides(at: asked.end, kinds: asked.value.kinds).compactMap { constrained(asked, by: $0) }
     }
-    return verbs + others + clauses(subject)
+    let clauses = clauses(subject)
+    return verbs + others + clauses + (verbs + clauses).flatMap(rankedByVerb)
   }
 
   /// `aux nps verb [prep] {post}`
@@ -97,16 +100,32 @@ extension PhraseParser {
     for (words, tense) in [("do", LinkCondition.Tense.present), ("does", .present), ("did", .past)] {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [.base], tense: tense).flatMap {
-        withModifiers(constrained(subject, by: $0))
+        constrained(subject, by: $0).map(withModifiers) ?? []
       }
     }
     for words in ["has", "have"] {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [.participle], tense: .past).flatMap {
-        withModifiers(constrained(subject, by: $0))
+        constrained(subject, by: $0).map(withModifiers) ?? []
       }
     }
-    return found + inversions(subject)
+    return found + inversions(subject) + possessed(subject)
+  }
+
+  /// `("does"|"did") nps "have"`: "which directors does The Matrix have"
+  private func possessed(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    guard subject.value.noun != nil, let next = word("do", "does", "did", at: subject.end) else { return [] }
+    return objects(at: next, kinds: lexicon.kinds).flatMap { owners -> [Alternative<NounPhrase>] in
+      guard let end = word("have", at: owners.end) else { return [] }
+      let all = NounPhrase(kinds: Set(owners.value.phrases.flatMap(\.kinds)))
+      return links(between: subject.value.kinds, and: all, of: subject.value.noun).map { link, sources in
+        var phrase = subject.value
+        phrase.kinds = sources
+        phrase.conditions.append(
+          .link(LinkCondition(link: link, wording: .of, objects: owners.value, range: range(next, end))))
+        return Alternative(value: phrase, end: end, cost: subject.cost + owners.cost)
+      }
+    }
   }
 
   /// `("is"|"was"|"has") nps (prep | "been" prep | participle "by")`: "which movies is Tom Hanks in"
@@ -122,7 +141,7 @@ extension PhraseParser {
         guard let place = isPerfect ? word("been", at: other.end) : other.end else { continue }
         found += strandedPrepositions(
           other, at: place, kinds: subject.value.kinds, start: next, tense: tense
-        ).flatMap { withModifiers(constrained(subject, by: $0)) }
+        ).flatMap { constrained(subject, by: $0).map(withModifiers) ?? [] }
         // "who was it written by"
         for verb in lexicon.verbs.matches(tokens, at: place)
         where verb.entry.form == .participle && !verb.entry.isImplied && verb.entry.change == nil {
@@ -134,23 +153,22 @@ extension PhraseParser {
           let condition = LinkCondition(
             link: link, wording: .verb(verb.entry.forms), objects: other.value, tense: .past,
             range: range(next, end))
-          found.append(
-            constrained(
-              subject,
-              by: Alternative(
-                value: Modifier(condition: .link(condition), kinds: fitting), end: end, cost: other.cost)))
+          let agent = Alternative(
+            value: Modifier(condition: .link(condition), kinds: fitting), end: end, cost: other.cost)
+          found += [constrained(subject, by: agent)].compactMap(\.self)
         }
       }
     }
     return found
   }
 
+  /// The noun phrase with what is said of it, or nil if it cannot be said of it.
   func constrained(
     _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
-  ) -> Alternative<NounPhrase> {
-    Alternative(
-      value: subject.value.constrained(by: modifier.value) ?? subject.value, end: modifier.end,
-      cost: subject.cost + modifier.cost)
+  ) -> Alternative<NounPhrase>? {
+    subject.value.constrained(by: modifier.value).map {
+      Alternative(value: $0, end: modifier.end, cost: subject.cost + modifier.cost)
+    }
   }
 
   /// `"path from" name "to" name | "how is" name "connected to" name`
@@ -300,8 +318,8 @@ extension PhraseParser {
           }
           found += verbObjects(
             verb.entry, kinds: subject.value.kinds, start: subject.end, at: verb.end, tense: tense
-          ).map { phrase in
-            constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
+          ).compactMap { phrase in
+            constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
           }
         }
         expect(.verb(subject.value.kinds), at: subject.end)
@@ -313,12 +331,12 @@ extension PhraseParser {
       guard let next = word(words, at: position) else { continue }
       for subject in nounPhrases(at: next, kinds: nil) {
         if subject.value.name != nil {
-          found += nominals(at: subject.end, kinds: subject.value.kinds).map { phrase in
-            constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
+          found += nominals(at: subject.end, kinds: subject.value.kinds).compactMap { phrase in
+            constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
           }
         }
-        found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).map { phrase in
-          constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
+        found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).compactMap { phrase in
+          constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
         }
       }
     }

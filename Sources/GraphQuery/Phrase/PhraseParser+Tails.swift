@@ -27,9 +27,9 @@ extension PhraseParser {
     if reading.value.grouping == nil,
       let next = word("per", "by", "for each", "in each", "of each", "for every", "each", at: position)
     {
-      for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
-        // "by" alone would make "talks by …" a grouping; it is one of counts only.
-        if reading.value.form != .count, word("by", at: position) != nil { continue }
+      // "by" alone would make "talks by …" a grouping; it is one of counts only.
+      let isGrouping = reading.value.form == .count || word("by", at: position) == nil
+      for grouping in isGrouping ? groupings(at: next, kinds: reading.value.subject.kinds) : [] {
         add(grouping.end) { $0.grouping = grouping.value }
       }
     }

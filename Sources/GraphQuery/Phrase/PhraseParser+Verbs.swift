@@ -95,10 +95,15 @@ extension PhraseParser {
           tense: auxiliary.tense, forms: [], isNegated: auxiliary.isNegated, isHaving: true, end: end)
       }
       // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
-      if let end = word("only", at: auxiliary.end), tokens[end...].contains(where: { $0.folded == "never" }) {
-        auxiliary.end = end
-      }
+      if let end = word("only", at: auxiliary.end), saysHowManyOrNever(from: end) { auxiliary.end = end }
       return auxiliary
+    }
+  }
+
+  /// Whether what "only" leaves out is said behind it: "only acted in one movie", "only directed and never acted".
+  private func saysHowManyOrNever(from position: Int) -> Bool {
+    (position..<tokens.count).contains { index in
+      tokens[index].folded == "never" || numberThere(at: index) != nil && year(at: index) == nil
     }
   }
 
@@ -151,12 +156,16 @@ extension PhraseParser {
         alternatives += mentioning(at: auxiliary.end, kinds: kinds, isVerb: true)
         alternatives += sharing(at: auxiliary.end, kinds: kinds, forms: auxiliary.forms)
       }
+      alternatives += givings(
+        at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
+      alternatives += contrasted(at: auxiliary.end, kinds: kinds, auxiliary: auxiliary)
       alternatives += bareVerbs(
         at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       alternatives += coordinated(
         at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
       if auxiliary.isHaving {
-        alternatives += having(at: auxiliary.end, kinds: kinds)
+        let possessions = having(at: auxiliary.end, kinds: kinds)
+        alternatives += possessions + possessions.flatMap { received($0) }
       }
       found +=
         !auxiliary.isNegated
@@ -211,6 +220,7 @@ extension PhraseParser {
       verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
+    found += owned(verb, kinds: kinds, start: start, at: position, tense: tense)
     found += valueObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     found += ownObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     return found
@@ -276,6 +286,11 @@ extension PhraseParser {
       if let end = word("not", "never", at: start) {
         start = end
         isNegated = true
+      }
+      if !isNegated {
+        found += givenTo(
+          kinds, by: subject, at: start, forms: forms, tense: tense ?? auxiliaryTense ?? .past,
+          start: position)
       }
       for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
         let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))

@@ -143,6 +143,20 @@ extension PhraseTranslator {
       return test(condition, .property(head, condition.attribute.property))
     }
     let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
+    if condition.isOfAverage {
+      let value = Expression.property("edge", condition.attribute.property)
+      let values = Expression(
+        .patternComprehension(path, condition: Expression(.isNull(value, negated: true)), result: value))
+      let sum = Expression(
+        .reduce(
+          accumulator: "total", start: Expression(.literal(.real(0))), variable: "value", list: values,
+          step: .binary(.variable("total"), .add, .variable("value"))))
+      var average = condition
+      average.isOfAverage = false
+      return .binary(
+        .binary(.call("size", [values]), .greater, .integer(0)), .and,
+        test(average, .binary(sum, .divide, .call("size", [values]))))
+    }
     let inner = test(condition, .property("edge", condition.attribute.property))
     return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
   }

@@ -11,6 +11,9 @@ extension PhraseTranslator {
     case .linkValues(let attribute, let link, let isList):
       require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
       return linkValueClauses(attribute, isList: isList, draft)
+    case .aggregateLinks(let aggregate, let attribute, let link):
+      require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
+      return aggregateClauses(aggregate, attribute, head, draft)
     case .linkCount(let link):
       require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
       guard let edge = asked?.edge, case .counting(let words) = link.wording else { break }
@@ -68,7 +71,8 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate, .aggregateEach, .averageNumber, .linkValues, .linkCount: return Projection([.init(.variable(head))])
+    case .path, .aggregate, .aggregateEach, .averageNumber, .linkValues, .linkCount, .aggregateLinks:
+      return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
       var companions = reading.companions.map { companion in item(companion, of: head) }
@@ -375,7 +379,8 @@ extension Reading {
   fileprivate var askedLink: RelationPath? {
     switch form {
     case .linkAttribute(let attribute): return attribute.path
-    case .linkValues(_, let link, _), .linkCount(let link): return link.link.path
+    case .linkValues(_, let link, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+      return link.link.path
     case .aggregate(_, let attribute), .aggregateEach(_, let attribute):
       return subject.isLinked(by: attribute) ? attribute.path : nil
     case .list:

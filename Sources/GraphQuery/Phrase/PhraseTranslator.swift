@@ -236,6 +236,14 @@ extension Objects {
   }
 }
 
+extension Reading {
+  /// Whether the answer is to be cut where its reader sees the values that it is sorted by.
+  var isCutByValue: Bool {
+    if case .most? = groupChoice { return true }
+    return subject.isCutByValue
+  }
+}
+
 extension NounPhrase {
   /// A rank by a number of links.
   struct Ranking: Hashable {

@@ -18,6 +18,8 @@ struct Reading: Hashable, Sendable {
     case linkValues(Attribute, LinkCondition, isList: Bool)
     /// How many links there are.
     case linkCount(LinkCondition)
+    /// What those links say, taken together: "the average rating that Ann gave".
+    case aggregateLinks(Aggregate, Attribute, LinkCondition)
     /// An attribute of all of them taken together.
     case aggregate(Aggregate, Attribute)
     /// An attribute of each of them, taken together where a node has several values of it.
@@ -191,6 +193,8 @@ struct LinkCondition: Hashable, Sendable {
     case having
     /// "without reviews": the links themselves are counted, not what they lead to.
     case counting(String)
+    /// "their own": by what makes the noun before it what it is; resolved where that is known.
+    case own
     /// "per topic"
     case grouping
     /// "whose employer is Isovalent"
@@ -273,6 +277,8 @@ struct AttributeCondition: Hashable, Sendable {
   var value: Value?
   /// Whether the attribute's values are lists, of which one element must meet it.
   var isOfList = false
+  /// Whether the average of the values of several links is compared.
+  var isOfAverage = false
   /// Whether the length of a text is compared: "a title longer than 20 characters".
   var isOfLength = false
 }
