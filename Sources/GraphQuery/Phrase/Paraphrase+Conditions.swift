@@ -210,7 +210,8 @@ extension Paraphrase {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
     if test.isOfLength, case .integer(let length) = value {
       let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
-      return "\(test.attribute.singular) of \(quantity) characters"
+      return test.attribute.edge == nil
+        ? "\(test.attribute.singular) of \(quantity) characters" : "\(quantity) \(test.attribute.plural)"
     }
     let word =
       switch comparison {

@@ -25,11 +25,14 @@ struct Paraphrase {
     case .list: text = words(for: reading.subject, isLast: true)
     case .count where reading.groupChoice != nil: return words(forGroupsOf: reading)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
-    case .linkValues(let attribute, let link, _):
-      text = attribute.plural + words(forValuesOf: link, from: reading.subject)
+    case .linkValues(let attribute, let link, _, let isCounted):
+      text = (isCounted ? "number of " : "") + attribute.plural + words(forValuesOf: link, from: reading.subject)
     case .aggregateLinks(let aggregate, let attribute, let link):
       text = "\(aggregate.word) \(attribute.singular)" + words(forValuesOf: link, from: reading.subject)
     case .linkCount(let link): text = "number of " + words(forLinks: link, from: reading.subject)
+    case .groupCount:
+      return "number of \(reading.grouping.map { Noun.plural(of: words(for: $0)) } ?? "groups") of "
+        + words(for: reading.subject, isLast: true)
     case .averageNumber: text = "average number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
     case .attributes(let attributes):

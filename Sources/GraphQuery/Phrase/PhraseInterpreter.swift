@@ -150,7 +150,7 @@ extension Reading {
   fileprivate var mentions: [NameMention] {
     var mentions = subject.mentions
     switch form {
-    case .linkValues(_, let link, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
       mentions += link.objects.phrases.flatMap(\.mentions)
     default: break
     }

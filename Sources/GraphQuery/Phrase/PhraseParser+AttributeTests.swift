@@ -57,6 +57,21 @@ extension PhraseParser {
         add(match.entry, .equal, span.value, span.end, cost: cost)
       }
     }
+    // "more than one role"
+    for quantity in quantities(at: position) {
+      guard let number = quantity.value else { continue }
+      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil
+        && valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
+      {
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: number.comparison, value: .integer(Int64(number.number)),
+          isOfLength: true)
+        found.append(
+          Alternative(
+            value: AttributeTest(condition: condition, kind: match.entry.kind), end: match.end, cost: 0))
+      }
+    }
     // "an average rating above 80"
     if let next = word("average", "mean", at: start) {
       for match in lexicon.attributes.matches(tokens, at: next)

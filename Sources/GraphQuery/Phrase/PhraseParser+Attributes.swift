@@ -14,6 +14,20 @@ extension PhraseParser {
         }
       }
     }
+    // "taglines that mention love"
+    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
+      let kind = match.entry.kind
+      guard valueType(of: match.entry.attribute, kind: kind) != nil else { continue }
+      for test in attributeTests(at: start, of: { $0 == match.entry }) {
+        guard test.value.condition.comparison != nil, test.end > match.end + 1 else { continue }
+        var subject = lexicon.anything([kind])
+        subject.conditions = [.attribute(test.value.condition)]
+        found.append(
+          Alternative(
+            value: Reading(form: .attributes([match.entry.attribute]), subject: subject), end: test.end,
+            cost: test.cost + Cost.question))
+      }
+    }
     // "what city was KubeCon in"
     if let next = word("what", "which", at: position) {
       for list in attributeLists(at: next) {
@@ -99,7 +113,7 @@ extension PhraseParser {
         }
         // "average rating that Ann gave"
         for values in linkValues(at: next) {
-          guard case .linkValues(let attribute, let link, _) = values.value.form,
+          guard case .linkValues(let attribute, let link, _, _) = values.value.form,
             attribute == match.entry.attribute
           else { continue }
           add(

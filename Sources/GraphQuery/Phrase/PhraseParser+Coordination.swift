@@ -68,7 +68,9 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for first in lexicon.verbs.matches(tokens, at: position)
-    where auxiliary.forms.contains(first.entry.form) && !first.entry.isImplied && first.entry.change == nil {
+    where auxiliary.forms.contains(first.entry.form) && !first.entry.isImplied && first.entry.change == nil
+      && !first.entry.link.sources.isDisjoint(with: kinds)
+    {
       guard let next = word("but", "and", at: mark(",", at: first.end) ?? first.end) else { continue }
       for other in auxiliaries(at: next) where other.isNegated && other.end > next {
         for second in lexicon.verbs.matches(tokens, at: other.end)

@@ -215,6 +215,23 @@ extension PhraseParser {
     return found
   }
 
+  /// `groups ("of"|"were") nouns`, behind "how many": "how many different years were movies released in"
+  func countsOfGroups(at position: Int) -> [Alternative<Reading>] {
+    groupWords(at: position).flatMap { group -> [Alternative<Reading>] in
+      guard let next = word("of", "among", "for", "were", "are", "do", "did", "have", at: group.end) else { return [] }
+      return nounPhrases(at: next, kinds: nil).filter { $0.value.noun != nil }.flatMap { subject in
+        ranked(subject, by: group, .most(isLeast: false)).map { reading in
+          reading.map { reading in
+            var reading = reading
+            reading.groupChoice = nil
+            reading.form = .groupCount
+            return reading
+          }
+        }
+      }
+    }
+  }
+
   private func counted(
     at position: Int, by group: Alternative<Substring>, _ choice: Reading.GroupChoice
   ) -> [Alternative<Reading>] {

@@ -54,6 +54,7 @@ extension PhraseParser {
     found += superlatives(at: position, kinds: kinds)
     found += extremes(at: position, kinds: kinds) + longest(at: position, kinds: kinds)
     found += attributeTests(at: position, kinds: kinds)
+    found += nameParts(at: afterDeterminers(position), kinds: kinds)
     found += comparedAttributes(at: position, kinds: kinds) + sharedNouns(at: position, kinds: kinds)
     if let next = word("no", at: position) {
       found += attributeTests(at: next, kinds: kinds).compactMap { test in

@@ -72,7 +72,7 @@ extension PhraseParser {
       let condition = LinkCondition(
         link: link, wording: .having, objects: .one(object), tense: .past, range: range(position, end))
       return Alternative(
-        value: Reading(form: .linkValues(entry.attribute, condition, isList: isList), subject: value),
+        value: Reading(form: .linkValues(entry.attribute, condition, isList: isList, isCounted: false), subject: value),
         end: end, cost: subject.cost + cost)
     }
     let next = word("in", "to", "for", "from", "of", "on", "by", "as", "when reviewing", at: position) ?? position
@@ -240,7 +240,7 @@ extension PhraseParser {
   func valueObjects(
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    var found: [Alternative<Modifier>] = []
+    var found = numberedValues(verb, kinds: kinds, start: start, at: position, tense: tense)
     for kind in kinds.sorted() {
       for attribute in lexicon.attributes(of: kind)
       where attribute.preposition != nil && verb.link.isEdge(of: attribute)
@@ -269,6 +269,37 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// "played *more than one role*": how many values a link has.
+  private func numberedValues(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    quantities(at: position).flatMap { quantity -> [Alternative<Modifier>] in
+      guard let number = quantity.value else { return [] }
+      return lexicon.attributes.matches(tokens, at: quantity.end).flatMap { match -> [Alternative<Modifier>] in
+        guard kinds.contains(match.entry.kind), verb.link.isEdge(of: match.entry.attribute),
+          valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
+        else { return [] }
+        let test = AttributeCondition(
+          attribute: match.entry.attribute, comparison: number.comparison, value: .integer(Int64(number.number)),
+          isOfLength: true)
+        let targets = verb.link.targets(from: [match.entry.kind])
+        var ends = [Alternative(value: Objects.one(lexicon.anything(targets)), end: match.end, cost: 0)]
+        if let next = word("in a single", "in the same", "in one", "in", "for", at: match.end) {
+          ends += objects(at: next, kinds: targets)
+        }
+        return ends.map { object in
+          var condition = LinkCondition(
+            link: verb.link, wording: .verb(verb.forms), objects: object.value, tense: tense,
+            range: range(start, object.end))
+          condition.edgeTest = test
+          return Alternative(
+            value: Modifier(condition: .link(condition), kinds: [match.entry.kind]), end: object.end,
+            cost: object.cost)
+        }
+      }
+    }
   }
 
   /// The values of an attribute that stand here: quoted, or some words that something has.

@@ -116,7 +116,7 @@ extension PhraseParser {
   private func possessed(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     guard subject.value.noun != nil, let next = word("do", "does", "did", at: subject.end) else { return [] }
     return objects(at: next, kinds: lexicon.kinds).flatMap { owners -> [Alternative<NounPhrase>] in
-      guard let end = word("have", at: owners.end) else { return [] }
+      guard let end = word("have in common", "share", "both have", "have", at: owners.end) else { return [] }
       let all = NounPhrase(kinds: Set(owners.value.phrases.flatMap(\.kinds)))
       return links(between: subject.value.kinds, and: all, of: subject.value.noun).map { link, sources in
         var phrase = subject.value
@@ -297,6 +297,14 @@ extension PhraseParser {
     return (subjects + there).map { subject in
       subject.map { Reading(form: .count, subject: $0) }
     } + countsForEach(at: next) + linkCounts(at: next)
+      + linkValues(at: next).compactMap { values in
+        guard case .linkValues(let attribute, let link, let isList, _) = values.value.form else { return nil }
+        return values.map {
+          var reading = $0
+          reading.form = .linkValues(attribute, link, isList: isList, isCounted: true)
+          return reading
+        }
+      } + countsOfGroups(at: next)
   }
 
   /// `exists = ("is there"|"are there"|"does"|"did"|"has"|"have") …`
@@ -305,39 +313,18 @@ extension PhraseParser {
     if let next = word("is there", "are there", "were there", "was there", at: position) {
       found += nounPhrases(at: next, kinds: nil).map { $0.map { Reading(form: .exists, subject: $0) } }
     }
-    for (words, tense, forms) in [
-      ("does", LinkCondition.Tense.present, Set<Lexicon.VerbEntry.Form>([.base])), ("do", .present, [.base]),
-      ("did", .past, [.base]), ("has", .past, [.participle]), ("have", .past, [.participle]),
-    ] {
-      guard let next = word(words, at: position) else { continue }
-      for subject in nounPhrases(at: next, kinds: nil) {
-        for verb in lexicon.verbs.matches(tokens, at: subject.end) where forms.contains(verb.entry.form) {
-          guard !verb.entry.link.sources.isDisjoint(with: subject.value.kinds) else {
-            addMismatch(verb.entry.link, subject.value.kinds, subject.end, verb.end)
-            continue
-          }
-          found += verbObjects(
-            verb.entry, kinds: subject.value.kinds, start: subject.end, at: verb.end, tense: tense
-          ).compactMap { phrase in
-            constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
-          }
+    for auxiliary in auxiliaries(at: position) where auxiliary.end > position {
+      for subject in nounPhrases(at: auxiliary.end, kinds: nil) {
+        var behind = auxiliary
+        behind.end = word("ever", "also", "already", "both", at: subject.end) ?? subject.end
+        // "does The Matrix have a tagline"
+        if behind.forms == [.base], let end = word("have", at: behind.end) {
+          behind = Auxiliary(tense: behind.tense, forms: [], isHaving: true, end: end)
         }
-        expect(.verb(subject.value.kinds), at: subject.end)
-      }
-    }
-    for (words, tense) in [
-      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past),
-    ] {
-      guard let next = word(words, at: position) else { continue }
-      for subject in nounPhrases(at: next, kinds: nil) {
-        if subject.value.name != nil {
-          found += nominals(at: subject.end, kinds: subject.value.kinds).compactMap { phrase in
-            constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
-          }
-        }
-        found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).compactMap { phrase in
+        found += predicates(behind: behind, kinds: subject.value.kinds).compactMap { phrase in
           constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
         }
+        expect(.verb(subject.value.kinds), at: subject.end)
       }
     }
     return found

@@ -56,6 +56,18 @@ extension PhraseParser {
         if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
       }
     }
+    if reading.value.sortKey == nil, let order = chronology(at: position) {
+      let kinds = reading.value.subject.kinds
+      let key: Reading.SortKey? =
+        kinds.contains(where: isDated)
+        ? .date : kinds.sorted().lazy.compactMap(timeAttribute).first.map(Reading.SortKey.attribute)
+      if let key {
+        add(order.end) {
+          $0.sortKey = key
+          $0.isDescending = order.isDescending
+        }
+      }
+    }
     if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
     {
       for list in companions(at: next, of: reading.value.subject) {
@@ -66,6 +78,22 @@ extension PhraseParser {
       add(date.end) { $0.asOf = date.value }
     }
     return found
+  }
+
+  /// "in chronological order", "from newest to oldest"
+  private func chronology(at position: Int) -> (end: Int, isDescending: Bool)? {
+    let start = word("sorted", "ordered", at: position) ?? position
+    if let end = word(
+      "in reverse chronological order", "from newest to oldest", "from latest to earliest", "newest first",
+      "latest first", "most recent first", "from the newest to the oldest", "from youngest to oldest",
+      "youngest first", at: start)
+    {
+      return (end, true)
+    }
+    return word(
+      "in chronological order", "chronologically", "from oldest to newest", "from earliest to latest",
+      "oldest first", "earliest first", "from the oldest to the newest", "from oldest to youngest", at: start
+    ).map { ($0, false) }
   }
 
   func groupings(at position: Int, kinds: Set<String>) -> [Alternative<Reading.Grouping>] {

@@ -8,9 +8,9 @@ extension PhraseTranslator {
     asked = reading.askedLink.map { ($0, head, nil) }
     describe(reading.subject, as: head, dated: nil, in: &draft)
     switch reading.form {
-    case .linkValues(let attribute, let link, let isList):
+    case .linkValues(let attribute, let link, let isList, let isCounted):
       require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
-      return linkValueClauses(attribute, isList: isList, draft)
+      return linkValueClauses(attribute, isList: isList, isCounted: isCounted, draft)
     case .aggregateLinks(let aggregate, let attribute, let link):
       require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
       return aggregateClauses(aggregate, attribute, head, draft)
@@ -28,7 +28,7 @@ extension PhraseTranslator {
       let rank = AttributeRank(attribute: attribute, isLeast: false, count: nil, wording: .top)
       return valueClauses(rank, aggregate, head, draft, order: .name)
     }
-    if let grouping = reading.grouping, reading.form == .averageNumber || reading.groupChoice != nil {
+    if let grouping = reading.grouping, [.averageNumber, .groupCount].contains(reading.form) || reading.groupChoice != nil {
       return groupClauses(grouping, reading, head, draft)
     }
     if case .value(let rank) = reading.subject.rank, case .list = reading.form {
@@ -71,7 +71,7 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate, .aggregateEach, .averageNumber, .linkValues, .linkCount, .aggregateLinks:
+    case .path, .aggregate, .aggregateEach, .averageNumber, .groupCount, .linkValues, .linkCount, .aggregateLinks:
       return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
@@ -98,6 +98,12 @@ extension PhraseTranslator {
       return draft.clauses + [
         .with(Projection([key, count]), condition: nil),
         .returning(Projection([.init(average, as: "average number of \(plural)")])),
+      ]
+    }
+    if reading.form == .groupCount {
+      let plural = key.alias.map(Noun.plural(of:)) ?? "groups"
+      return draft.clauses + [
+        .returning(Projection([.init(.call("count", [key.expression], distinct: true), as: plural)]))
       ]
     }
     let name = key.alias ?? "group"
@@ -181,7 +187,9 @@ extension PhraseTranslator {
   }
 
   /// The values of an attribute of a link, each once.
-  private mutating func linkValueClauses(_ attribute: Attribute, isList: Bool, _ draft: Draft) -> [Clause] {
+  private mutating func linkValueClauses(
+    _ attribute: Attribute, isList: Bool, isCounted: Bool, _ draft: Draft
+  ) -> [Clause] {
     guard let edge = asked?.edge else { return draft.clauses }
     var draft = draft
     var value = Expression.property(edge, attribute.property)
@@ -191,6 +199,10 @@ extension PhraseTranslator {
       let element = fresh(attribute.property)
       clauses.append(.unwind(value, as: element))
       value = .variable(element)
+    }
+    if isCounted {
+      let count = Projection.Item(.call("count", [value], distinct: true), as: attribute.plural)
+      return clauses + [.returning(Projection([count]))]
     }
     let order = [Projection.SortKey(.variable(attribute.singular))]
     return clauses + [
@@ -379,7 +391,7 @@ extension Reading {
   fileprivate var askedLink: RelationPath? {
     switch form {
     case .linkAttribute(let attribute): return attribute.path
-    case .linkValues(_, let link, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
       return link.link.path
     case .aggregate(_, let attribute), .aggregateEach(_, let attribute):
       return subject.isLinked(by: attribute) ? attribute.path : nil

@@ -15,7 +15,7 @@ struct Reading: Hashable, Sendable {
     /// The nodes, each with what the link that they are described by says: "roles of actors in Speed Racer".
     case linkAttribute(Attribute)
     /// What the links say that lead from the nodes to others: "what rating did Ann give Salt Roads".
-    case linkValues(Attribute, LinkCondition, isList: Bool)
+    case linkValues(Attribute, LinkCondition, isList: Bool, isCounted: Bool)
     /// How many links there are.
     case linkCount(LinkCondition)
     /// What those links say, taken together: "the average rating that Ann gave".
@@ -26,6 +26,8 @@ struct Reading: Hashable, Sendable {
     case aggregateEach(Aggregate, Attribute)
     /// How many there are for each of what it is grouped by, on average.
     case averageNumber
+    /// How many different groups there are.
+    case groupCount
     /// How the one node is connected to the other.
     case path(from: NameMention, to: NameMention)
   }
