@@ -55,7 +55,9 @@ extension PhraseParser {
       let used = subject.relations
       let chosen = words.compactMap { word -> Attribute? in
         let meant = attributes.filter { $0.singular == word || $0.plural == word }
-        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false } ?? meant.first
+        // Of two of one word, the one that something has; else the one that was defined later, which is the user's own.
+        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false }
+          ?? (meant.count < 2 ? meant.first : meant.last { valueType(of: $0, kind: kind) != nil } ?? meant.last)
       }
       if chosen.count == words.count {
         var subject = subject

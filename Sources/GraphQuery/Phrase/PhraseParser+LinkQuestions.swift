@@ -8,7 +8,7 @@ extension PhraseParser {
   func linkValues(at position: Int) -> [Alternative<Reading>] {
     let start = afterDeterminers(word("what", "which", at: position) ?? position)
     var found: [Alternative<Reading>] = []
-    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge != nil {
+    for match in sayings(at: start) {
       let relative = word("that", "which", at: match.end) ?? match.end
       for auxiliary in auxiliaries(at: relative) where !auxiliary.isNegated && !auxiliary.isBeing {
         let forms: Set<Lexicon.VerbEntry.Form> =
@@ -28,12 +28,18 @@ extension PhraseParser {
     // "Tom Hanks's role in Cloud Atlas"
     for subject in nounPhrases(at: start, kinds: nil) where subject.value.name != nil {
       guard let next = mark("'s", at: subject.end) else { continue }
-      for match in lexicon.attributes.matches(tokens, at: next)
-      where match.entry.attribute.edge != nil && subject.value.kinds.contains(match.entry.kind) {
+      for match in sayings(at: next) where subject.value.kinds.contains(match.entry.kind) {
         found += linkValues(match.entry, of: subject, objectAt: match.end).filter { $0.end > match.end }
       }
     }
     return found
+  }
+
+  /// The attributes of links; of those of one word, the ones that some link has.
+  private func sayings(at position: Int) -> [(entry: Lexicon.AttributeEntry, end: Int)] {
+    let matches = lexicon.attributes.matches(tokens, at: position).filter { $0.entry.attribute.edge != nil }
+    let known = matches.filter { valueType(of: $0.entry.attribute, kind: $0.entry.kind) != nil }
+    return known.isEmpty ? matches : known
   }
 
   /// The positions behind a verb of the link, or behind one that says of any link that it has something.
