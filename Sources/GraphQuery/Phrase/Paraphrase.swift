@@ -26,7 +26,8 @@ struct Paraphrase {
     case .count where reading.groupChoice != nil: return words(forGroupsOf: reading)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
     case .linkValues(let attribute, let link, _, let isCounted):
-      text = (isCounted ? "number of " : "") + attribute.plural + words(forValuesOf: link, from: reading.subject)
+      text =
+        (isCounted ? "number of " : "") + attribute.plural + words(forValuesOf: link, from: reading.subject)
     case .aggregateLinks(let aggregate, let attribute, let link):
       text = "\(aggregate.word) \(attribute.singular)" + words(forValuesOf: link, from: reading.subject)
     case .linkCount(let link): text = "number of " + words(forLinks: link, from: reading.subject)
@@ -254,7 +255,9 @@ struct Paraphrase {
       noun.plural = noun.singular
       group.noun = Lexicon.NounEntry(kind: entry.kind, noun: noun)
     }
-    guard case .inverseVerb(let forms) = link.wording else { return " per " + words(for: group, isLast: true) }
+    guard case .inverseVerb(let forms) = link.wording else {
+      return " per " + words(for: group, isLast: true)
+    }
     var clause = link
     clause.objects = .one(group)
     return " that each " + inverse(clause, forms) + ending(of: clause)

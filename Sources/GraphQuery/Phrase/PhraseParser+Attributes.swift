@@ -57,7 +57,8 @@ extension PhraseParser {
         let meant = attributes.filter { $0.singular == word || $0.plural == word }
         // Of two of one word, the one that something has; else the one that was defined later, which is the user's own.
         return meant.first { $0.edge.map { used.contains($0.relation) } ?? false }
-          ?? (meant.count < 2 ? meant.first : meant.last { valueType(of: $0, kind: kind) != nil } ?? meant.last)
+          ?? (meant.count < 2
+            ? meant.first : meant.last { valueType(of: $0, kind: kind) != nil } ?? meant.last)
       }
       if chosen.count == words.count {
         var subject = subject
@@ -152,7 +153,8 @@ extension PhraseParser {
     ("smallest", .least, false), ("minimum", .least, false), ("highest", .greatest, false),
     ("largest", .greatest, false), ("maximum", .greatest, false), ("best", .greatest, false),
     ("worst", .least, false), ("total", .total, false), ("sum of", .total, false),
-    ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true), ("latest", .greatest, true),
+    ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true),
+    ("latest", .greatest, true),
     ("most recent", .greatest, true), ("newest", .greatest, true), ("last", .greatest, true),
   ]
 

@@ -174,7 +174,9 @@ extension PhraseParser {
   func owned(
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    guard let next = word("their own", "his own", "her own", "his or her own", at: position) else { return [] }
+    guard let next = word("their own", "his own", "her own", "his or her own", at: position) else {
+      return []
+    }
     let sources = verb.link.sources.intersection(kinds)
     return nounPhrases(at: next, kinds: verb.link.targets(from: sources)).compactMap { object in
       guard object.value.noun != nil else { return nil }

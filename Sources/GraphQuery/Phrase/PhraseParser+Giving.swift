@@ -106,12 +106,13 @@ extension PhraseParser {
       else { return nil }
       link.edgeTest = test.value.condition
       return test.map { Modifier(condition: .link(link), kinds: [$0.kind]) }
-    } + extremes(at: next, kinds: kinds).compactMap { rank in
-      guard case .rank(.value(let value)) = rank.value.condition, let kind = rank.value.kinds.first,
-        let link = condition(value.attribute, kind, rank.end)
-      else { return nil }
-      return rank.map { Modifier(condition: .all([.link(link), $0.condition]), kinds: $0.kinds) }
     }
+      + extremes(at: next, kinds: kinds).compactMap { rank in
+        guard case .rank(.value(let value)) = rank.value.condition, let kind = rank.value.kinds.first,
+          let link = condition(value.attribute, kind, rank.end)
+        else { return nil }
+        return rank.map { Modifier(condition: .all([.link(link), $0.condition]), kinds: $0.kinds) }
+      }
   }
 
   /// "got a rating of 95 *from Ann*"
@@ -140,7 +141,8 @@ extension PhraseParser {
     default: return []
     }
     for (words, isLeast) in [
-      ("highest", false), ("the highest", false), ("best", false), ("the best", false), ("most highly", false),
+      ("highest", false), ("the highest", false), ("best", false), ("the best", false),
+      ("most highly", false),
       ("lowest", true), ("the lowest", true), ("worst", true), ("the worst", true),
     ] {
       guard let end = word(words, at: phrase.end) else { continue }

@@ -6,7 +6,9 @@ extension PhraseParser {
 
   /// `nouns ["that"] [aux] "each" np (verb [prep] | "have")`, behind "how many"
   func countsForEach(at position: Int) -> [Alternative<Reading>] {
-    guard tokens[position...].contains(where: { $0.folded == "each" || $0.folded == "every" }) else { return [] }
+    guard tokens[position...].contains(where: { $0.folded == "each" || $0.folded == "every" }) else {
+      return []
+    }
     var found: [Alternative<Reading>] = []
     for subject in nounPhrases(at: position, kinds: nil) where subject.value.noun != nil {
       let start = word("that", "which", at: subject.end) ?? subject.end
@@ -218,7 +220,9 @@ extension PhraseParser {
   /// `groups ("of"|"were") nouns`, behind "how many": "how many different years were movies released in"
   func countsOfGroups(at position: Int) -> [Alternative<Reading>] {
     groupWords(at: position).flatMap { group -> [Alternative<Reading>] in
-      guard let next = word("of", "among", "for", "were", "are", "do", "did", "have", at: group.end) else { return [] }
+      guard let next = word("of", "among", "for", "were", "are", "do", "did", "have", at: group.end) else {
+        return []
+      }
       return nounPhrases(at: next, kinds: nil).filter { $0.value.noun != nil }.flatMap { subject in
         ranked(subject, by: group, .most(isLeast: false)).map { reading in
           reading.map { reading in

@@ -19,19 +19,20 @@ extension PhraseParser {
   /// `have {("and"|"or") have}`: "a reviewer and a producer"
   func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     let firsts = singleHaving(at: word("both", "either", at: position) ?? position, kinds: kinds)
-    return firsts + firsts.flatMap { first -> [Alternative<Modifier>] in
-      guard !first.value.condition.isRanking else { return [] }
-      let isAlternative = word("or", at: first.end) != nil
-      guard let next = word("and", "or", at: first.end) else { return [] }
-      return having(at: next, kinds: first.value.kinds).compactMap { rest in
-        guard !rest.value.condition.isRanking else { return nil }
-        let condition = Condition.joined(
-          first.value.condition, rest.value.condition, isAlternative: isAlternative)
-        return Alternative(
-          value: Modifier(condition: condition, kinds: rest.value.kinds), end: rest.end,
-          cost: first.cost + rest.cost)
+    return firsts
+      + firsts.flatMap { first -> [Alternative<Modifier>] in
+        guard !first.value.condition.isRanking else { return [] }
+        let isAlternative = word("or", at: first.end) != nil
+        guard let next = word("and", "or", at: first.end) else { return [] }
+        return having(at: next, kinds: first.value.kinds).compactMap { rest in
+          guard !rest.value.condition.isRanking else { return nil }
+          let condition = Condition.joined(
+            first.value.condition, rest.value.condition, isAlternative: isAlternative)
+          return Alternative(
+            value: Modifier(condition: condition, kinds: rest.value.kinds), end: rest.end,
+            cost: first.cost + rest.cost)
+        }
       }
-    }
   }
 
   /// `have = quant np | nps | attr cmp value`
@@ -65,8 +66,11 @@ extension PhraseParser {
       }
     }
     // "has Tom Hanks in its cast"
-    found += accompanied(at: position, kinds: kinds, start: position).flatMap { names -> [Alternative<Modifier>] in
-      if let end = word("in it", "in them", at: names.end) { return [Alternative(value: names.value, end: end, cost: names.cost)] }
+    found += accompanied(at: position, kinds: kinds, start: position).flatMap {
+      names -> [Alternative<Modifier>] in
+      if let end = word("in it", "in them", at: names.end) {
+        return [Alternative(value: names.value, end: end, cost: names.cost)]
+      }
       guard let next = word("in the", "in its", "in their", "as a", "as an", "as the", "as", at: names.end),
         case .link(let link) = names.value.condition
       else { return [] }
@@ -74,7 +78,9 @@ extension PhraseParser {
         guard let relation = match.entry.noun.condition?.relation else { return nil }
         var own = link
         for kind in names.value.kinds {
-          guard let linked = lexicon.link(over: relation, from: kind, to: match.entry.kind) else { return nil }
+          guard let linked = lexicon.link(over: relation, from: kind, to: match.entry.kind) else {
+            return nil
+          }
           own.link = linked
         }
         return Alternative(
@@ -139,14 +145,17 @@ extension PhraseParser {
   func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     let start = afterTextWord(position)
     for end in start + 1..<start + 5 where end < tokens.count && tokens[end - 1].kind != .mark {
-      guard end < tokens.count, tokens[end].folded == "in", let next = word("in the", "in its", "in their", "in his", "in her", at: end) else { continue }
+      guard end < tokens.count, tokens[end].folded == "in",
+        let next = word("in the", "in its", "in their", "in his", "in her", at: end)
+      else { continue }
       return lexicon.attributes.matches(tokens, at: next).compactMap { match in
         guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
         let text = tokens[start..<end].map(\.text).joined(separator: " ")
         let condition = AttributeCondition(
           attribute: match.entry.attribute, comparison: .contains, value: .text(text))
         return Alternative(
-          value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end, cost: 0)
+          value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end,
+          cost: 0)
       }
     }
     return []
@@ -155,7 +164,8 @@ extension PhraseParser {
   /// The position behind "the word", "the letter" and the like, which add nothing to the text that follows.
   func afterTextWord(_ position: Int) -> Int {
     word(
-      "the word", "the words", "the phrase", "the text", "the string", "the term", "the letter", "the letters",
+      "the word", "the words", "the phrase", "the text", "the string", "the term", "the letter",
+      "the letters",
       "the name", "word", "phrase", "text", "a", at: position) ?? position
   }
 
@@ -200,7 +210,8 @@ extension PhraseParser {
     for (words, isLeast) in [("largest", false), ("biggest", false), ("smallest", true)] {
       guard let end = word(words, at: start) else { continue }
       let isCollective = lexicon.nouns.matches(tokens, at: end).contains { match in
-        match.entry.noun.singular == match.entry.noun.plural && !Lexicon.pronouns.contains(match.entry.noun.singular)
+        match.entry.noun.singular == match.entry.noun.plural
+          && !Lexicon.pronouns.contains(match.entry.noun.singular)
       }
       if isCollective { return [(end, isLeast)] }
     }

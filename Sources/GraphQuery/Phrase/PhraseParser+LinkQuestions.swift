@@ -78,10 +78,12 @@ extension PhraseParser {
       let condition = LinkCondition(
         link: link, wording: .having, objects: .one(object), tense: .past, range: range(position, end))
       return Alternative(
-        value: Reading(form: .linkValues(entry.attribute, condition, isList: isList, isCounted: false), subject: value),
+        value: Reading(
+          form: .linkValues(entry.attribute, condition, isList: isList, isCounted: false), subject: value),
         end: end, cost: subject.cost + cost)
     }
-    let next = word("in", "to", "for", "from", "of", "on", "by", "as", "when reviewing", at: position) ?? position
+    let next =
+      word("in", "to", "for", "from", "of", "on", "by", "as", "when reviewing", at: position) ?? position
     let objects = nounPhrases(at: next, kinds: link.targets(from: [entry.kind]))
     return [reading(lexicon.anything(link.targets(from: [entry.kind])), position, cost: 1)]
       + objects.map { reading($0.value, $0.end, cost: $0.cost) }
@@ -102,7 +104,8 @@ extension PhraseParser {
     func reading(
       _ link: Lexicon.LinkEntry, _ subject: NounPhrase?, _ object: NounPhrase?, _ end: Int, cost: Int
     ) -> Alternative<Reading>? {
-      guard let noun = lexicon.vocabulary.phrases.first(where: { $0.role == .noun && $0.path == link.path }) else {
+      guard let noun = lexicon.vocabulary.phrases.first(where: { $0.role == .noun && $0.path == link.path })
+      else {
         return nil
       }
       let plural = noun.words.split(separator: "/").last.map(String.init) ?? noun.words
@@ -112,7 +115,8 @@ extension PhraseParser {
         range: range(next, end))
       return Alternative(
         value: Reading(
-          form: .linkCount(condition), subject: subject ?? lexicon.anything(link.sources)), end: end, cost: cost)
+          form: .linkCount(condition), subject: subject ?? lexicon.anything(link.sources)), end: end,
+        cost: cost)
     }
     var found: [Alternative<Reading>] = []
     for auxiliary in auxiliaries(at: next) where auxiliary.end > next && !auxiliary.isNegated {
@@ -128,7 +132,9 @@ extension PhraseParser {
             found += nounPhrases(at: by, kinds: link.sources).compactMap {
               reading(link, $0.value, subject.value, $0.end, cost: subject.cost + $0.cost)
             }
-          } else if auxiliary.forms.contains(verb.entry.form), !subject.value.kinds.isDisjoint(with: link.sources) {
+          } else if auxiliary.forms.contains(verb.entry.form),
+            !subject.value.kinds.isDisjoint(with: link.sources)
+          {
             found += nounPhrases(at: verb.end, kinds: link.targets(from: link.sources)).compactMap {
               reading(link, subject.value, $0.value, $0.end, cost: subject.cost + $0.cost)
             }
@@ -148,7 +154,8 @@ extension PhraseParser {
   func countedLinks(at position: Int) -> [Alternative<CountedLinks>] {
     var start = afterDeterminers(position)
     // "movie reviews"
-    if let noun = lexicon.nouns.matches(tokens, at: start).first, !lexicon.linkNouns.matches(tokens, at: noun.end).isEmpty
+    if let noun = lexicon.nouns.matches(tokens, at: start).first,
+      !lexicon.linkNouns.matches(tokens, at: noun.end).isEmpty
     {
       start = noun.end
     }
@@ -163,7 +170,9 @@ extension PhraseParser {
     of link: Lexicon.LinkEntry, at position: Int, start: Int
   ) -> [Alternative<CountedLinks>] {
     let targets = link.targets(from: link.sources)
-    func links(_ subject: NounPhrase?, _ object: NounPhrase?, _ end: Int, cost: Int) -> Alternative<CountedLinks> {
+    func links(_ subject: NounPhrase?, _ object: NounPhrase?, _ end: Int, cost: Int) -> Alternative<
+      CountedLinks
+    > {
       let condition = LinkCondition(
         link: link, wording: .counting(link.words), objects: .one(object ?? lexicon.anything(targets)),
         tense: .past, range: range(start, end))
@@ -201,7 +210,8 @@ extension PhraseParser {
           if !subject.value.kinds.isDisjoint(with: link.sources) {
             found.append(links(.narrowed(subject.value, to: link.sources), nil, end, cost: subject.cost))
             found += objects(at: end).map {
-              links(.narrowed(subject.value, to: link.sources), $0.value, $0.end, cost: subject.cost + $0.cost)
+              links(
+                .narrowed(subject.value, to: link.sources), $0.value, $0.end, cost: subject.cost + $0.cost)
             }
           } else {
             found.append(links(nil, .narrowed(subject.value, to: targets), end, cost: subject.cost))
@@ -226,7 +236,8 @@ extension PhraseParser {
   ) -> [Alternative<Reading>] {
     guard entry.attribute.edge?.isInverse == false else { return [] }
     return countedLinks(at: position).compactMap { counted in
-      guard counted.value.subject.kinds == [entry.kind], counted.value.link.link.isEdge(of: entry.attribute) else {
+      guard counted.value.subject.kinds == [entry.kind], counted.value.link.link.isEdge(of: entry.attribute)
+      else {
         return nil
       }
       guard counted.value.link.edgeTest == nil else { return nil }
@@ -283,12 +294,14 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     quantities(at: position).flatMap { quantity -> [Alternative<Modifier>] in
       guard let number = quantity.value else { return [] }
-      return lexicon.attributes.matches(tokens, at: quantity.end).flatMap { match -> [Alternative<Modifier>] in
+      return lexicon.attributes.matches(tokens, at: quantity.end).flatMap {
+        match -> [Alternative<Modifier>] in
         guard kinds.contains(match.entry.kind), verb.link.isEdge(of: match.entry.attribute),
           valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
         else { return [] }
         let test = AttributeCondition(
-          attribute: match.entry.attribute, comparison: number.comparison, value: .integer(Int64(number.number)),
+          attribute: match.entry.attribute, comparison: number.comparison,
+          value: .integer(Int64(number.number)),
           isOfLength: true)
         let targets = verb.link.targets(from: [match.entry.kind])
         var ends = [Alternative(value: Objects.one(lexicon.anything(targets)), end: match.end, cost: 0)]
@@ -314,12 +327,17 @@ extension PhraseParser {
       word(
         "the role of", "the character of", "the character", "the part of", "as", "a character named",
         "a character called", "the character named", "the role", at: position) ?? position
-    guard start < tokens.count, tokens[start].kind != .mark, let edge = entry.attribute.edge else { return [] }
+    guard start < tokens.count, tokens[start].kind != .mark, let edge = entry.attribute.edge else {
+      return []
+    }
     var found: [Alternative<String>] = []
-    for end in start + 1..<max(start + 2, min(tokens.count, start + 5) + 1) where tokens[end - 1].kind != .mark {
+    for end in start + 1..<max(start + 2, min(tokens.count, start + 5) + 1)
+    where tokens[end - 1].kind != .mark {
       let text = tokens[start..<end].map(\.text).joined(separator: " ")
       do throws(GraphError) {
-        guard try names.hasValue(text, of: entry.attribute.property, relation: edge.relation) else { continue }
+        guard try names.hasValue(text, of: entry.attribute.property, relation: edge.relation) else {
+          continue
+        }
       } catch { failure = error }
       found.append(Alternative(value: text, end: end, cost: Cost.edgeValue))
     }
@@ -330,7 +348,9 @@ extension PhraseParser {
 extension Lexicon {
   /// The link whose edge has an attribute, from the nodes that it is asked of.
   func link(of attribute: Attribute, from kind: String) -> LinkEntry? {
-    guard let edge = attribute.edge, let relation = vocabulary.relation(named: edge.relation) else { return nil }
+    guard let edge = attribute.edge, let relation = vocabulary.relation(named: edge.relation) else {
+      return nil
+    }
     let pairs = relation.signatures.compactMap { signature -> KindPair? in
       let pair =
         edge.isInverse

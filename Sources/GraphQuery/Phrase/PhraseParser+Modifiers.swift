@@ -291,8 +291,11 @@ extension PhraseParser {
   func nameParts(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     let start = afterDeterminers(position)
     let first = word("first name", "first names", "given name", "forename", at: start)
-    guard let next = first ?? word("last name", "last names", "surname", "family name", at: start) else { return [] }
-    let isBeginning = word("starts with", "start with", "begins with", "beginning with", "starting with", at: next)
+    guard let next = first ?? word("last name", "last names", "surname", "family name", at: start) else {
+      return []
+    }
+    let isBeginning = word(
+      "starts with", "start with", "begins with", "beginning with", "starting with", at: next)
     let isWhole = word("is", "are", "was", "of", "=", at: next) ?? next
     guard isBeginning == nil || first != nil else { return [] }
     let value = isBeginning.map(afterTextWord) ?? isWhole
@@ -300,7 +303,9 @@ extension PhraseParser {
     let text = tokens[value].text
     return kinds.sorted().compactMap { kind in
       guard
-        let attribute = lexicon.attributes(of: kind).first(where: { $0.property == "name" && $0.singular == "name" })
+        let attribute = lexicon.attributes(of: kind).first(where: {
+          $0.property == "name" && $0.singular == "name"
+        })
       else { return nil }
       let condition = AttributeCondition(
         attribute: attribute, comparison: first != nil ? .startsWith : .endsWith,

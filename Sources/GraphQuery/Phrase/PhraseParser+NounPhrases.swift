@@ -70,7 +70,8 @@ extension PhraseParser {
       // "the eBPF topic": the noun says of what kind the name is.
       for noun in lexicon.nouns.matches(tokens, at: mention.end)
       where noun.entry.noun.condition == nil && !Lexicon.pronouns.contains(noun.entry.noun.singular)
-        && tokens[noun.end - 1].folded == noun.entry.noun.singular {
+        && tokens[noun.end - 1].folded == noun.entry.noun.singular
+      {
         found += narrowed(mention, to: [noun.entry.kind], end: noun.end, isExplicit: true).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost - Cost.name)
         }

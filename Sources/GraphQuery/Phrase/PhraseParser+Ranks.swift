@@ -121,7 +121,8 @@ extension PhraseParser {
           }
           // "by number of movies they acted in"
           for clause in pronounClauses(at: object.end, of: subject.value, kinds: object.value.kinds) {
-            guard case .link(let own) = clause.value.condition, case .inverseVerb(let forms) = own.wording else {
+            guard case .link(let own) = clause.value.condition, case .inverseVerb(let forms) = own.wording
+            else {
               continue
             }
             var phrase = subject.value
@@ -154,7 +155,9 @@ extension PhraseParser {
     for (end, isLeast) in timeWords(at: next) {
       found += byTime(at: end, isLeast: isLeast, count: count)
     }
-    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next) + mostProlific(at: next) {
+    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next)
+      + mostProlific(at: next)
+    {
       for subject in withModifiers(head) {
         var phrase = subject.value
         switch phrase.rank {

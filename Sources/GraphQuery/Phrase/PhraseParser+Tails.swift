@@ -33,7 +33,8 @@ extension PhraseParser {
         add(grouping.end) { $0.grouping = grouping.value }
       }
     }
-    if reading.value.form == .count, reading.value.grouping != nil, let end = word("on average", at: position) {
+    if reading.value.form == .count, reading.value.grouping != nil, let end = word("on average", at: position)
+    {
       add(end) { $0.form = .averageNumber }
     }
     if reading.value.sortKey == nil,
@@ -68,7 +69,8 @@ extension PhraseParser {
         }
       }
     }
-    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
+    if reading.value.companions.isEmpty,
+      let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
     {
       for list in companions(at: next, of: reading.value.subject) {
         add(list.end) { $0.companions = list.value }
@@ -164,7 +166,9 @@ extension PhraseParser {
         items.append(Alternative(value: .number(link, noun.entry), end: noun.end, cost: 0))
         // "the number of movies they directed"
         for clause in pronounClauses(at: noun.end, of: subject, kinds: other.kinds) {
-          guard case .link(let own) = clause.value.condition, own.link.reversed.sources == sources else { continue }
+          guard case .link(let own) = clause.value.condition, own.link.reversed.sources == sources else {
+            continue
+          }
           items.append(
             Alternative(value: .number(own.link.reversed, noun.entry), end: clause.end, cost: clause.cost))
         }
@@ -178,7 +182,9 @@ extension PhraseParser {
       found.append(item.map { [$0] })
       let comma = mark(",", at: item.end) ?? item.end
       guard let next = word("and", at: comma) ?? (comma > item.end ? comma : nil) else { continue }
-      found += companions(at: word("their", "its", at: next) ?? next, of: subject).map { $0.map { [item.value] + $0 } }
+      found += companions(at: word("their", "its", at: next) ?? next, of: subject).map {
+        $0.map { [item.value] + $0 }
+      }
     }
     return PhraseParser.best(found)
   }

@@ -54,7 +54,8 @@ extension PhraseParser {
       if let date = period(at: next), date.value.weekday == nil { add(make(date.value), date.end) }
     }
     if let next = word("between", "from", at: position), let first = period(at: next),
-      let middle = word("and", "to", "until", "through", "till", at: first.end), let second = period(at: middle)
+      let middle = word("and", "to", "until", "through", "till", at: first.end),
+      let second = period(at: middle)
     {
       add(
         TimeSpan(
@@ -67,7 +68,9 @@ extension PhraseParser {
   /// "(in 2000) *or later*"
   private func border(_ span: TimeSpan, at position: Int) -> Alternative<TimeSpan>? {
     guard span.weekday == nil else { return nil }
-    if let end = word("or later", "or after", "and later", "or newer", "onwards", "onward", "and onwards", at: position) {
+    if let end = word(
+      "or later", "or after", "and later", "or newer", "onwards", "onward", "and onwards", at: position)
+    {
       return Alternative(
         value: TimeSpan(start: span.start, end: nil, words: "since \(span.bareWords)"), end: end, cost: 0)
     }
@@ -134,7 +137,8 @@ extension PhraseParser {
       let first = number * 100 - 99
       return Alternative(
         value: TimeSpan(
-          start: String(first), end: String(first + 100), words: "between \(first) and \(first + 99)"), end: end,
+          start: String(first), end: String(first + 100), words: "between \(first) and \(first + 99)"),
+        end: end,
         cost: 0)
     }
     return nil
@@ -148,11 +152,15 @@ extension PhraseParser {
   /// `1960s`, `the 1960s`, `the 90s`, `the nineties`
   private func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
-    if start < tokens.count, let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) }) {
-      let century = tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100
+    if start < tokens.count,
+      let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
+    {
+      let century =
+        tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100
       let year = century + tens
       return Alternative(
-        value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"), end: start + 1,
+        value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"),
+        end: start + 1,
         cost: 0)
     }
     // Of two digits, this century's as far as it has got.

@@ -24,7 +24,8 @@ extension PhraseTranslator {
     phrase.conditions = phrase.conditions.map { withoutRanks($0) }
     switch phrase.rank {
     case .most(let link, let isLeast): phrase.rank = .most(withoutRanks(link), isLeast: isLeast)
-    case .top(let count, let link, let isLeast): phrase.rank = .top(count, withoutRanks(link), isLeast: isLeast)
+    case .top(let count, let link, let isLeast):
+      phrase.rank = .top(count, withoutRanks(link), isLeast: isLeast)
     default: break
     }
     guard let rank = phrase.rank, !keepsOwn else { return phrase }
@@ -131,9 +132,10 @@ extension PhraseTranslator {
         return (scored(score, from: draft.clauses), name, rank.isLeast, rank.count)
       }
       let edge = follow(attribute, of: head, in: &draft)
-      let values = draft.clauses + [
-        .with(Projection(earlier + [node, .init(.variable(edge))], distinct: true), condition: nil)
-      ]
+      let values =
+        draft.clauses + [
+          .with(Projection(earlier + [node, .init(.variable(edge))], distinct: true), condition: nil)
+        ]
       let value = Expression.call(rank.aggregate.rawValue, [.property(edge, attribute.property)])
       return (
         values + [.with(Projection(earlier + [node, .init(value, as: name)]), condition: nil)], name,

@@ -34,7 +34,9 @@ extension PhraseTranslator {
       let rank = AttributeRank(attribute: attribute, isLeast: false, count: nil, wording: .top)
       return valueClauses(rank, aggregate, head, draft, order: .name)
     }
-    if let grouping = reading.grouping, [.averageNumber, .groupCount].contains(reading.form) || reading.groupChoice != nil {
+    if let grouping = reading.grouping,
+      [.averageNumber, .groupCount].contains(reading.form) || reading.groupChoice != nil
+    {
       return groupClauses(grouping, reading, head, draft)
     }
     if case .value(let rank) = reading.subject.rank, case .list = reading.form {
@@ -77,7 +79,8 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate, .aggregateEach, .averageNumber, .groupCount, .linkValues, .linkCount, .aggregateLinks:
+    case .path, .aggregate, .aggregateEach, .averageNumber, .groupCount, .linkValues, .linkCount,
+      .aggregateLinks:
       return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
