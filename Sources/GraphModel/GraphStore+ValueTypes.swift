@@ -42,6 +42,19 @@ extension GraphStore {
     ) { _ in true } ?? false
   }
 
+  /// Whether some edge of a relation has this text as a property, in any letter case.
+  public func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool {
+    guard let relationID = symbols.relationIDs[relation] else { return false }
+    let path = jsonPath(to: property)
+    return try first(
+      """
+      SELECT 1 FROM edge WHERE relation = \(relationID)
+        AND lower(json_extract(properties, \(path))) = \(text.lowercased())
+      LIMIT 1
+      """
+    ) { _ in true } ?? false
+  }
+
   /// Whether some node, or some edge, has a property of this name.
   public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
     let path = jsonPath(to: property)

@@ -25,6 +25,12 @@ struct Paraphrase {
     case .list: text = words(for: reading.subject, isLast: true)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
+    case .attributes(let attributes)
+    where reading.subject.isImplied && attributes.contains { $0.edge != nil }:
+      // "tracks at FOSDEM": of the talks that are meant.
+      var bare = reading.subject
+      bare.noun = nil
+      text = attributes.map(\.plural).joined(separator: ", ") + " " + words(for: bare, isLast: true)
     case .attributes(let attributes):
       text =
         attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)

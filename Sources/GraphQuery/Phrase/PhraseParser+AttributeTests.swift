@@ -36,11 +36,15 @@ extension PhraseParser {
       let cost = matches.dropFirst(index + 1).count {
         $0.end == match.end && $0.entry.kind == match.entry.kind
       }
-      add(match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end, cost: cost)
+      add(
+        match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end,
+        cost: cost)
       for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
         add(match.entry, comparison, value, end, cost: cost)
       }
-      if let length = length(at: match.end), valueType(of: match.entry.attribute, kind: match.entry.kind) == .text {
+      if let length = length(at: match.end),
+        valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
+      {
         let condition = AttributeCondition(
           attribute: match.entry.attribute, comparison: length.comparison, value: .integer(length.value),
           isOfLength: true)
@@ -79,7 +83,8 @@ extension PhraseParser {
     let relative = word("that", "which", at: position) ?? position
     let start = word("is", "are", "was", "has", "have", "of", "with", "containing", at: relative) ?? relative
     for (words, comparison) in [
-      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less), ("at least", .greaterOrEqual),
+      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less),
+      ("at least", .greaterOrEqual),
       ("at most", .lessOrEqual), ("more than", .greater), ("less than", .less), ("fewer than", .less),
       ("over", .greater), ("under", .less), ("exactly", .equal),
     ] {
@@ -129,12 +134,15 @@ extension PhraseParser {
   /// "80 *or higher*", "50 *or less*"
   private func bound(at position: Int) -> (comparison: Expression.BinaryOperator, end: Int)? {
     if let end = word(
-      "or higher", "or more", "or above", "or greater", "or better", "or over", "and above", "and up", at: position)
+      "or higher", "or more", "or above", "or greater", "or better", "or over", "and above", "and up",
+      at: position)
     {
       return (.greaterOrEqual, end)
     }
-    return word("or lower", "or less", "or fewer", "or below", "or worse", "and below", "or under", at: position)
-      .map { (.lessOrEqual, $0) }
+    return word(
+      "or lower", "or less", "or fewer", "or below", "or worse", "and below", "or under", at: position
+    )
+    .map { (.lessOrEqual, $0) }
   }
 
   /// `("between"|"from") INT ("and"|"to") INT`; of years, it is a span of time.
@@ -271,6 +279,7 @@ extension PhraseParser {
         guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
           continue
         }
+        found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           found.append(
@@ -299,19 +308,20 @@ extension PhraseParser {
           if let value = attributeValue(at: next, entry), value.isNumber { add(value, next + 1, cost: 1) }
           continue
         }
-        var end = next
-        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
+        let first = word("the", at: next) ?? next
+        var end = first
+        while end < tokens.count, end < first + 4, tokens[end].kind != .mark,
           tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
         {
           end += 1
-          let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          let value = tokens[first..<end].map(\.text).joined(separator: " ")
           // A word is a value only if something has it; what is in quotes is taken at its word.
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
           guard
-            attribute.property == "name" || tokens[next].kind == .quoted
+            attribute.property == "name" || tokens[first].kind == .quoted
               || isThere(.attribute(condition), kind)
           else { continue }
-          add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
+          add(.text(value), end, cost: Cost.attributeValue * (1 + end - first))
         }
       }
     }
@@ -330,7 +340,7 @@ extension PhraseParser {
   /// A span as a value of an attribute, if it can be one.
   func value(of span: TimeSpan, with entry: Lexicon.AttributeEntry) -> AttributeCondition.Value? {
     let type = valueType(of: entry.attribute, kind: entry.kind)
-    guard type == .number || type == .date, span.weekday == nil else { return nil }
+    guard type == .number || type == .date, !span.recurs else { return nil }
     // A property that holds numbers knows years only.
     let bounds = [span.start, span.end].compactMap(\.self)
     guard type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }

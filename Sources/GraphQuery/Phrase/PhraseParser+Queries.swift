@@ -10,7 +10,13 @@ extension PhraseParser {
       found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
     }
     found = found.flatMap(withTail)
-    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
+    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }.map { reading in
+      reading.map { reading in
+        var reading = reading
+        reading.subject = gathered(reading.subject)
+        return reading
+      }
+    }
     return PhraseParser.best(complete)
   }
 
@@ -19,10 +25,13 @@ extension PhraseParser {
     let start = word("please", at: position) ?? position
     let leads = [
       word(
-        "show me", "show us", "show", "list", "find me", "find", "give me", "give", "get", "name", "tell me", "tell us",
+        "show me", "show us", "show", "list", "find me", "find", "give me", "give", "get", "name", "tell me",
+        "tell us",
         "display", "identify", "return", "provide", "retrieve", "enumerate", "print", "fetch", "look up",
-        "can you list", "can you show me", "can you tell me", "could you list", "could you show me", "could you tell me",
-        "i want to see", "i want to know", "i would like to know", "i would like to see", "do you know", "determine",
+        "can you list", "can you show me", "can you tell me", "could you list", "could you show me",
+        "could you tell me",
+        "i want to see", "i want to know", "i would like to know", "i would like to see", "do you know",
+        "determine",
         "select", "output", "report", at: start),
       word(
         "what is", "what are", "what was", "what were", "which is", "which are", "which was", "which were",
@@ -31,7 +40,9 @@ extension PhraseParser {
     // "who is mentioned" is a question, "who are the speakers of X" a list.
     var starts = [start] + leads.compactMap(\.self)
     // "tell me who wrote X", "list what X directed"
-    if let next = leads[0], let end = word("what is", "what are", "who is", "who are", at: next) { starts.append(end) }
+    if let next = leads[0], let end = word("what is", "what are", "who is", "who are", at: next) {
+      starts.append(end)
+    }
     return starts
   }
 
@@ -52,7 +63,8 @@ extension PhraseParser {
     return nounPhrases(at: count.end, kinds: nil).flatMap { subject in
       withTail(
         Alternative(
-          value: Reading(subject: subject.value, limit: count.value), end: subject.end, cost: subject.cost - 1))
+          value: Reading(subject: subject.value, limit: count.value), end: subject.end, cost: subject.cost - 1
+        ))
     }.filter { $0.value.sortKey != nil }
   }
 
@@ -79,9 +91,12 @@ extension PhraseParser {
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
-    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
+    // "which talks are in Janson on Sunday": what follows "are" is said of the talks.
+    let isBeing = word("is", "are", "was", "were", at: subject.end) != nil
+    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).flatMap { phrase in
       let asked = constrained(subject, by: phrase)
-      return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
+      let whole = Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
+      return isBeing ? withModifiers(whole) : [whole]
     }
     // "who acted in Apollo 13 other than Tom Hanks"
     let others = verbs.flatMap { asked in
@@ -89,6 +104,12 @@ extension PhraseParser {
     }
     return verbs + others + clauses(subject)
   }
+
+  /// "has Lin Sun given", "is Lin Sun talking about"
+  private static let clauseAuxiliaries: [(String, Lexicon.VerbEntry.Form, LinkCondition.Tense)] = [
+    ("has", .participle, .past), ("have", .participle, .past), ("is", .gerund, .present),
+    ("are", .gerund, .present), ("was", .gerund, .past), ("were", .gerund, .past),
+  ]
 
   /// `aux nps verb [prep] {post}`
   func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
@@ -99,9 +120,9 @@ extension PhraseParser {
         withModifiers(constrained(subject, by: $0))
       }
     }
-    for words in ["has", "have"] {
+    for (words, form, tense) in PhraseParser.clauseAuxiliaries {
       guard let next = word(words, at: subject.end) else { continue }
-      found += inverted(at: next, kinds: subject.value.kinds, forms: [.participle], tense: .past).flatMap {
+      found += inverted(at: next, kinds: subject.value.kinds, forms: [form], tense: tense).flatMap {
         withModifiers(constrained(subject, by: $0))
       }
     }
@@ -191,6 +212,7 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
       ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
+      ("what time", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
       ("where", { (attribute: Attribute) in PhraseParser.placeWords.contains(attribute.preposition ?? "") }),
     ] {
       guard let next = word(question, at: position) else { continue }
@@ -201,7 +223,7 @@ extension PhraseParser {
         }
       }
     }
-    found += whens(at: position)
+    found += whensAndWheres(at: position) + whens(at: position)
     let timeWords = word(
       "when", "what day", "which day", "what date", "which date", "what year", at: position)
     if let next = timeWords, let auxiliary = word("did", "does", "do", at: next) {
@@ -221,10 +243,29 @@ extension PhraseParser {
     return found
   }
 
+  /// "when and where is X"
+  private func whensAndWheres(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("when and where", "where and when", at: position),
+      let start = word("is", "was", "are", "were", at: next)
+    else { return [] }
+    return nounPhrases(at: start, kinds: nil).flatMap { subject in
+      subject.value.kinds.sorted().compactMap { kind -> Alternative<Reading>? in
+        let attributes = lexicon.attributes(of: kind)
+        guard
+          let when = attributes.first(where: { $0.property == "since" && $0.edge == nil }),
+          let place = attributes.first(where: { PhraseParser.placeWords.contains($0.preposition ?? "") }),
+          let reading = attributeReading([when.singular, place.singular], subject.value)
+        else { return nil }
+        return Alternative(value: reading, end: subject.end, cost: subject.cost)
+      }
+    }
+  }
+
   /// `("when"|"what year") ("was"|"is") np [WORD]`: "when was Tom Hanks born", by an attribute that says when.
   func whens(at position: Int) -> [Alternative<Reading>] {
     guard
-      let next = word("when", "what year", "which year", "what date", "which date", at: position),
+      let next = word(
+        "when", "what year", "which year", "what date", "which date", at: position),
       let start = word("is", "was", "are", "were", at: next)
     else { return [] }
     var found: [Alternative<Reading>] = []
@@ -267,7 +308,8 @@ extension PhraseParser {
     let subjects = asked(at: next)
     // "how many talks are there by Liz Rice"
     let there = subjects.flatMap { subject -> [Alternative<NounPhrase>] in
-      if let end = word("are", "exist", "do we have", "do you have", "are known", "are listed", at: subject.end),
+      if let end = word(
+        "are", "exist", "do we have", "do you have", "are known", "are listed", at: subject.end),
         isAtEnd(mark("?", at: end) ?? end)
       {
         return [Alternative(value: subject.value, end: end, cost: subject.cost)]

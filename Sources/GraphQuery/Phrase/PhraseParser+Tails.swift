@@ -16,10 +16,10 @@ extension PhraseParser {
   func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     let position = mark(",", at: reading.end) ?? reading.end
-    func add(_ end: Int, _ change: (inout Reading) -> Void) {
+    func add(_ end: Int, cost: Int = 0, _ change: (inout Reading) -> Void) {
       var value = reading.value
       change(&value)
-      found.append(Alternative(value: value, end: end, cost: reading.cost))
+      found.append(Alternative(value: value, end: end, cost: reading.cost + cost))
     }
     if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
       add(count.end) { $0.limit = count.value }
@@ -30,7 +30,15 @@ extension PhraseParser {
       for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
         // "by" alone would make "talks by …" a grouping; it is one of counts only.
         if reading.value.form != .count, word("by", at: position) != nil { continue }
-        add(grouping.end) { $0.grouping = grouping.value }
+        // "talks per room at FOSDEM": what follows belongs to the talks.
+        for subject in withModifiers(
+          Alternative(value: reading.value.subject, end: grouping.end, cost: 0))
+        {
+          add(subject.end, cost: subject.cost) {
+            $0.grouping = grouping.value
+            $0.subject = subject.value
+          }
+        }
       }
     }
     if reading.value.sortKey == nil,

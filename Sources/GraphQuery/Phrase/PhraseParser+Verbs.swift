@@ -107,7 +107,9 @@ extension PhraseParser {
   /// What a verb phrase may begin with besides a verb, in the first word.
   static let wordsBeforeVerbs: Set<String> = Set(
     auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
-      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + ["not", "never", "only", "both", "either", "exactly"])
+      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + [
+        "not", "never", "only", "both", "either", "exactly",
+      ])
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
@@ -197,9 +199,10 @@ extension PhraseParser {
         let condition = LinkCondition(
           link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
           range: range(start, object.end))
-        return Alternative(
-          value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
-          end: object.end, cost: object.cost)
+        return distributed(
+          Alternative(
+            value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
+            end: object.end, cost: object.cost))
       }
     }
     if verb.change == .replaced { return replacements(verb, kinds: kinds, start: start, at: position) }
@@ -207,6 +210,7 @@ extension PhraseParser {
       verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense,
       change: verb.change)
     guard verb.change == nil else { return found }
+    found = found.map(distributed)
     found += mostObjects(
       verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
@@ -219,7 +223,9 @@ extension PhraseParser {
   private func anyObject(
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    guard let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
+    guard let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first else {
+      return []
+    }
     let anything = lexicon.anything(verb.link.targets(from: kinds))
     let condition = LinkCondition(
       link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense,
@@ -319,8 +325,8 @@ extension PhraseParser {
           link: toSubject, wording: .inverseVerb(verb.forms), objects: subject, tense: tense,
           range: range(start, position))
         condition.change = verb.change
-        if verb.change != nil {
-          for span in timeSpans(at: position) {
+        if verb.change != nil || holdsOverTime(verb.link) {
+          for span in timeSpans(at: position) where !span.value.recurs {
             var dated = condition
             dated.period = span.value
             found.append(

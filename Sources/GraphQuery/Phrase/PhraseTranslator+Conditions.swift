@@ -14,8 +14,10 @@ extension PhraseTranslator {
     case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
     case .compared(let comparison): return expression(comparison, head)
-    case .besides(let others): return .not(Expression.any(others.map { expression(naming: $0, head) })
-        ?? Expression(.literal(.boolean(false))))
+    case .besides(let others):
+      return .not(
+        Expression.any(others.map { expression(naming: $0, head) })
+          ?? Expression(.literal(.boolean(false))))
     case .near(let object, let hops):
       var draft = Draft()
       draft.declared = [head]
@@ -60,7 +62,12 @@ extension PhraseTranslator {
     func value(_ variable: String) -> Expression {
       let value = Expression.property(variable, comparison.attribute?.property ?? "since")
       guard let unit = comparison.unit, comparison.attribute == nil else { return value }
-      let length = switch unit { case .year: 4; case .month: 7; case .day: 10 }
+      let length =
+        switch unit {
+        case .year: 4;
+        case .month: 7;
+        case .day: 10
+        }
       return .call("left", [value, .integer(length)])
     }
     draft.conditions.append(.binary(value(head), comparison.comparison, value(other)))
@@ -131,6 +138,12 @@ extension PhraseTranslator {
   }
 
   func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
+    if let clock = span.clock {
+      // Where there is no time of day, there is nothing to compare: an empty text is before all others.
+      let time = Expression.call("substring", [since, .integer(11), .integer(5)])
+      let begins = Expression.binary(time, .greaterOrEqual, .text(clock.start))
+      return clock.end.map { .binary(begins, .and, .binary(time, .less, .text($0))) } ?? begins
+    }
     if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
     var conditions: [Expression] = []
     if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }
