@@ -9,7 +9,8 @@ extension Paraphrase {
       if let preposition = test.attribute.preposition, test.comparison == .equal,
         case .text(let text)? = test.value
       {
-        return "\(preposition) \"\(text)\""
+        let word = lexicon.sharesPreposition(test.attribute) ? test.attribute.singular + " " : ""
+        return "\(preposition) \(word)\"\(text)\""
       }
       if let preposition = test.attribute.preposition, case .span(let span, _)? = test.value {
         return "\(preposition) \(span.words)"

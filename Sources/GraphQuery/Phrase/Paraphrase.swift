@@ -36,6 +36,12 @@ struct Paraphrase {
         + words(for: reading.subject, isLast: true)
     case .averageNumber: text = "average number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
+    case .attributes(let attributes)
+    where reading.subject.isImplied && attributes.contains { $0.edge != nil }:
+      // "tracks at FOSDEM": of the talks that are meant.
+      var bare = reading.subject
+      bare.noun = nil
+      text = attributes.map(\.plural).joined(separator: ", ") + " " + words(for: bare, isLast: true)
     case .attributes(let attributes):
       text =
         attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)

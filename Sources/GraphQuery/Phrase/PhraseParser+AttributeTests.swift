@@ -311,6 +311,7 @@ extension PhraseParser {
         guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
           continue
         }
+        found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           found.append(
@@ -339,19 +340,20 @@ extension PhraseParser {
           if let value = attributeValue(at: next, entry), value.isNumber { add(value, next + 1, cost: 1) }
           continue
         }
-        var end = next
-        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
+        let first = word("the", at: next) ?? next
+        var end = first
+        while end < tokens.count, end < first + 4, tokens[end].kind != .mark,
           tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
         {
           end += 1
-          let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          let value = tokens[first..<end].map(\.text).joined(separator: " ")
           // A word is a value only if something has it; what is in quotes is taken at its word.
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
           guard
-            attribute.property == "name" || tokens[next].kind == .quoted
+            attribute.property == "name" || tokens[first].kind == .quoted
               || isThere(.attribute(condition), kind)
           else { continue }
-          add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
+          add(.text(value), end, cost: Cost.attributeValue * (1 + end - first))
         }
       }
     }
@@ -370,7 +372,7 @@ extension PhraseParser {
   /// A span as a value of an attribute, if it can be one.
   func value(of span: TimeSpan, with entry: Lexicon.AttributeEntry) -> AttributeCondition.Value? {
     let type = valueType(of: entry.attribute, kind: entry.kind)
-    guard type == .number || type == .date, span.weekday == nil else { return nil }
+    guard type == .number || type == .date, !span.recurs else { return nil }
     // A property that holds numbers knows years only.
     let bounds = [span.start, span.end].compactMap(\.self)
     guard type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }

@@ -28,6 +28,7 @@ extension PhraseParser {
             cost: test.cost + Cost.question))
       }
     }
+    found += linkedAttributes(at: start)
     // "what city was KubeCon in"
     if let next = word("what", "which", at: position) {
       for list in attributeLists(at: next) {
@@ -47,6 +48,22 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `attr ["are there"] post`: "tracks at FOSDEM" are those of the talks at it, whose links have tracks.
+  private func linkedAttributes(at position: Int) -> [Alternative<Reading>] {
+    let position = word("what", "which", at: position) ?? position
+    return lexicon.attributes.matches(tokens, at: position).flatMap { match -> [Alternative<Reading>] in
+      guard match.entry.attribute.edge != nil else { return [] }
+      var meant = lexicon.anything([match.entry.kind])
+      meant.isImplied = true
+      let end = word("are there", at: match.end) ?? match.end
+      return withModifiers(Alternative(value: meant, end: end, cost: 0)).compactMap { subject in
+        guard subject.end > end else { return nil }
+        let reading = Reading(form: .attributes([match.entry.attribute]), subject: subject.value)
+        return Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour)
+      }
+    }
   }
 
   func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {

@@ -86,7 +86,7 @@ extension PhraseParser {
     found += times(at: position, kinds: kinds)
     found += detours(at: position, kinds: kinds)
     found += compared(at: position, kinds: kinds) + besides(at: position, kinds: kinds)
-    found += mentioning(at: position, kinds: kinds, isVerb: false)
+    found += mentioning(at: position, kinds: kinds, isVerb: false) + mentions(at: position, kinds: kinds)
     return found
   }
 
@@ -170,7 +170,7 @@ extension PhraseParser {
         link.map { Modifier(condition: .link($0), kinds: sources) }
       }
       guard holdsOverTime(link) else { continue }
-      for span in timeSpans(at: objects.end) {
+      for span in timeSpans(at: objects.end) where !span.value.recurs {
         condition.period = span.value
         found.append(
           Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost)

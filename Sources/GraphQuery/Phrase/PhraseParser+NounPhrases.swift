@@ -130,6 +130,8 @@ extension PhraseParser {
     /// "Isovalent people's"
     case owner(NounPhrase, SourceRange)
     case time(TimeSpan)
+    /// "Rust track"
+    case value(Modifier)
   }
 
   func heads(
@@ -158,6 +160,13 @@ extension PhraseParser {
     }
     if let weekday = weekday(at: position) {
       found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
+    }
+    if before.isEmpty, !isOwner {
+      for value in valuesBeforeNouns(at: position) {
+        found += heads(at: value.end, before: [.value(value.value)]).map {
+          Alternative(value: $0.value, end: $0.end, cost: $0.cost + value.cost)
+        }
+      }
     }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
@@ -208,6 +217,9 @@ extension PhraseParser {
       case .time(let span):
         guard let condition = time(span, of: entry.kind) else { return nil }
         phrase.conditions.append(condition)
+      case .value(let value):
+        guard value.kinds.contains(entry.kind) else { return nil }
+        phrase.conditions.append(value.condition)
       case .owner(let owner, let range):
         guard let link = links(between: [entry.kind], and: owner).first?.link else { return nil }
         phrase.conditions.append(

@@ -11,7 +11,13 @@ extension PhraseParser {
       found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start) + times(at: start)
     }
     found = found.flatMap(withTail)
-    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
+    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }.map { reading in
+      reading.map { reading in
+        var reading = reading
+        reading.subject = gathered(reading.subject)
+        return reading
+      }
+    }
     return PhraseParser.best(complete)
   }
 
@@ -86,11 +92,15 @@ extension PhraseParser {
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
-    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).compactMap {
-      phrase -> Alternative<NounPhrase>? in
-      guard let own = resolved(phrase.value, for: subject.value.noun) else { return nil }
-      guard let asked = constrained(subject, by: phrase.map({ _ in own })) else { return nil }
-      return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
+    // "which talks are in Janson on Sunday": what follows "are" is said of the talks.
+    let isBeing = word("is", "are", "was", "were", at: subject.end) != nil
+    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).flatMap {
+      phrase -> [Alternative<NounPhrase>] in
+      guard let own = resolved(phrase.value, for: subject.value.noun),
+        let asked = constrained(subject, by: phrase.map({ _ in own }))
+      else { return [] }
+      let whole = Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
+      return isBeing ? withModifiers(whole) : [whole]
     }
     // "who acted in Apollo 13 other than Tom Hanks"
     let others = verbs.flatMap { asked in
@@ -99,6 +109,12 @@ extension PhraseParser {
     let clauses = clauses(subject)
     return verbs + others + clauses + (verbs + clauses).flatMap(rankedByVerb)
   }
+
+  /// "has Lin Sun given", "is Lin Sun talking about"
+  private static let clauseAuxiliaries: [(String, Lexicon.VerbEntry.Form, LinkCondition.Tense)] = [
+    ("has", .participle, .past), ("have", .participle, .past), ("is", .gerund, .present),
+    ("are", .gerund, .present), ("was", .gerund, .past), ("were", .gerund, .past),
+  ]
 
   /// `aux nps verb [prep] {post}`
   func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
@@ -109,9 +125,9 @@ extension PhraseParser {
         constrained(subject, by: $0).map(withModifiers) ?? []
       }
     }
-    for words in ["has", "have"] {
+    for (words, form, tense) in PhraseParser.clauseAuxiliaries {
       guard let next = word(words, at: subject.end) else { continue }
-      found += inverted(at: next, kinds: subject.value.kinds, forms: [.participle], tense: .past).flatMap {
+      found += inverted(at: next, kinds: subject.value.kinds, forms: [form], tense: tense).flatMap {
         constrained(subject, by: $0).map(withModifiers) ?? []
       }
     }
@@ -216,6 +232,7 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
       ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
+      ("what time", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
       ("where", { (attribute: Attribute) in PhraseParser.placeWords.contains(attribute.preposition ?? "") }),
     ] {
       guard let next = word(question, at: position) else { continue }
@@ -226,7 +243,7 @@ extension PhraseParser {
         }
       }
     }
-    found += whens(at: position)
+    found += whensAndWheres(at: position) + whens(at: position)
     let timeWords = word(
       "when", "what day", "which day", "what date", "which date", "what year", at: position)
     if let next = timeWords, let auxiliary = word("did", "does", "do", at: next) {
@@ -246,10 +263,29 @@ extension PhraseParser {
     return found
   }
 
+  /// "when and where is X"
+  private func whensAndWheres(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("when and where", "where and when", at: position),
+      let start = word("is", "was", "are", "were", at: next)
+    else { return [] }
+    return nounPhrases(at: start, kinds: nil).flatMap { subject in
+      subject.value.kinds.sorted().compactMap { kind -> Alternative<Reading>? in
+        let attributes = lexicon.attributes(of: kind)
+        guard
+          let when = attributes.first(where: { $0.property == "since" && $0.edge == nil }),
+          let place = attributes.first(where: { PhraseParser.placeWords.contains($0.preposition ?? "") }),
+          let reading = attributeReading([when.singular, place.singular], subject.value)
+        else { return nil }
+        return Alternative(value: reading, end: subject.end, cost: subject.cost)
+      }
+    }
+  }
+
   /// `("when"|"what year") ("was"|"is") np [WORD]`: "when was Tom Hanks born", by an attribute that says when.
   func whens(at position: Int) -> [Alternative<Reading>] {
     guard
-      let next = word("when", "what year", "which year", "what date", "which date", at: position),
+      let next = word(
+        "when", "what year", "which year", "what date", "which date", at: position),
       let start = word("is", "was", "are", "were", at: next)
     else { return [] }
     var found: [Alternative<Reading>] = []

@@ -16,10 +16,10 @@ extension PhraseParser {
   func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     let position = mark(",", at: reading.end) ?? reading.end
-    func add(_ end: Int, _ change: (inout Reading) -> Void) {
+    func add(_ end: Int, cost: Int = 0, _ change: (inout Reading) -> Void) {
       var value = reading.value
       change(&value)
-      found.append(Alternative(value: value, end: end, cost: reading.cost))
+      found.append(Alternative(value: value, end: end, cost: reading.cost + cost))
     }
     if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
       add(count.end) { $0.limit = count.value }
@@ -30,7 +30,13 @@ extension PhraseParser {
       // "by" alone would make "talks by …" a grouping; it is one of counts only.
       let isGrouping = reading.value.form == .count || word("by", at: position) == nil
       for grouping in isGrouping ? groupings(at: next, kinds: reading.value.subject.kinds) : [] {
-        add(grouping.end) { $0.grouping = grouping.value }
+        // "talks per room at FOSDEM": what follows belongs to the talks.
+        for subject in withModifiers(Alternative(value: reading.value.subject, end: grouping.end, cost: 0)) {
+          add(subject.end, cost: grouping.cost + subject.cost) {
+            $0.grouping = grouping.value
+            $0.subject = subject.value
+          }
+        }
       }
     }
     if reading.value.form == .count, reading.value.grouping != nil, let end = word("on average", at: position)
@@ -114,7 +120,9 @@ extension PhraseParser {
       guard group.value.noun != nil, group.value.rank == nil else { continue }
       for (link, _) in links(between: kinds, and: group.value).prefix(1) {
         found.append(
-          Alternative(value: grouping(link, group.value), end: group.end, cost: group.cost))
+          Alternative(
+            value: grouping(link, group.value), end: group.end,
+            cost: group.cost + (group.value.conditions.isEmpty ? 0 : Cost.question)))
       }
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {

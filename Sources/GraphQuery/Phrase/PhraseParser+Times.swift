@@ -47,6 +47,7 @@ extension PhraseParser {
         }
       }
     }
+    found += clockSpans(at: position)
     if let year = year(at: position) { add(year, position + 1) }
     if let period = relativePeriod(at: position) { add(period.value, period.end) }
     for (words, make) in PhraseParser.borders {
@@ -118,7 +119,9 @@ extension PhraseParser {
     if token.kind == .word, let date = PartialDate(token.text) {
       return Alternative(value: TimeSpan(date), end: position + 1, cost: 0)
     }
-    if let weekday = weekday(at: position) { return Alternative(value: weekday, end: position + 1, cost: 0) }
+    // "on the Sunday of FOSDEM"
+    let day = word("the", at: position) ?? position
+    if let weekday = weekday(at: day) { return Alternative(value: weekday, end: day + 1, cost: 0) }
     if let month = month(at: position) { return month }
     if let decade = decade(at: position) ?? century(at: position) { return decade }
     if let relative = relativePeriod(at: position) { return relative }
@@ -217,9 +220,9 @@ extension PhraseParser {
 
   /// `("last"|"this"|"next") unit | "in the last" INT unit | "today" | "yesterday"`
   private func relativePeriod(at position: Int) -> Alternative<TimeSpan>? {
-    if let end = word("today", at: position) { return span(today, today, "on \(today.text)", end) }
-    if let end = word("yesterday", at: position) {
-      let day = today.adding(days: -1)
+    for (words, offset) in [("today", 0), ("yesterday", -1), ("tomorrow", 1)] {
+      guard let end = word(words, at: position) else { continue }
+      let day = today.adding(days: offset)
       return span(day, day, "on \(day.text)", end)
     }
     let start = word("the", at: position) ?? position

@@ -206,9 +206,10 @@ extension PhraseParser {
         let condition = LinkCondition(
           link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
           range: range(start, object.end))
-        return Alternative(
-          value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
-          end: object.end, cost: object.cost)
+        return distributed(
+          Alternative(
+            value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
+            end: object.end, cost: object.cost))
       }
     }
     if verb.change == .replaced { return replacements(verb, kinds: kinds, start: start, at: position) }
@@ -216,6 +217,7 @@ extension PhraseParser {
       verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense,
       change: verb.change)
     guard verb.change == nil else { return found }
+    found = found.map(distributed)
     found += mostObjects(
       verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
@@ -337,8 +339,8 @@ extension PhraseParser {
           link: toSubject, wording: .inverseVerb(verb.forms), objects: subject, tense: tense,
           range: range(start, position))
         condition.change = verb.change
-        if verb.change != nil {
-          for span in timeSpans(at: position) {
+        if verb.change != nil || holdsOverTime(verb.link) {
+          for span in timeSpans(at: position) where !span.value.recurs {
             var dated = condition
             dated.period = span.value
             found.append(

@@ -140,6 +140,12 @@ extension PhraseTranslator {
   }
 
   func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
+    if let clock = span.clock {
+      // Where there is no time of day, there is nothing to compare: an empty text is before all others.
+      let time = Expression.call("substring", [since, .integer(11), .integer(5)])
+      let begins = Expression.binary(time, .greaterOrEqual, .text(clock.start))
+      return clock.end.map { .binary(begins, .and, .binary(time, .less, .text($0))) } ?? begins
+    }
     if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
     var conditions: [Expression] = []
     if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }

@@ -91,7 +91,7 @@ extension PhraseTranslator {
         conditions.append(
           self.condition(
             change, of: edge, in: link.period, head: head, object: nodes.last?.variable ?? "", steps[0]))
-      } else if let period = link.period, period.weekday == nil {
+      } else if let period = link.period {
         conditions.append(
           .call("overlaps", [.variable(edge), bound(period.start), bound(period.end)]))
       } else if link.tense == .past, steps.count == 1 {

@@ -300,12 +300,23 @@ struct NodeComparison: Hashable, Sendable {
   var other: NounPhrase
 }
 
-/// A span of time: from its start to just before its end, each in the shortest form, or a weekday.
+/// A span of time: from its start to just before its end, each in the shortest form, or what comes again: a weekday, a
+/// time of day.
 struct TimeSpan: Hashable, Sendable {
   var start: String?
   var end: String?
   /// 1 for Monday to 7 for Sunday.
   var weekday: Int?
+  /// From one minute of the day to just before another, as "17:30".
+  var clock: ClockSpan?
+  /// Whether it comes again, each week or day, and so is no single span.
+  var recurs: Bool { weekday != nil || clock != nil }
   /// The words it was given in, as the paraphrase writes them.
   var words: String
+}
+
+/// A part of each day: from its start to just before its end, as "17:30"; nil: until midnight.
+struct ClockSpan: Hashable, Sendable {
+  var start: String
+  var end: String?
 }
