@@ -245,7 +245,9 @@ struct PhraseFailure {
     let lists = known.prefix(3).map { "'\(plural($0))'" }.joined(separator: " or ")
     return [
       "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
-      "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it; importing again then finds it in the texts",
+      "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it"
+        + (known.allSatisfy(lexicon.datedKinds.contains)
+          ? "" : "; importing again then finds it in the texts"),
     ]
   }
 

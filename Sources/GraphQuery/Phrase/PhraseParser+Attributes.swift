@@ -118,8 +118,11 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     let start = afterDeterminers(position)
     for (words, aggregate, isTemporal) in PhraseParser.aggregateWords {
-      guard let next = word(words, at: start) else { continue }
-      expect(.attribute(lexicon.kinds), at: next)
+      guard let behind = word(words, at: start) else { continue }
+      expect(.attribute(lexicon.kinds), at: behind)
+      // "average number of pages"
+      let number = word("number of", at: behind)
+      let next = number.map { lexicon.attributes.matches(tokens, at: $0).isEmpty ? behind : $0 } ?? behind
       for match in lexicon.attributes.matches(tokens, at: next)
       where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
         let kind = match.entry.kind

@@ -28,7 +28,9 @@ extension Lexicon {
 
 extension PhraseLexer {
   /// The words that a time begins with.
-  fileprivate static let timePrepositions: Set<String> = ["since", "before", "after", "between", "until", "during"]
+  fileprivate static let timePrepositions: Set<String> = [
+    "since", "before", "after", "between", "until", "during",
+  ]
   /// The prepositions that a question may begin with.
   fileprivate static let questionPrepositions: Set<String> = [
     "in", "at", "on", "about", "for", "from", "with", "to", "by",

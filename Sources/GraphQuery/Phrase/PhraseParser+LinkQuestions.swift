@@ -35,11 +35,15 @@ extension PhraseParser {
     return found
   }
 
-  /// The attributes of links; of those of one word, the ones that some link has.
+  /// The attributes of links, from both of their ends; of those of one word, the ones that some link has.
   private func sayings(at position: Int) -> [(entry: Lexicon.AttributeEntry, end: Int)] {
     let matches = lexicon.attributes.matches(tokens, at: position).filter { $0.entry.attribute.edge != nil }
     let known = matches.filter { valueType(of: $0.entry.attribute, kind: $0.entry.kind) != nil }
-    return known.isEmpty ? matches : known
+    let own = known.isEmpty ? matches : known
+    let others = own.flatMap { match in
+      lexicon.seenFromTheOtherEnd(match.entry).map { (entry: $0, end: match.end) }
+    }
+    return own + others.filter { other in !own.contains { $0.entry.kind == other.entry.kind } }
   }
 
   /// The positions behind a verb of the link, or behind one that says of any link that it has something.
@@ -234,13 +238,12 @@ extension PhraseParser {
   func aggregatesOfLinks(
     _ aggregate: Reading.Aggregate, _ entry: Lexicon.AttributeEntry, at position: Int
   ) -> [Alternative<Reading>] {
-    guard entry.attribute.edge?.isInverse == false else { return [] }
+    let ends = [entry] + lexicon.seenFromTheOtherEnd(entry)
     return countedLinks(at: position).compactMap { counted in
-      guard counted.value.subject.kinds == [entry.kind], counted.value.link.link.isEdge(of: entry.attribute)
-      else {
-        return nil
+      let entry = ends.first { end in
+        counted.value.subject.kinds == [end.kind] && counted.value.link.link.isEdge(of: end.attribute)
       }
-      guard counted.value.link.edgeTest == nil else { return nil }
+      guard let entry, counted.value.link.edgeTest == nil else { return nil }
       return counted.map { counted in
         var link = counted.link
         link.wording = .having
@@ -346,6 +349,16 @@ extension PhraseParser {
 }
 
 extension Lexicon {
+  /// An attribute of a link as one of the nodes at its other end.
+  func seenFromTheOtherEnd(_ entry: AttributeEntry) -> [AttributeEntry] {
+    guard let link = link(of: entry.attribute, from: entry.kind), let edge = entry.attribute.edge else {
+      return []
+    }
+    var attribute = entry.attribute
+    attribute.relation = edge.isInverse ? edge.relation : "^" + edge.relation
+    return link.targets(from: [entry.kind]).sorted().map { AttributeEntry(kind: $0, attribute: attribute) }
+  }
+
   /// The link whose edge has an attribute, from the nodes that it is asked of.
   func link(of attribute: Attribute, from kind: String) -> LinkEntry? {
     guard let edge = attribute.edge, let relation = vocabulary.relation(named: edge.relation) else {

@@ -100,7 +100,8 @@ extension PhraseParser {
   /// Names of nodes of some kinds, where something else is looked for as well.
   func names(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
     let start = afterDeterminers(position)
-    return (nameMentions(at: position) + (start > position ? nameMentions(at: start) : [])).flatMap { mention in
+    return (nameMentions(at: position) + (start > position ? nameMentions(at: start) : [])).flatMap {
+      mention in
       narrowed(mention, to: kinds)
     }
   }
