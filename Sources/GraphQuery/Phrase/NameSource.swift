@@ -20,7 +20,7 @@ protocol NameSource {
   func valueType(of property: String, relation: String) throws(GraphError) -> PropertyType?
   /// Whether some node of a kind has this text as a property, in any letter case.
   func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool
-  /// Whether some edge of a relation has this text as a property, in any letter case.
+  /// Whether some edge of a relation has this text as a property, or in a list, in any letter case.
   func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool
 }
 
@@ -64,7 +64,7 @@ final class NameMemory: NameSource {
   }
 
   func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool {
-    try NameMemory.value(.init(text: text, property: property, owner: "-" + relation), in: &values) {
+    try NameMemory.value(.init(text: text, property: property, owner: "edge " + relation), in: &values) {
       () throws(GraphError) in try source.hasValue(text, of: property, relation: relation)
     }
   }

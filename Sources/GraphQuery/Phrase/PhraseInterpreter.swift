@@ -93,7 +93,7 @@ struct PhraseInterpreter {
   /// Remarks on names; a name that several nodes of one kind bear is an error.
   private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {
     var notes: [Diagnostic] = []
-    for mention in reading.subject.mentions {
+    for mention in reading.mentions {
       var byKind: [String: [Node]] = [:]
       for node in mention.nodes { byKind[node.kind, default: []].append(node) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
@@ -142,6 +142,20 @@ struct PhraseInterpreter {
 
   private func plural(_ kind: String) -> String {
     lexicon.vocabulary.kind(named: kind)?.nouns.first?.plural ?? kind
+  }
+}
+
+extension Reading {
+  /// The names in it.
+  fileprivate var mentions: [NameMention] {
+    var mentions = subject.mentions
+    switch form {
+    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+      mentions += link.objects.phrases.flatMap(\.mentions)
+    default: break
+    }
+    if case .each(let link)? = grouping { mentions += link.objects.phrases.flatMap(\.mentions) }
+    return mentions
   }
 }
 

@@ -26,7 +26,10 @@ extension PhraseParser {
       _ value: AttributeCondition.Value?,
       _ end: Int, cost: Int
     ) {
-      let condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      var condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      if comparison != nil, valueType(of: entry.attribute, kind: entry.kind) == .list {
+        condition.isOfList = true
+      }
       found.append(
         Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
     }
@@ -56,6 +59,35 @@ extension PhraseParser {
       for span in spans(at: word("is", "was", at: match.end) ?? match.end, with: match.entry)
       where match.entry.attribute.property != "since" {
         add(match.entry, .equal, span.value, span.end, cost: cost)
+      }
+    }
+    // "more than one role"
+    for quantity in quantities(at: position) {
+      guard let number = quantity.value else { continue }
+      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil
+        && valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
+      {
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: number.comparison,
+          value: .integer(Int64(number.number)),
+          isOfLength: true)
+        found.append(
+          Alternative(
+            value: AttributeTest(condition: condition, kind: match.entry.kind), end: match.end, cost: 0))
+      }
+    }
+    // "an average rating above 80"
+    if let next = word("average", "mean", at: start) {
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil && holdsNumbers(match.entry) {
+        for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
+          let condition = AttributeCondition(
+            attribute: match.entry.attribute, comparison: comparison, value: value, isOfAverage: true)
+          found.append(
+            Alternative(value: AttributeTest(condition: condition, kind: match.entry.kind), end: end, cost: 0)
+          )
+        }
       }
     }
     // "a 'Silly, but fun' review"
@@ -406,7 +438,7 @@ extension PhraseParser {
     return attributeTests(at: position) { entry in
       sources.contains(entry.kind) && link.link.isEdge(of: entry.attribute)
         || targets.contains(entry.kind) && link.link.reversed.isEdge(of: entry.attribute)
-    }.map { test in
+    }.filter { !$0.value.condition.isOfAverage }.map { test in
       var link = link
       link.edgeTest = test.value.condition
       link.range = link.range.union(range(position, test.end))

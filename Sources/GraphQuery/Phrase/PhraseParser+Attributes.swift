@@ -15,6 +15,20 @@ extension PhraseParser {
       }
     }
     found += linkedAttributes(at: start)
+    // "taglines that mention love"
+    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
+      let kind = match.entry.kind
+      guard valueType(of: match.entry.attribute, kind: kind) != nil else { continue }
+      for test in attributeTests(at: start, of: { $0 == match.entry }) {
+        guard test.value.condition.comparison != nil, test.end > match.end + 1 else { continue }
+        var subject = lexicon.anything([kind])
+        subject.conditions = [.attribute(test.value.condition)]
+        found.append(
+          Alternative(
+            value: Reading(form: .attributes([match.entry.attribute]), subject: subject), end: test.end,
+            cost: test.cost + Cost.question))
+      }
+    }
     // "what city was KubeCon in"
     if let next = word("what", "which", at: position) {
       for list in attributeLists(at: next) {
@@ -114,6 +128,14 @@ extension PhraseParser {
         if all.noun != nil, isAtEnd(mark("?", at: match.end) ?? match.end) {
           add(.aggregate(aggregate, match.entry.attribute), all, match.end, cost: 5)
         }
+        // "average rating that Ann gave"
+        for values in linkValues(at: next) {
+          guard case .linkValues(let attribute, let link, _, _) = values.value.form,
+            attribute == match.entry.attribute
+          else { continue }
+          add(
+            .aggregateLinks(aggregate, attribute, link), values.value.subject, values.end, cost: values.cost)
+        }
         // "average rating per movie": of each.
         if let each = word("per", "of each", "for each", "of every", "for every", at: match.end) {
           for head in heads(at: each, before: []) {
@@ -129,6 +151,7 @@ extension PhraseParser {
           let of = word(
             "of", "for", "given to", "given by", "received by", "by", "among", "in", at: match.end)
         else { continue }
+        found += aggregatesOfLinks(aggregate, match.entry, at: of)
         for subject in nounPhrases(at: of, kinds: [kind]) {
           add(
             .aggregate(aggregate, match.entry.attribute), subject.value, subject.end, cost: subject.cost)

@@ -69,7 +69,9 @@ extension PhraseParser {
       found += narrowed(mention, to: nil)
       // "the eBPF topic": the noun says of what kind the name is.
       for noun in lexicon.nouns.matches(tokens, at: mention.end)
-      where noun.entry.noun.condition == nil && tokens[noun.end - 1].folded == noun.entry.noun.singular {
+      where noun.entry.noun.condition == nil && !Lexicon.pronouns.contains(noun.entry.noun.singular)
+        && tokens[noun.end - 1].folded == noun.entry.noun.singular
+      {
         found += narrowed(mention, to: [noun.entry.kind], end: noun.end, isExplicit: true).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost - Cost.name)
         }
@@ -92,6 +94,13 @@ extension PhraseParser {
       var whole = alternative.value
       whole.includesParts = true
       return [alternative, Alternative(value: whole, end: end, cost: alternative.cost)]
+    }
+  }
+
+  /// Names of nodes of some kinds, where something else is looked for as well.
+  func names(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+    named(at: afterDeterminers(position)).filter { !$0.value.kinds.isDisjoint(with: kinds) }.map { name in
+      name.map { NounPhrase.narrowed($0, to: kinds) }
     }
   }
 
@@ -140,7 +149,7 @@ extension PhraseParser {
       if mark(":", at: noun.end) != nil { continue }
       // In "Solo.io who …", a clause begins.
       if !before.isEmpty, Lexicon.pronouns.contains(noun.entry.noun.singular) { continue }
-      if let phrase = phrase(noun.entry, before, at: position, noun.end) {
+      if let phrase = phrase(lexicon.plainNoun(noun.entry), before, at: position, noun.end) {
         found.append(Alternative(value: phrase, end: noun.end, cost: 0))
       }
     }
@@ -299,7 +308,8 @@ extension PhraseParser {
           : max(0, Cost.lifted - (alternative.end - head.end)) * Cost.distance
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
           guard mayGoOn() else { return found }
-          let modified = ofItsNoun(modifier.value, alternative.value)
+          guard let own = resolved(modifier.value, for: alternative.value.noun) else { continue }
+          let modified = ofItsNoun(own, alternative.value)
           guard let phrase = alternative.value.constrained(by: modified) else { continue }
           next.append(
             Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
@@ -354,6 +364,7 @@ extension LinkCondition {
 extension NounPhrase {
   /// The noun phrase with a modifier, or nil if it is a rank and there is one already.
   func constrained(by modifier: PhraseParser.Modifier) -> NounPhrase? {
+    guard !modifier.condition.saysOwn else { return nil }
     var phrase = self
     phrase.kinds = modifier.kinds
     if case .rank(let rank) = modifier.condition {

@@ -5,7 +5,7 @@ extension PhraseParser {
   /// `rank {pre} head {post}`
   func ranked(at position: Int) -> [Alternative<NounPhrase>] {
     byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
-      + highest(at: position) + possessedByTime(at: position)
+      + highest(at: position) + possessedByTime(at: position) + mostProlific(at: position)
   }
 
   /// "Tim Hockin's latest talk"
@@ -119,6 +119,21 @@ extension PhraseParser {
               isLeast: false)
             found.append(Alternative(value: phrase, end: object.end, cost: subject.cost + object.cost))
           }
+          // "by number of movies they acted in"
+          for clause in pronounClauses(at: object.end, of: subject.value, kinds: object.value.kinds) {
+            guard case .link(let own) = clause.value.condition, case .inverseVerb(let forms) = own.wording
+            else {
+              continue
+            }
+            var phrase = subject.value
+            phrase.rank = .top(
+              count?.value ?? 10,
+              LinkCondition(
+                link: own.link.reversed, wording: .verb(forms), objects: .one(object.value), tense: own.tense,
+                range: range(by, clause.end)), isLeast: false)
+            found.append(
+              Alternative(value: phrase, end: clause.end, cost: subject.cost + object.cost + clause.cost))
+          }
         }
         let by2 = word("average", at: by) ?? by
         for match in rankable(at: by2, kinds: subject.value.kinds) {
@@ -140,7 +155,9 @@ extension PhraseParser {
     for (end, isLeast) in timeWords(at: next) {
       found += byTime(at: end, isLeast: isLeast, count: count)
     }
-    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next) {
+    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next)
+      + mostProlific(at: next)
+    {
       for subject in withModifiers(head) {
         var phrase = subject.value
         switch phrase.rank {
@@ -180,6 +197,25 @@ extension PhraseParser {
     return found
   }
 
+  /// `("most prolific"|"busiest") noun`: with the most of what makes it what it is.
+  private func mostProlific(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("most prolific", "busiest", "most active", "most productive", at: position) else {
+      return []
+    }
+    return heads(at: next, before: []).flatMap { head -> [Alternative<NounPhrase>] in
+      guard let relation = head.value.noun?.noun.condition?.relation, let path = RelationPath(relation),
+        let verb = lexicon.mainVerb(of: path)
+      else { return [] }
+      var phrase = head.value
+      phrase.rank = .most(
+        LinkCondition(
+          link: verb.link, wording: .verb(verb.forms),
+          objects: .one(lexicon.anything(verb.link.targets(from: phrase.kinds))), tense: .past,
+          range: range(position, head.end)), isLeast: false)
+      return withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+    }
+  }
+
   /// `("highest"|…) WORD head`: "the highest rated movie", by the average
   private func highest(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
@@ -196,12 +232,33 @@ extension PhraseParser {
             var phrase = head.value
             phrase.rank = .value(
               AttributeRank(attribute: attribute, isLeast: isLeast, count: nil, wording: .top))
-            found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+            let ranked = Alternative(value: phrase, end: head.end, cost: head.cost)
+            found += withModifiers(ranked) + agents(of: own, attribute, behind: ranked)
           }
         }
       }
     }
     return found
+  }
+
+  /// "the lowest rated movie *by Ann*": by whom it was rated, not by whom it is.
+  private func agents(
+    of participle: String, _ attribute: Attribute, behind head: Alternative<NounPhrase>
+  ) -> [Alternative<NounPhrase>] {
+    guard let next = word("by", at: head.end) else { return [] }
+    let words = "\(participle) by"
+    return (lexicon.prepositions.byFirstWord[participle] ?? []).flatMap { item -> [Alternative<NounPhrase>] in
+      guard item.entry.words == words, item.entry.isEdge(of: attribute) else { return [] }
+      return objects(at: next, kinds: item.entry.targets(from: head.value.kinds)).map { agents in
+        var phrase = head.value
+        phrase.conditions.append(
+          .link(
+            LinkCondition(
+              link: item.entry, wording: .preposition(words), objects: agents.value,
+              range: range(head.end, agents.end))))
+        return Alternative(value: phrase, end: agents.end, cost: head.cost + agents.cost - 1)
+      }
+    }
   }
 
   /// `["the"] ("highest"|"most"|…) attr`, behind "with" or "has": not a condition but a rank.

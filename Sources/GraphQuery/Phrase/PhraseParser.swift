@@ -162,6 +162,7 @@ final class PhraseParser {
 
   private static let numerals = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
   ]
 
   func range(_ start: Int, _ end: Int) -> SourceRange {

@@ -156,6 +156,20 @@ extension PhraseTranslator {
       return test(condition, .property(head, condition.attribute.property))
     }
     let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
+    if condition.isOfAverage {
+      let value = Expression.property("edge", condition.attribute.property)
+      let values = Expression(
+        .patternComprehension(path, condition: Expression(.isNull(value, negated: true)), result: value))
+      let sum = Expression(
+        .reduce(
+          accumulator: "total", start: Expression(.literal(.real(0))), variable: "value", list: values,
+          step: .binary(.variable("total"), .add, .variable("value"))))
+      var average = condition
+      average.isOfAverage = false
+      return .binary(
+        .binary(.call("size", [values]), .greater, .integer(0)), .and,
+        test(average, .binary(sum, .divide, .call("size", [values]))))
+    }
     let inner = test(condition, .property("edge", condition.attribute.property))
     return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
   }
@@ -163,6 +177,12 @@ extension PhraseTranslator {
   func test(_ condition: AttributeCondition, _ subject: Expression) -> Expression {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
+    }
+    if condition.isOfList {
+      var element = condition
+      element.isOfList = false
+      return Expression(
+        .quantified(.any, variable: "value", list: subject, condition: test(element, .variable("value"))))
     }
     if condition.isOfLength, case .integer(let length) = value {
       return .binary(.call("size", [subject]), comparison, Expression(.literal(.integer(length))))

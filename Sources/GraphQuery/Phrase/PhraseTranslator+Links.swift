@@ -50,7 +50,7 @@ extension PhraseTranslator {
         edge.variable = variable
         conditions.append(self.test(test, .property(variable, test.attribute.property)))
       }
-      if let asked, asked.edge == nil, asked.head == head, link.link.isEdge(of: asked.attribute) {
+      if let asked, asked.edge == nil, asked.head == head, link.link.path == asked.path {
         let variable = edge.variable ?? fresh(step.relations[0])
         edge.variable = variable
         self.asked?.edge = variable
