@@ -167,6 +167,10 @@ public struct BulkLoad {
 
   /// Enters the new nodes into the full-text index, with the names that stand together for each of them.
   private func writeTexts() throws(GraphError) {
+    // Numbers of nodes that have been removed may be used again.
+    try store.refreshTexts()
+    var texts: [String] = []
+    texts.reserveCapacity(nodes.count)
     var start = 0
     for node in nodes {
       var names: [(folded: String, name: String)] = []
@@ -175,7 +179,17 @@ public struct BulkLoad {
         if !names.contains(where: { $0.folded == row.folded }) { names.append((row.folded, row.name)) }
         start += 1
       }
-      try store.writeText(of: node, names: names.sorted { $0.folded < $1.folded })
+      texts.append(GraphStore.searchedAliases(of: node, names.sorted { $0.folded < $1.folded }))
+    }
+    try store.attempt { () throws(SQLiteError) in
+      try store.connection.run(
+        "INSERT INTO node_text(rowid, name, aliases, body) VALUES (?, ?, ?, ?)", times: nodes.count
+      ) { index, values in
+        values.append(.integer(nodes[index].id))
+        values.append(.text(nodes[index].name))
+        values.append(.text(texts[index]))
+        values.append(.text(GraphStore.searchedBody(of: nodes[index])))
+      }
     }
   }
 

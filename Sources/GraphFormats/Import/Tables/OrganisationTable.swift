@@ -153,7 +153,7 @@ private struct OrganisationRun {
     for name in group.otherNames {
       guard let other = try exact(name) else { continue }
       if let known = kept, known.id != other.id {
-        try store.merge(other, into: known)
+        try ledger.merge(other, into: known)
         notes.append("'\(other.name)' (#\(other.id)) is '\(known.name)' (#\(known.id)) from now on")
         kept = try store.node(known.id)
       } else {
