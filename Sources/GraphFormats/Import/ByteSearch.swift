@@ -11,4 +11,11 @@ extension StringProtocol {
     }
     return nil
   }
+
+  /// The last place of a short text, byte by byte.
+  func lastRange(ofBytes text: String) -> Range<Index>? where SubSequence == Substring {
+    var last = range(ofBytes: text)
+    while let found = last, let next = self[found.upperBound...].range(ofBytes: text) { last = next }
+    return last
+  }
 }

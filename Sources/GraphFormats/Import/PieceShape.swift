@@ -82,7 +82,7 @@ struct PieceShape: Equatable {
     for (index, token) in tokens.enumerated() {
       // A nickname or pronouns within the name: `Danilo (Dan) Chiarlone`.
       if index > 0, token.first == "(", token.last == ")" { continue }
-      if token.contains("..") || token.contains("…") { return impossible }
+      if token.range(ofBytes: "..") != nil || token.range(ofBytes: "…") != nil { return impossible }
       if token.contains(where: \.isNumber) || token.contains(where: { ":?!/|=+<>#%".contains($0) }) {
         return impossible
       }
