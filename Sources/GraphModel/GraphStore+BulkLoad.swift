@@ -100,20 +100,26 @@ public struct BulkLoad {
   }
 
   /// Writes everything, takes back what the source no longer states, and says what that changed.
-  public mutating func finish() throws(GraphError) -> BulkOutcome {
+  ///
+  /// `progress` is told the share of that which is done, 0 to 1.
+  public mutating func finish(progress: (Double) -> Void = { _ in }) throws(GraphError) -> BulkOutcome {
     stated = []
     sortStatements()
     let rows = statements.count + nodes.count
     let indexes = rows < fewRows ? [] : try store.suspendIndexes(rows: rows)
     try writeNodes()
+    progress(0.3)
     // Before there is evidence of this load.
     let others = rows < fewRows ? statements.map { Pair($0.fact) } : try writeFreshEdges()
+    progress(0.5)
     try writeEvidence()
+    progress(0.7)
     try store.restore(indexes)
     try settle(others)
     let removed = try store.retract(known.rest)
     (outcome.removedEdges, outcome.removedNodes) = removed
     outcome.unchanged = unchangedPairs.count
+    progress(1)
     return outcome
   }
 
@@ -144,7 +150,7 @@ public struct BulkLoad {
         values.append(SQLValue(node.properties.json))
       }
       let sorted = aliases.sorted {
-        ($0.folded, $0.node, $0.isOwn ? 0 : 1) < ($1.folded, $1.node, $1.isOwn ? 0 : 1)
+        ($0.folded, $0.node, $0.isOwn ? 0 : 1, $0.name) < ($1.folded, $1.node, $1.isOwn ? 0 : 1, $1.name)
       }
       try store.connection.run(
         "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO NOTHING", times: sorted.count

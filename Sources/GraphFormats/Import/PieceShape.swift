@@ -35,7 +35,7 @@ struct PieceShape: Equatable {
 
     isPlaceholder =
       words.isEmpty || HeadingVocabulary.placeholderNames.contains(whole) || Self.isAddress(text)
-    isNoOrganisation = HeadingVocabulary.noOrganisation.contains(whole) || Self.isMisspeltIndependent(whole)
+    isNoOrganisation = Self.isNoOrganisation(words)
 
     var person = Self.personPrice(tokens, words: words)
     if hasJobWord { person += 4 }
@@ -74,6 +74,12 @@ struct PieceShape: Equatable {
     isOpen =
       words.count > 1 && !isKnownOrganisation && !isKnownPerson && !hasGivenName && !hasOrganisationWord
       && !endsInLegalForm && !hasJobWord && person < 2
+  }
+
+  /// Whether the words say that someone works nowhere in particular: "Independent", "Freelance".
+  static func isNoOrganisation(_ words: [String]) -> Bool {
+    let whole = words.joined(separator: " ")
+    return HeadingVocabulary.noOrganisation.contains(whole) || isMisspeltIndependent(whole)
   }
 
   private static func personPrice(_ tokens: [Substring], words: [String]) -> Double {

@@ -248,10 +248,7 @@ extension Schedule {
 
   /// Says what the file has besides, and what of that is not imported.
   mutating func addNotes(leftOut: [String: Int], rooms: Set<String> = []) {
-    let counts = leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    if !counts.isEmpty {
-      notes.append("not imported: " + counts.map { "\($0.value) × \($0.key)" }.joined(separator: ", "))
-    }
+    notes += [LeftOut.note(leftOut.map { ($0.key, $0.value) })].compactMap(\.self)
     let empty = rooms.subtracting(talks.flatMap(\.slots).compactMap(\.room)).sorted()
     if !empty.isEmpty {
       notes.append("rooms without a talk: " + empty.joined(separator: ", "))
