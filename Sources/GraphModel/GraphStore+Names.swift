@@ -52,7 +52,7 @@ extension GraphStore {
     let before = connection.totalChangedRows
     try indexName(name, of: node)
     guard connection.totalChangedRows > before else { return false }
-    try refreshText(of: node)
+    try refreshText(of: node.id)
     return true
   }
 

@@ -57,7 +57,7 @@ struct PeopleTable: ContactsFormat {
         contact.identities.append(ExternalIdentity(instance: input.uri, externalID: "id " + id))
       }
       for (place, column) in header.columns.enumerated() {
-        let folded = TableHeader.folded(column)
+        let folded = header.folded[place]
         guard let value = row.value(place) else { continue }
         if Column.email.contains(folded) {
           contact.add(email: value)

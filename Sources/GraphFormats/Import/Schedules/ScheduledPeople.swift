@@ -151,21 +151,39 @@ struct ScheduledPeople {
   /// Pairs of a new person and another one whose names are alike and who share an organisation or a talk.
   func likenesses() throws(GraphError) -> [String] {
     var pairs: [String] = []
+    var names: [Node.ID: (name: String, words: NameLikeness.Words)] = [:]
+    func known(_ id: Node.ID) throws(GraphError) -> (name: String, words: NameLikeness.Words)? {
+      if let known = names[id] { return known }
+      guard let node = try store.node(id) else { return nil }
+      names[id] = (node.name, NameLikeness.Words(node.name))
+      return names[id]
+    }
+    var fellows: [Fellowship: [Node.ID]] = [:]
     for person in created {
+      guard let own = try known(person.id) else { continue }
       var others: Set<Node.ID> = []
       for edge in try store.edges(of: person.id) where edge.source == person.id {
         guard ["works_at", "gives"].contains(edge.relation) else { continue }
-        for other in try store.edges(of: edge.target)
-        where other.relation == edge.relation && other.target == edge.target && other.source != person.id {
-          others.insert(other.source)
+        let fellowship = Fellowship(relation: edge.relation, target: edge.target)
+        if fellows[fellowship] == nil {
+          fellows[fellowship] = try store.sources(of: edge.relation, to: edge.target)
         }
+        others.formUnion(fellows[fellowship] ?? [])
       }
-      for other in try store.nodes(others.sorted()) where NameLikeness.areAlike(person.name, other.name) {
+      others.remove(person.id)
+      for id in others.sorted() {
+        guard let other = try known(id), own.words.areAlike(other.words) else { continue }
         // Of two new ones, one pair is enough.
-        if createdIDs.contains(other.id), other.id < person.id { continue }
-        pairs.append("'\(person.name)' (#\(person.id)) and '\(other.name)' (#\(other.id))")
+        if createdIDs.contains(id), id < person.id { continue }
+        pairs.append("'\(own.name)' (#\(person.id)) and '\(other.name)' (#\(id))")
       }
     }
     return pairs
+  }
+
+  /// What people have in common: an organisation, or a talk.
+  private struct Fellowship: Hashable {
+    var relation: String
+    var target: Node.ID
   }
 }
