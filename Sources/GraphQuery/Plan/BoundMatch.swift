@@ -51,6 +51,12 @@ struct BoundMatch {
     var clause: Int
     var range: SourceRange
 
+    /// The variables that what is asked of each edge of a chain mentions.
+    var mentionedVariables: Set<String> {
+      let asked = properties.map(\.value) + [condition].compactMap(\.self)
+      return Set(asked.flatMap(\.mentionedVariables)).subtracting([name].compactMap(\.self))
+    }
+
     /// Whether one edge could be both, as far as the relations tell.
     func canCoincide(with other: Link) -> Bool {
       if let walk, walk == other.walk { return false }

@@ -63,7 +63,12 @@ extension SemanticCheck {
     }
     for edge in path.edges {
       try checkProperties(edge.properties, of: .edge)
-      if let condition = edge.condition { try checkCondition(condition) }
+      guard let condition = edge.condition else { continue }
+      // Inside the brackets the name stands for one edge, also where it is a list of them outside.
+      let outside = scope
+      if let variable = edge.variable { scope[variable]?.type = .edge }
+      try checkCondition(condition)
+      scope = outside
     }
   }
 

@@ -84,6 +84,25 @@ extension SQLCompiler {
     return edges
   }
 
+  /// What is asked of each edge of a chain is asked of all of them afterwards, if it mentions what is not bound yet;
+  /// returns whether there is such a thing.
+  func postponed(_ link: inout BoundMatch.Link, _ later: inout [Expression]) -> Bool {
+    guard !link.mentionedVariables.allSatisfy({ scope[$0] != nil }) else { return false }
+    let name = link.name ?? names.hidden("chain")
+    let subject = Expression.variable(name)
+    var tests = link.properties.map { property in
+      Expression.binary(
+        Expression(.property(subject, property.key), range: property.value.range), .equal, property.value)
+    }
+    if let condition = link.condition { tests.append(condition) }
+    later += tests.map { test in
+      Expression(
+        .quantified(.all, variable: name, list: subject, condition: test), range: test.range)
+    }
+    (link.name, link.properties, link.condition) = (name, [], nil)
+    return true
+  }
+
   private mutating func chainStep(_ link: BoundMatch.Link, fromSource: Bool) throws(QueryError) -> ChainStep {
     let step = names.fresh("step")
     var relation: SQLFragment = link.relations.map { " AND \(relationTest(step, $0))" } ?? ""

@@ -141,7 +141,7 @@ extension SQLCompiler {
   private mutating func follow(
     _ index: Int, fromSource: Bool, _ match: inout BoundMatch, _ used: inout [Int: UsedEdges]
   ) throws(QueryError) {
-    let link = match.links[index]
+    var link = match.links[index]
     let near = match.vertices[fromSource ? link.source : link.target]
     let far = match.vertices[fromSource ? link.target : link.source]
     guard case .node(let nearNode)? = scope[near.name] else { throw isNoNode(near) }
@@ -149,9 +149,10 @@ extension SQLCompiler {
       let isAlone = !match.links.contains { other in
         other != link && other.clause == link.clause && other.canCoincide(with: link)
       }
+      let isChecked = postponed(&link, &match.conditions)
       used[index] = try followChain(
         link, length, from: nearNode, fromSource: fromSource, to: far,
-        keepsEdges: link.keepsEdges || !isAlone)
+        keepsEdges: link.keepsEdges || !isAlone || isChecked)
       return
     }
     let edge = names.fresh("edge")

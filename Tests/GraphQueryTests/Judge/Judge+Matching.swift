@@ -9,6 +9,8 @@ extension Judge {
     var used: Set<Edge.ID> = []
     /// Property maps that are looked at when all variables are bound.
     var promises: [(subject: JudgeValue, property: PropertyPattern)] = []
+    /// Conditions on the edges of chains, each with the edge that bears the chain's name in it.
+    var edgeConditions: [(edge: JudgeValue, variable: String?, condition: Expression)] = []
   }
 
   /// A path in the making.
@@ -38,6 +40,9 @@ extension Judge {
     let conditions = [condition].compactMap(\.self) + single
     return try states.filter { state in
       try state.promises.allSatisfy { try fits($0.property, $0.subject, in: state.row) }
+        && state.edgeConditions.allSatisfy { edge, variable, condition in
+          try holds(condition, in: variable.map { state.row.merging([$0: edge]) { $1 } } ?? state.row)
+        }
         && conditions.allSatisfy { try holds($0, in: state.row) }
     }.map(\.row)
   }
@@ -165,9 +170,7 @@ extension Judge {
       guard try promise(pattern.properties, .edge(edge.id), &next.state) else { continue }
       if pattern.length != nil, let condition = pattern.condition {
         // Behind a star the condition is about each edge, which bears the name meanwhile.
-        var row = next.state.row
-        if let variable = pattern.variable { row[variable] = .edge(edge.id) }
-        guard try holds(condition, in: row) else { continue }
+        next.state.edgeConditions.append((.edge(edge.id), pattern.variable, condition))
       }
       next.edges.append(edge.id)
       next.nodes.append(far)

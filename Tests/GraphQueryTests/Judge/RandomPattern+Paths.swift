@@ -66,15 +66,18 @@ extension RandomPattern {
       ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x", "x|y|z", "!y"]) : ""
     var quantifier = ""
     if random.happens(22) {
-      if random.happens(35) { content = name(.chain, &own) + content }
+      let chain = random.happens(35) ? name(.chain, &own) : nil
+      content = (chain ?? "") + content
       if random.happens(15) {
         quantifier = random.one(of: RandomPattern.quantifiers)
       } else {
         content += random.one(of: RandomPattern.lengths)
       }
-      // That a chain's properties look at other variables is refused; JudgeRegressions has the case.
-      if random.happens(8) {
-        content += random.one(of: [" {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}"])
+      if random.happens(10) {
+        content += random.one(of: [" {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}", " {k: \(number(depth: 0))}"])
+      } else if random.happens(6) {
+        content += " WHERE " + (chain.map { "\($0).k " + random.one(of: ["<", ">=", "="]) + " " } ?? "1 <= ")
+          + number(depth: 0)
       }
     } else {
       if random.happens(4), let known = known(.edge) {
