@@ -55,6 +55,7 @@ enum PatternKeyword: String, Sendable, CaseIterable {
   case end = "END"
   case exists = "EXISTS"
   case count = "COUNT"
+  case collect = "COLLECT"
   // The words below are known only so that a pattern which uses them gets a helpful answer.
   case create = "CREATE"
   case insert = "INSERT"

@@ -118,7 +118,7 @@ extension SQLCompiler {
     case .hasLabel(let subject, _):
       if case .variable(let name) = subject.kind, case .node? = scope[name] { return !locals.contains(name) }
       return false
-    case .exists, .count, .patternComprehension, .countAll: return true
+    case .exists, .count, .collect, .patternComprehension, .countAll: return true
     case .call(let name, _, _):
       return Expression.aggregates.contains(name.lowercased())
         || SQLCompiler.timeFunctions.contains(name.lowercased())

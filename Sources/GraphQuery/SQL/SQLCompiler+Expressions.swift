@@ -36,9 +36,12 @@ extension SQLCompiler {
     case .cases(let subject, let branches, let otherwise):
       return try evaluated(expression, unless: try cases(subject, branches, otherwise))
     case .exists(let subquery):
-      return TypedSQL(sql: "EXISTS (\(try select(subquery, counting: false)))", type: .boolean)
+      return TypedSQL(sql: "EXISTS (\(try rows(of: subquery, for: .existence)))", type: .boolean)
     case .count(let subquery):
-      return TypedSQL(sql: "(SELECT count(*) FROM (\(try select(subquery, counting: true))))", type: .number)
+      return TypedSQL(sql: "(SELECT count(*) FROM (\(try rows(of: subquery, for: .count))))", type: .number)
+    case .collect(let subquery):
+      return TypedSQL(
+        sql: "(SELECT kgraph_gather(column1) FROM (\(try rows(of: subquery, for: .values))))", type: .list)
     case .patternComprehension(let path, let condition, let result):
       return try comprehension(path, condition, result)
     case .list, .comprehension, .slice:
@@ -46,7 +49,7 @@ extension SQLCompiler {
       // A slice of null is null, and so is a comprehension of it; each is a list otherwise.
       list.type = .list
       return list
-    case .map, .unary, .index, .quantified, .reduce: return try evaluated(expression)
+    case .map, .mapProjection, .unary, .index, .quantified, .reduce: return try evaluated(expression)
     }
   }
 

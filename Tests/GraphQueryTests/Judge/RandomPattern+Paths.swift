@@ -122,6 +122,13 @@ extension RandomPattern {
 
   /// The clauses of a subquery; what they name is not known outside.
   mutating func subquery() -> String {
+    guard random.happens(6) else { return subqueryBranch() }
+    let union = random.one(of: [" UNION ", " UNION ALL "])
+    return subqueryBranch(returning: .number) + union + subqueryBranch(returning: .number)
+  }
+
+  /// One of the queries of a subquery; what it returns is called `k`.
+  mutating func subqueryBranch(returning sort: Sort? = nil) -> String {
     let outer = scope
     defer { scope = outer }
     var own: [Sort: [String]] = [:]
@@ -134,6 +141,7 @@ extension RandomPattern {
       scope = [:]
       text += " WITH \(number) AS \(fresh(.number))"
     }
+    if let sort { return text + " RETURN \(random.happens(20) ? "DISTINCT " : "")\(expression(sort, depth: 0)) AS k" }
     if random.happens(20) { text += " RETURN DISTINCT \(number(depth: 0)) AS k" }
     return text
   }

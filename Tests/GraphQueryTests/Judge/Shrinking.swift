@@ -204,14 +204,16 @@ extension Expression {
     if case .count(let subquery) = kind {
       simpler += subquery.simplifications.map { Expression(.count($0)) }
     }
+    if case .collect(let subquery) = kind {
+      simpler += subquery.simplifications.map { Expression(.collect($0)) }
+    }
     return simpler + parts.replacingOne(by: \.simplifications).map { replacingParts($0) }
   }
 }
 
 extension Expression.Subquery {
   fileprivate var simplifications: [Expression.Subquery] {
-    clauses.withOneLess(atLeast: 1).map { Expression.Subquery($0) }
-      + clauses.replacingOne(by: \.simplifications).map { Expression.Subquery($0) }
+    query.simplifications.map { Expression.Subquery($0) }
   }
 }
 
