@@ -160,6 +160,7 @@ extension PathPattern {
     }
     for edge in edges {
       if let variable = edge.variable { found.insert(variable) }
+      edge.repeated?.collectVariables(into: &found)
       for property in edge.properties { property.value.collectVariables(into: &found) }
       edge.condition?.collectVariables(into: &found)
     }

@@ -24,6 +24,8 @@ enum PatternKeyword: String, Sendable, CaseIterable {
   case single = "SINGLE"
   case reduce = "REDUCE"
   case shortest = "SHORTEST"
+  case group = "GROUP"
+  case groups = "GROUPS"
   case shortestPath = "SHORTESTPATH"
   case allShortestPaths = "ALLSHORTESTPATHS"
   case path = "PATH"

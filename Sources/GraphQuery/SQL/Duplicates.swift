@@ -8,6 +8,12 @@ extension Clause {
     }
   }
 
+  /// Whether it is a MATCH whose patterns can be searched in any order with those of the clauses before it.
+  var isPlainMatch: Bool {
+    guard case .match(let paths, _, isOptional: false) = self else { return false }
+    return !paths.contains { $0.edges.contains { $0.repeated != nil } }
+  }
+
   /// Whether it makes one row of many.
   var isAggregate: Bool {
     switch self {

@@ -104,7 +104,7 @@ extension SQLCompiler {
   }
 
   /// Whether SQL finds the value and passes it on: what needs the row, the group or the graph.
-  private func isPassed(_ expression: Expression, _ locals: Set<String>) -> Bool {
+  func isPassed(_ expression: Expression, _ locals: Set<String>) -> Bool {
     func isElement(_ subject: Expression) -> Bool {
       guard case .variable(let name) = subject.kind, !locals.contains(name) else { return false }
       switch scope[name] {

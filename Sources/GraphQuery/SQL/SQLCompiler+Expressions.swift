@@ -15,6 +15,8 @@ extension SQLCompiler {
 
   /// An expression as a value; a node or edge is its number.
   mutating func value(_ expression: Expression) throws(QueryError) -> TypedSQL {
+    // SQLite takes statements up to a depth only.
+    if expression.isDeep(SQLCompiler.greatestDepth), !isPassed(expression, []) { return try evaluated(expression) }
     switch expression.kind {
     case .literal(let literal): return self.literal(literal)
     case .variable(let name): return try variable(name, expression.range)
@@ -52,6 +54,9 @@ extension SQLCompiler {
     case .map, .mapProjection, .unary, .index, .quantified, .reduce: return try evaluated(expression)
     }
   }
+
+  /// How deep an expression may be as SQL.
+  private static let greatestDepth = 8
 
   private mutating func evaluated(_ expression: Expression, unless value: TypedSQL?) throws(QueryError)
     -> TypedSQL
@@ -165,8 +170,11 @@ extension SQLCompiler {
     _ operation: Expression.BinaryOperator, _ left: Expression, _ right: Expression
   ) throws(QueryError) -> TypedSQL? {
     switch operation {
-    case .and: return TypedSQL(sql: "(\(try boolean(left)) AND \(try boolean(right)))", type: .boolean)
-    case .or: return TypedSQL(sql: "(\(try boolean(left)) OR \(try boolean(right)))", type: .boolean)
+    case .and, .or:
+      // A row of ANDs is as deep as it is long, unless it is written as one.
+      var parts: [SQLFragment] = []
+      for part in left.operands(of: operation) + right.operands(of: operation) { parts.append(try boolean(part)) }
+      return TypedSQL(sql: "(\(parts.joined(operation == .and ? " AND " : " OR ")))", type: .boolean)
     case .xor: return TypedSQL(sql: "((\(try boolean(left))) <> (\(try boolean(right))))", type: .boolean)
     case .equal: return TypedSQL.equal(try value(left), try value(right))
     case .notEqual:

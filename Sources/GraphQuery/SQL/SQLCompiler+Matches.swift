@@ -2,8 +2,10 @@ import GraphModel
 
 /// MATCH.
 extension SQLCompiler {
-  /// Adds the tables and conditions that find the patterns of consecutive MATCH clauses.
-  mutating func match(_ clauses: [Clause]) throws(QueryError) {
+  /// Adds the tables and conditions that find the patterns of consecutive MATCH clauses; returns the edges that each link
+  /// takes, in the order of the pattern.
+  @discardableResult
+  mutating func match(_ clauses: [Clause]) throws(QueryError) -> [UsedEdges] {
     let parts = clauses.compactMap { clause -> (paths: [PathPattern], condition: Expression?)? in
       guard case .match(let paths, let condition, _) = clause else { return nil }
       return (paths, condition)
@@ -32,8 +34,9 @@ extension SQLCompiler {
       }
     }
     for path in match.paths { try bind(path, match, used) }
-    for path in match.shortestPaths { try bind(path, match) }
+    try bindShortestPaths(match, used)
     for condition in match.conditions { try filter(condition) }
+    return used.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// A variable of an earlier clause in a node's place: it must be a node, and null matches nothing.
@@ -148,6 +151,12 @@ extension SQLCompiler {
     if let length = link.length {
       let isAlone = !match.links.contains { other in
         other != link && other.clause == link.clause && other.canCoincide(with: link)
+      }
+      if let repeated = link.repeated {
+        used[index] = try followRepeated(
+          repeated, link, length, from: nearNode, fromSource: fromSource, to: far,
+          keepsEdges: link.keepsEdges || !isAlone)
+        return
       }
       let isChecked = postponed(&link, &match.conditions)
       used[index] = try followChain(

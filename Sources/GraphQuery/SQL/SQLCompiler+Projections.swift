@@ -72,6 +72,13 @@ extension SQLCompiler {
   /// The rows of a projection, where each value says its type itself.
   mutating func dynamicRows(of projection: Projection) throws(QueryError) -> SQLFragment {
     let outputs = try outputs(of: projection)
+    let isBare =
+      projection == Projection(projection.items, includesAll: projection.includesAll)
+      && !outputs.contains { $0.expression.isAggregate }
+    if isBare {
+      let columns = outputs.map { "\($0.value.dynamic) AS \(raw: $0.alias)" as SQLFragment }
+      return "SELECT \(columns.joined(", "))\(draft.fromAndWhere)"
+    }
     let columns = outputs.map { output -> SQLFragment in
       var value = output.value
       value.sql = "\(raw: output.alias)"

@@ -19,7 +19,7 @@ extension SQLCompiler {
     var branches: [SQLFragment] = []
     for clauses in query.branches {
       let branch = try rows(of: clauses, for: isDistinct ? .values : use)
-      branches.append("SELECT \(use == .values || isDistinct ? "*" : "1" as SQLFragment) FROM (\(branch))")
+      branches.append(use == .values || isDistinct ? branch : "SELECT 1 FROM (\(branch))")
     }
     let all = branches.joined(" UNION ALL ")
     guard isDistinct, case .returning(let projection)? = query.branches.first?.last else { return all }
@@ -43,6 +43,11 @@ extension SQLCompiler {
     let sql: SQLFragment
     if let projection, use == .values {
       sql = try inner.dynamicRows(of: projection)
+      // What begins with WITH is no part of a UNION.
+      if !inner.stages.isEmpty {
+        binder = inner.binder
+        return "SELECT * FROM (\(inner.withStages(sql)))"
+      }
     } else if let projection,
       !projection.includesAll || projection.isDistinct || projection.skip != nil || projection.limit != nil
     {

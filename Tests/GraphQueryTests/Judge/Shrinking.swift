@@ -179,6 +179,16 @@ extension EdgePattern {
       change(&other)
       return isUseful ? [other] : []
     }
+    if var repeated {
+      let simplerInside = repeated.nodes.replacingOne(by: \.simplifications).map { nodes in
+        changed(true) {
+          repeated.nodes = nodes
+          $0.repeated = repeated
+        }
+      }.joined()
+      return changed(condition != nil) { $0.condition = nil } + simplerInside
+        + changed(length != .init(1, 1)) { $0.length = .init(1, 1) }
+    }
     return changed(variable != nil) { $0.variable = nil } + changed(label != nil) { $0.label = nil }
       + changed(!properties.isEmpty) { $0.properties = [] } + changed(condition != nil) { $0.condition = nil }
       + changed(length != nil) { $0.length = nil }
