@@ -43,6 +43,15 @@ struct JudgeRegressions {
 
   static let cases: [Case] = [
     Case(
+      """
+      MATCH (n) WHERE EXISTS { (n)-->(a) WHERE EXISTS { (a)-->(b) WHERE COUNT { (b)-->(c) \
+      WHERE EXISTS { (c)-->(d) WHERE COLLECT { (d)-->(e) WHERE EXISTS { (e)-[*1..2]->(f) WHERE f.k = n.k } \
+      RETURN e.k } = [n.k] } } > 0 } } RETURN n.k AS r
+      """, on: "(n1 {k: 1}), (n2 {k: 2}), (n1)-[:x]->(n1), (n2)-[:x]->(n1)", ["1"]),
+    Case(
+      "MATCH (n) WHERE EXISTS { RETURN DISTINCT n.k AS k } RETURN n.k AS r", on: "(n1 {k: 1}), (n2)",
+      ["1", "null"]),
+    Case(
       "MATCH (n) OPTIONAL MATCH p = (n) RETURN length(p) AS r", on: "(n1)", ["0"]),
     Case(
       "MATCH (n)-[*2 {k: n.k}]->() RETURN n AS r",

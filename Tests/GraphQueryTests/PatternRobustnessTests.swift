@@ -56,15 +56,23 @@ struct PatternRobustnessTests {
 @Suite("Large patterns are answered or refused")
 struct LargePatternTests {
   private static let shapes: [(name: String, make: @Sendable (Int) -> String)] = [
-    ("conditions", { "MATCH (p) WHERE \(nested($0, "p.k = 1") { "(\($0) AND p.k > 0 OR p.k = 2)" }) RETURN p" }),
+    (
+      "conditions",
+      { "MATCH (p) WHERE \(nested($0, "p.k = 1") { "(\($0) AND p.k > 0 OR p.k = 2)" }) RETURN p" }
+    ),
     ("negations", { "MATCH (p) WHERE \(nested($0, "p.k = 1") { "NOT (\($0))" }) RETURN p" }),
     ("cases", { "RETURN \(nested($0, "1") { "CASE WHEN true THEN \($0) ELSE 2 END" }) AS n" }),
     ("lists", { "MATCH (p) RETURN count(\(nested($0, "p.name") { "[\($0)]" })) AS n" }),
     ("sums", { "MATCH (p) RETURN \(nested($0, "count(*)") { "(\($0) + 1)" }) AS n" }),
-    ("subqueries", { "MATCH (p) WHERE \(nested($0, "true") { "EXISTS { (p)-->() WHERE \($0) }" }) RETURN p" }),
-    ("alternatives", { count in
-      "MATCH (p) WHERE \((0...count).map { "p.k = \($0)" }.joined(separator: " OR ")) RETURN p"
-    }),
+    (
+      "subqueries", { "MATCH (p) WHERE \(nested($0, "true") { "EXISTS { (p)-->() WHERE \($0) }" }) RETURN p" }
+    ),
+    (
+      "alternatives",
+      { count in
+        "MATCH (p) WHERE \((0...count).map { "p.k = \($0)" }.joined(separator: " OR ")) RETURN p"
+      }
+    ),
     ("clauses", { "MATCH (p) \(String(repeating: "WITH p, 1 AS n ", count: $0)) RETURN p" }),
     ("edges", { "MATCH (p)\(String(repeating: "-->()", count: $0)) RETURN p" }),
     ("columns", { count in "RETURN \((0...30 * count).map { "1 AS c\($0)" }.joined(separator: ", "))" }),

@@ -52,7 +52,7 @@ struct SemanticProbeTests {
     }
   }
 
-  @Test("rows, in any order", arguments: unordered + SemanticProbes.unordered)
+  @Test("rows, in any order", arguments: unordered + SemanticProbes.unordered + SemanticProbes.ofPaths)
   func bag(text: String, expected: [String]) throws {
     #expect(try Self.rows(text, in: Self.graph()).sorted() == expected.sorted(), "\(text)")
   }

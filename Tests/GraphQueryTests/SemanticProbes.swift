@@ -11,7 +11,10 @@ enum SemanticProbes {
     ("MATCH (x)-[r]->(y) MATCH (p)-[r]-(q) RETURN count(*)", ["9"]),
     ("MATCH (x)-[:T]->(y), (y)-[:U]-(z), (z)-[:T]->(w) RETURN count(*)", ["1"]),
     ("MATCH (x), (y) WHERE id(x) < id(y) RETURN count(*)", ["6"]),
-    ("MATCH (x:A {n: 1})-[rs]->(y) WITH x, collect(rs) AS all MATCH (x)-[s]->() WHERE NOT s IN all RETURN s", []),
+    (
+      "MATCH (x:A {n: 1})-[rs]->(y) WITH x, collect(rs) AS all MATCH (x)-[s]->() WHERE NOT s IN all RETURN s",
+      []
+    ),
     // Loops, chains, and what they reach
     ("MATCH (x)-->(x) RETURN x.n", ["2"]),
     ("MATCH (x)-[:T*0..1]-(x) RETURN count(*)", ["4"]),
@@ -85,7 +88,10 @@ enum SemanticProbes {
     ("MATCH (x:A) WITH x.n AS n, count(*) AS c RETURN sum(n * c)", ["3"]),
     ("MATCH (x:A) RETURN collect({n: x.n, s: x.s})[0].s IS NULL OR true", ["true"]),
     ("MATCH (x)-[:T]->(y) WITH x, count(y) AS c WHERE c > 1 RETURN x.n, c", ["1 2"]),
-    ("MATCH (x:A) OPTIONAL MATCH (x)-[:T]->(y:B) WITH x, collect(y) AS ys RETURN x.n, size(ys)", ["1 2", "2 0"]),
+    (
+      "MATCH (x:A) OPTIONAL MATCH (x)-[:T]->(y:B) WITH x, collect(y) AS ys RETURN x.n, size(ys)",
+      ["1 2", "2 0"]
+    ),
     ("UNWIND [] AS x RETURN count(*) + 1", ["1"]),
     ("UNWIND [] AS x WITH count(*) AS c RETURN c", ["0"]),
     ("UNWIND [] AS x WITH x, count(*) AS c RETURN c", []),
@@ -93,8 +99,10 @@ enum SemanticProbes {
     ("UNWIND [1, 2, 3] AS x WITH sum(x) AS s, count(*) AS c RETURN s / c", ["2"]),
     ("WITH 1 AS x UNWIND [10, 20] AS y WITH x, sum(y) AS s RETURN x + s", ["31"]),
     ("UNWIND [1, 2] AS x WITH collect(x) AS xs UNWIND xs AS y RETURN y * size(xs)", ["2", "4"]),
-    ("UNWIND [1, 2, 2, null] AS x RETURN percentileDisc(x, 0.5), percentileCont(x, 0.0), stDevP(x)",
-      ["2 1.0 0.4714045207910317"]),
+    (
+      "UNWIND [1, 2, 2, null] AS x RETURN percentileDisc(x, 0.5), percentileCont(x, 0.0), stDevP(x)",
+      ["2 1.0 0.4714045207910317"]
+    ),
     ("UNWIND [2, 4, 4, 4, 5, 5, 7, 9] AS x RETURN stDevP(x)", ["2.0"]),
     ("UNWIND [1] AS x RETURN stDev(x), percentileCont(x, 0.3)", ["0.0 1.0"]),
     ("UNWIND [null] AS x RETURN percentileCont(x, 0.3), max(x), sum(x), collect(x)", ["null null 0 []"]),
@@ -122,6 +130,81 @@ enum SemanticProbes {
     ("MATCH (x:A) RETURN labels(x) AS l UNION MATCH (x:C) RETURN labels(x) AS l", ["['A']", "['A','C']"]),
     ("RETURN null AS x, 1 AS y UNION RETURN null AS x, 1 AS y", ["null 1"]),
     ("RETURN 1 AS x, 2 AS y UNION ALL RETURN 3 AS x, 4 AS y", ["1 2", "3 4"]),
+  ]
+
+  static let ofPaths: [(String, [String])] = [
+    // Repeated paths
+    (
+      "MATCH (x:A {n: 1})((a)-[:T]->(b)){2}(y) RETURN y.n, size(a), [n IN b | n.n]",
+      ["2 2 [1.0,2]", "2 2 [1.0,2]"]
+    ),
+    ("MATCH ((a)-[r:T]->(b)){1,2} RETURN count(*)", ["9"]),
+    (
+      "MATCH (x:A {n: 1})((a)-[r]->(b) WHERE a.n <= b.n)+(y) RETURN [n IN b | n.n]",
+      ["[1.0]", "[1.0]", "[1.0,2]", "[1.0,2]", "[1.0,2,2]", "[1.0,2,2]"]
+    ),
+    ("MATCH (x:A {n: 1})((a)-[r]->(b)){0}(y) RETURN x = y, r, a", ["true [] []"]),
+    ("MATCH (x:A {n: 1})((p)-[:T]->(q)<-[:T]-(s)){1}(y) RETURN y.n, size(q)", ["1 1", "1 1"]),
+    ("MATCH (x:A {n: 1})-[:T]->(m)((a)-[:T]->(b)){1,2}(y) RETURN count(*)", ["4"]),
+    (
+      "MATCH p = (:A {n: 1})((a)-[:T]->(b)){3}(y) RETURN length(p), [n IN nodes(p) | n.n]",
+      ["3 [1,1.0,2,1]", "3 [1,1.0,2,1]"]
+    ),
+    ("MATCH (y:C)<-[:T]-((a)<-[:T]-(b)){1}(x) RETURN x.n, size(a)", ["1 1", "1 1"]),
+    ("MATCH ((a)-[:T]->(b)){2}(y:C {s: 'x'}) RETURN [n IN a | n.n]", ["[1,1.0]", "[1,1.0]"]),
+    (
+      "MATCH (z:B) MATCH (x:A)((a)-[:T]->(b WHERE b.n = z.n)){1}(y) RETURN x.n, y.n",
+      ["1 1.0", "1 1.0", "2 1"]
+    ),
+    ("MATCH ((x:A)-[:T]->(y) WHERE y.n > 1 OR x.n > 1) RETURN x.n, y.n", ["2 1"]),
+    ("MATCH (x:B)((a)-[:T]->(b))(y) RETURN a = x, y.n", ["true 2"]),
+    ("MATCH (x:B) OPTIONAL MATCH (x)((a)-[:U]->(b))+(y) RETURN x.n, a, y", ["1.0 null null"]),
+    ("MATCH (x:C) WHERE EXISTS { (x)((a)-[:T]->(b)){2}(:B) } RETURN x.n", ["2"]),
+    // Paths by their length
+    ("MATCH p = SHORTEST 3 (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2", "2"]),
+    ("MATCH p = SHORTEST 1 (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2"]),
+    ("MATCH p = SHORTEST 1 GROUP (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2", "2"]),
+    ("MATCH p = SHORTEST 2 GROUPS (x:A {n: 1})-[:T]-+(y:C) RETURN length(p)", ["1", "2", "2"]),
+    ("MATCH p = SHORTEST 2 (x:A {n: 1})-[:T]-+(y:C) RETURN length(p)", ["1", "2"]),
+    ("MATCH p = ANY (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2"]),
+    ("MATCH p = ANY SHORTEST (x:A {n: 1})-[:T]->()-[:T]->(y) RETURN y.n, length(p)", ["2 2"]),
+    (
+      "MATCH p = ALL SHORTEST (x:A {n: 1})((a)-[:T]->(b)){1,}(y:C) RETURN [n IN a | n.n]",
+      ["[1,1.0]", "[1,1.0]"]
+    ),
+    ("MATCH p = ANY SHORTEST ((x:A {n: 1})-[r]-+(y:C) WHERE size(r) > 1) RETURN length(p)", ["2"]),
+    ("MATCH p = shortestPath((x:A {n: 1})-[:T*2..]-(y:C)) RETURN length(p)", ["2"]),
+    ("MATCH (x:A {n: 1})-[r:T]-(y:C), p = shortestPath((x)-[:T*]-(y)) RETURN length(p)", ["2"]),
+    (
+      """
+      MATCH p = shortestPath((x:A {n: 1})-[:T*]->(y:B)), q = shortestPath((x)-[:T*]->(y)) \
+      RETURN length(p), length(q), relationships(p) = relationships(q)
+      """, ["1 1 false"]
+    ),
+    // What stands between braces
+    (
+      "MATCH (x:A) RETURN x.n, COLLECT { MATCH (x)-[:T]->(y) RETURN y.n ORDER BY y.n }",
+      ["1 [1.0,1.0]", "2 [1]"]
+    ),
+    ("MATCH (x:C) RETURN COLLECT { MATCH (x)-[:U]->(y) RETURN y.zzz }", ["[null]"]),
+    ("MATCH (x:C) RETURN COLLECT { MATCH (x)<-[:Nope]-(y) RETURN y }", ["[]"]),
+    ("MATCH (x:B) RETURN COLLECT { UNWIND [3, 1, 2] AS i RETURN i + x.n ORDER BY i LIMIT 2 }", ["[2.0,3.0]"]),
+    (
+      "MATCH (x:A) RETURN COUNT { MATCH (x)-[:T]->(y) RETURN y UNION MATCH (x)-[:T]-(y) RETURN y }",
+      ["2", "2"]
+    ),
+    (
+      "MATCH (x:A) RETURN COUNT { MATCH (x)-[:T]->(y) RETURN y UNION ALL MATCH (x)-[:T]-(y) RETURN y }",
+      ["5", "3"]
+    ),
+    ("MATCH (x) WHERE EXISTS { (x)-[:U]->() UNION MATCH (x)<-[:T]-(:C) } RETURN x.n", ["1", "2"]),
+    ("MATCH (x:B) WHERE EXISTS { RETURN DISTINCT x.n AS k } RETURN count(*)", ["1"]),
+    ("MATCH (x:A {n: 1}) RETURN COUNT { MATCH (x)-[:T]->(y) RETURN DISTINCT * }", ["1"]),
+    // Map projections
+    ("MATCH (x:C) RETURN x {.n, .s, y: 1}, x {.*, n: 5}, x {}", ["{n:2,s:'x',y:1} {n:5,s:'x'} {}"]),
+    ("OPTIONAL MATCH (x:Nope) RETURN x {.n, y: 1}", ["null"]),
+    ("WITH {a: 1} AS m, 2 AS n RETURN m {.a, .b, n}", ["{a:1,b:null,n:2}"]),
+    ("MATCH (x:A {n: 1}) RETURN x {.n, ys: [(x)-[r:T]->() | r.w]}.ys", ["[1,2]"]),
   ]
 
   static let ordered: [(String, [String])] = [
@@ -169,16 +252,21 @@ enum SemanticProbes {
     ("[[1]] = [[1.0]]", "true"), ("'e\\u0301' = '\\u00e9'", "false"), ("null < 1", "null"),
     ("1 = [1]", "false"), ("[1, 'a'] = ['a', 1]", "false"),
     // IN
-    ("[1, null] IN [[1, null]]", "null"), ("[1, 2] IN [[1, null]]", "null"), ("[1, 2] IN [[3, null]]", "false"),
+    ("[1, null] IN [[1, null]]", "null"), ("[1, 2] IN [[1, null]]", "null"),
+    ("[1, 2] IN [[3, null]]", "false"),
     ("3 IN [[3]]", "false"), ("[] IN [[]]", "true"), ("[] IN []", "false"), ("null IN [null]", "null"),
-    ("1.0 IN [1]", "true"), ("'1' IN [1]", "false"), ("{a: 1} IN [{a: 1.0}]", "true"), ("null IN null", "null"),
+    ("1.0 IN [1]", "true"), ("'1' IN [1]", "false"), ("{a: 1} IN [{a: 1.0}]", "true"),
+    ("null IN null", "null"),
     // Lists
     ("[1, 2, 3][-10..2]", "[1,2]"), ("[1, 2, 3][3..]", "[]"), ("[][0]", "null"), ("[1, 2, 3][..-5]", "[]"),
     ("null[0]", "null"), ("[1, 2, 3][null]", "null"), ("{a: 1}[null]", "null"), ("[1, 2, 3][-4]", "null"),
-    ("size('')", "0"), ("head(null)", "null"), ("tail([])", "[]"), ("last([])", "null"), ("reverse('')", "''"),
+    ("size('')", "0"), ("head(null)", "null"), ("tail([])", "[]"), ("last([])", "null"),
+    ("reverse('')", "''"),
     ("range(3, 1)", "[]"), ("range(1, 10, 3)", "[1,4,7,10]"), ("range(1, 3, -1)", "[]"),
-    ("range(-1, -3, -1)", "[-1,-2,-3]"), ("[1] + [[2]]", "[1,[2]]"), ("[] + null", "null"), ("'a' + ['b']", "['a','b']"),
-    ("[x IN [1, null, 3] WHERE x > 1]", "[3]"), ("[x IN null | x]", "null"), ("[x IN [1, 2] | [y IN [x] | y + x]]", "[[2],[4]]"),
+    ("range(-1, -3, -1)", "[-1,-2,-3]"), ("[1] + [[2]]", "[1,[2]]"), ("[] + null", "null"),
+    ("'a' + ['b']", "['a','b']"),
+    ("[x IN [1, null, 3] WHERE x > 1]", "[3]"), ("[x IN null | x]", "null"),
+    ("[x IN [1, 2] | [y IN [x] | y + x]]", "[[2],[4]]"),
     ("[x IN [1, 2] WHERE x IN [2] | x]", "[2]"), ("reduce(a = 1, x IN [] | a * x)", "1"),
     ("reduce(a = 0, x IN null | a + x)", "null"), ("size([null, null])", "2"),
     // Quantifiers
@@ -195,7 +283,8 @@ enum SemanticProbes {
     ("'ab\\ncd' =~ '.*'", "false"), ("'abc' =~ null", "null"), ("'a.c' =~ 'a\\\\.c'", "true"),
     ("substring('héllo', 1, 1)", "'é'"), ("split('', ',')", "['']"), ("split(null, ',')", "null"),
     ("replace('aXbX', 'X', '')", "'ab'"), ("'a' CONTAINS null", "null"), ("'' CONTAINS ''", "true"),
-    ("'abc' ENDS WITH ''", "true"), ("toUpper(null)", "null"), ("left('', 3)", "''"), ("trim('\\t a\\n')", "'a'"),
+    ("'abc' ENDS WITH ''", "true"), ("toUpper(null)", "null"), ("left('', 3)", "''"),
+    ("trim('\\t a\\n')", "'a'"),
     ("'%' = '_'", "false"), ("'a%c' CONTAINS 'a_c'", "false"),
     ("'abc' STARTS WITH 'abcd'", "false"), ("reverse('añb')", "'bña'"),
     // CASE and coalesce
@@ -208,12 +297,19 @@ enum SemanticProbes {
     "MATCH (a) WHERE a.n = count(a) RETURN a", "MATCH (a)-[a]->() RETURN a",
     "MATCH (a) MATCH ()-[a]->() RETURN a", "WITH 1 AS a MATCH (a) RETURN a", "RETURN 1 AS a, 2 AS a",
     "MATCH (n) RETURN n ORDER BY m", "RETURN count(count(1))", "MATCH (n) RETURN n SKIP n.x",
-    "RETURN 1 LIMIT -1", "RETURN 1 LIMIT 1.5", "MATCH (n) WITH n.x RETURN 1", "RETURN 1 AS a UNION RETURN 2 AS b",
+    "RETURN 1 LIMIT -1", "RETURN 1 LIMIT 1.5", "MATCH (n) WITH n.x RETURN 1",
+    "RETURN 1 AS a UNION RETURN 2 AS b",
     "MATCH (a)-[r]->(b)-[r]->(c) RETURN r", "RETURN NOT 1", "RETURN 1 AND true", "RETURN [1][1.5]",
-    "RETURN 9223372036854775808", "RETURN 1 UNION RETURN 1 UNION ALL RETURN 1", "RETURN [x IN [1] | count(x)]",
-    "MATCH (a) RETURN a.x, b", "UNWIND [1] AS x WITH count(*) AS c RETURN x", "RETURN 'a' * 2", "RETURN {a: 1} + 1",
+    "RETURN 9223372036854775808", "RETURN 1 UNION RETURN 1 UNION ALL RETURN 1",
+    "RETURN [x IN [1] | count(x)]",
+    "MATCH (a) RETURN a.x, b", "UNWIND [1] AS x WITH count(*) AS c RETURN x", "RETURN 'a' * 2",
+    "RETURN {a: 1} + 1",
     "MATCH (n) RETURN foo(n)", "MATCH p = (a)-->(b) MATCH (p)-->() RETURN p", "MATCH (n) WHERE n RETURN n",
-    "RETURN percentileDisc(1, 1.5)", "UNWIND ['a'] AS x RETURN sum(x)", "RETURN size(1)", "RETURN all(x IN 1 WHERE x)",
-    "WITH {a: 1} AS m RETURN m[1]", "WITH [1] AS l RETURN l['a']",
+    "RETURN percentileDisc(1, 1.5)", "UNWIND ['a'] AS x RETURN sum(x)", "RETURN size(1)",
+    "RETURN all(x IN 1 WHERE x)",
+    "MATCH (x) MATCH (x)-->(a)((a)-->(b)){2} RETURN a", "MATCH (x)((a)-->(b) WHERE x.n = 1){2} RETURN b",
+    "MATCH (m), p = SHORTEST 1 (a)-->(m)-->(b) RETURN p", "RETURN COLLECT { MATCH (a) RETURN a, 1 AS b }",
+    "RETURN COUNT { RETURN 1 AS a UNION RETURN 2 AS b }", "WITH 1 AS n RETURN n {.a}",
+    "MATCH WALK ((a)-->(b))+ RETURN a", "WITH {a: 1} AS m RETURN m[1]", "WITH [1] AS l RETURN l['a']",
   ]
 }

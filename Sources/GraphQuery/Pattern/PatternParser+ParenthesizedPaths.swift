@@ -52,7 +52,8 @@ extension PatternParser {
     guard let length = try parseQuantifier() else {
       if !isOpen { path.edges.append(PatternParser.noEdge) }
       if let condition, let last = inner.nodes.indices.last {
-        inner.nodes[last].condition = inner.nodes[last].condition.map { .binary($0, .and, condition) } ?? condition
+        inner.nodes[last].condition =
+          inner.nodes[last].condition.map { .binary($0, .and, condition) } ?? condition
       }
       path.nodes += inner.nodes
       path.edges += inner.edges
@@ -65,7 +66,8 @@ extension PatternParser {
     }
     guard inner.edges.allSatisfy({ $0.length == nil }) else {
       throw unsupported(
-        "a repetition inside a repeated path", "repeat single edges only, or name the parts one by one", range)
+        "a repetition inside a repeated path", "repeat single edges only, or name the parts one by one", range
+      )
     }
     if isOpen { path.nodes.append(NodePattern()) }
     path.edges.append(EdgePattern(repeating: inner, length: length, condition: condition, range: range))

@@ -3,8 +3,13 @@ extension PatternParser {
   /// `[variable =] [selector] [mode] nodes and edges`, or `shortestPath(nodes and edges)`.
   mutating func parsePath() throws(Diagnostic) -> PathPattern {
     var variable = try parsePathVariable()
-    let selector = try parseSelector()
+    let isCounted = isAt(.shortest)
+    var selector = try parseSelector()
     let mode = parseMode()
+    if isCounted, case .shortest(let count) = selector, isAt(.group) || isAt(.groups) {
+      advance()
+      selector = .shortestGroups(count)
+    }
     // GQL writes the selector on either side of the path's name.
     if variable == nil { variable = try parsePathVariable() }
     var path = try parseSelectedPath()
@@ -21,12 +26,11 @@ extension PatternParser {
     return variable
   }
 
-  /// `SHORTEST k`, `SHORTEST k GROUPS`, `ANY SHORTEST`, `ALL SHORTEST`, `ANY`, `ANY k`, `ALL`.
+  /// `SHORTEST k`, `ANY SHORTEST`, `ALL SHORTEST`, `ANY`, `ANY k`, `ALL`.
   private mutating func parseSelector() throws(Diagnostic) -> PathPattern.Selector {
     guard token(ahead: 1).symbol != .equal else { return .all }
     if accept(.shortest) {
-      let count = try parsePathCount()
-      return accept(.group) || accept(.groups) ? .shortestGroups(count ?? 1) : .shortest(count ?? 1)
+      return .shortest(try parsePathCount() ?? 1)
     }
     if accept(.all) { return accept(.shortest) ? .allShortest : .all }
     guard accept(.any) else { return .all }

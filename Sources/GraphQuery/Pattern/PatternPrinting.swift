@@ -63,11 +63,11 @@ extension PathPattern {
     case .allShortest: text = "allShortestPaths(\(text))"
     default: break
     }
-    if mode != .trail { text = mode.rawValue + " " + text }
+    let modeText = mode == .trail ? "" : mode.rawValue + " "
     switch selector {
-    case .all, .anyShortest, .allShortest: break
-    case .shortest(let count): text = "SHORTEST \(count) " + text
-    case .shortestGroups(let count): text = "SHORTEST \(count) GROUPS " + text
+    case .all, .anyShortest, .allShortest: text = modeText + text
+    case .shortest(let count): text = "SHORTEST \(count) \(modeText)\(text)"
+    case .shortestGroups(let count): text = "SHORTEST \(count) \(modeText)GROUPS \(text)"
     }
     return (variable.map { printedVariable($0) + " = " } ?? "") + text
   }

@@ -103,7 +103,8 @@ struct Binder {
     }
     match.shortestPaths.append(
       BoundMatch.ShortestPath(
-        path: inner, start: ends[0], end: ends[ends.count - 1], relations: relations?.sorted(), clause: clause))
+        path: inner, start: ends[0], end: ends[ends.count - 1], relations: relations?.sorted(), clause: clause
+      ))
   }
 
   /// A name that no query can write.

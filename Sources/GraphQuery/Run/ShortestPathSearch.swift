@@ -41,7 +41,8 @@ struct ShortestPathSearch {
 
   /// All shortest paths without certain edges, or one of them; `steps` runs a search for steps.
   func paths(
-    from start: Node.ID, to end: Node.ID, avoiding avoided: Set<Edge.ID>, steps: (SQLFragment) throws(Diagnostic) -> [Step]
+    from start: Node.ID, to end: Node.ID, avoiding avoided: Set<Edge.ID>,
+    steps: (SQLFragment) throws(Diagnostic) -> [Step]
   ) throws(Diagnostic) -> [RuntimeValue] {
     if start != end || minimum == 0 {
       return try trails(from: start, to: end, atMost: maximum ?? .max, avoiding: avoided, steps).map {
@@ -53,7 +54,8 @@ struct ShortestPathSearch {
     for first in try sorted(steps(forward.sql(from: start)))
     where maximum ?? 1 > 0 && !avoided.contains(first.edge) {
       let limit = (found.first?.count ?? maximum ?? .max) - 1
-      let rest = try trails(from: first.node, to: end, atMost: limit, avoiding: avoided.union([first.edge]), steps)
+      let rest = try trails(
+        from: first.node, to: end, atMost: limit, avoiding: avoided.union([first.edge]), steps)
       guard let length = rest.first?.count else { continue }
       if let known = found.first, length + 1 < known.count { found = [] }
       found += rest.map { [first] + $0 }
@@ -138,7 +140,9 @@ extension ExpressionEvaluator {
     else { return .list([]) }
     let search = shortestPathSearches[Int(number)]
     var avoided: Set<Edge.ID> = []
-    if case .text(let text) = arguments[3] { avoided = Set(text.split(separator: ",").compactMap { Int64($0) }) }
+    if case .text(let text) = arguments[3] {
+      avoided = Set(text.split(separator: ",").compactMap { Int64($0) })
+    }
     return try withArguments(search.arguments, of: arguments, from: 4) { () throws(Diagnostic) in
       .list(
         try search.search.paths(from: start, to: end, avoiding: avoided) { sql throws(Diagnostic) in

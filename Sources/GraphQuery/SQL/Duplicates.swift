@@ -8,6 +8,8 @@ extension Clause {
     }
   }
 
+  var isMatch: Bool { if case .match = self { true } else { false } }
+
   /// Whether it is a MATCH whose patterns can be searched in any order with those of the clauses before it.
   var isPlainMatch: Bool {
     guard case .match(let paths, _, isOptional: false) = self else { return false }

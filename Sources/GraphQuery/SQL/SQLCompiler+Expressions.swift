@@ -16,7 +16,11 @@ extension SQLCompiler {
   /// An expression as a value; a node or edge is its number.
   mutating func value(_ expression: Expression) throws(QueryError) -> TypedSQL {
     // SQLite takes statements up to a depth only.
-    if expression.isDeep(SQLCompiler.greatestDepth), !isPassed(expression, []) { return try evaluated(expression) }
+    if isSearchOfItsOwn(expression)
+      || expression.isDeep(SQLCompiler.greatestDepth) && !isPassed(expression, [])
+    {
+      return try evaluated(expression)
+    }
     switch expression.kind {
     case .literal(let literal): return self.literal(literal)
     case .variable(let name): return try variable(name, expression.range)
@@ -40,7 +44,7 @@ extension SQLCompiler {
     case .exists(let subquery):
       return TypedSQL(sql: "EXISTS (\(try rows(of: subquery, for: .existence)))", type: .boolean)
     case .count(let subquery):
-      return TypedSQL(sql: "(SELECT count(*) FROM (\(try rows(of: subquery, for: .count))))", type: .number)
+      return TypedSQL(sql: "(\(try rowCount(of: subquery)))", type: .number)
     case .collect(let subquery):
       return TypedSQL(
         sql: "(SELECT kgraph_gather(column1) FROM (\(try rows(of: subquery, for: .values))))", type: .list)
@@ -173,7 +177,9 @@ extension SQLCompiler {
     case .and, .or:
       // A row of ANDs is as deep as it is long, unless it is written as one.
       var parts: [SQLFragment] = []
-      for part in left.operands(of: operation) + right.operands(of: operation) { parts.append(try boolean(part)) }
+      for part in left.operands(of: operation) + right.operands(of: operation) {
+        parts.append(try boolean(part))
+      }
       return TypedSQL(sql: "(\(parts.joined(operation == .and ? " AND " : " OR ")))", type: .boolean)
     case .xor: return TypedSQL(sql: "((\(try boolean(left))) <> (\(try boolean(right))))", type: .boolean)
     case .equal: return TypedSQL.equal(try value(left), try value(right))

@@ -8,7 +8,8 @@ extension SQLCompiler {
   }
 
   /// The SELECT of what stands between braces.
-  mutating func rows(of subquery: Expression.Subquery, for use: SubqueryUse) throws(QueryError) -> SQLFragment {
+  mutating func rows(of subquery: Expression.Subquery, for use: SubqueryUse) throws(QueryError) -> SQLFragment
+  {
     let query = subquery.query
     guard query.branches.count > 1 else {
       return try query.branches.first.map { clauses throws(QueryError) in try rows(of: clauses, for: use) }
@@ -25,6 +26,18 @@ extension SQLCompiler {
     guard isDistinct, case .returning(let projection)? = query.branches.first?.last else { return all }
     let keys = projection.items.indices.map { "kgraph_key(\(raw: names.column($0)))" as SQLFragment }
     return "SELECT * FROM (\(all)) GROUP BY \(keys.joined(", "))"
+  }
+
+  /// The SELECT of how many rows there are.
+  mutating func rowCount(of subquery: Expression.Subquery) throws(QueryError) -> SQLFragment {
+    // What is only matched is counted where it is found.
+    if case .match? = subquery.clauses.last, subquery.clauses.allSatisfy(\.isMatch) {
+      var inner = nested(countingRows: true)
+      try inner.read(subquery.clauses[...], before: nil)
+      binder = inner.binder
+      return "SELECT count(*)\(inner.draft.fromAndWhere)"
+    }
+    return "SELECT count(*) FROM (\(try rows(of: subquery, for: .count)))"
   }
 
   private mutating func rows(of clauses: [Clause], for use: SubqueryUse) throws(QueryError) -> SQLFragment {

@@ -21,6 +21,8 @@ struct SQLCompiler {
   var stages: [SQLFragment] = []
   /// Whether it matters how often a row occurs: not inside EXISTS or under DISTINCT.
   var countsRows = true
+  /// In how many others the SELECT stands that is being made.
+  var depth = 0
   /// Whether every result column must say its type itself, since another branch's column is of another type.
   var returnsDynamic = false
 
@@ -123,6 +125,7 @@ struct SQLCompiler {
     inner.draft = SelectDraft()
     inner.stages = []
     inner.countsRows = countingRows
+    inner.depth += 1
     return inner
   }
 

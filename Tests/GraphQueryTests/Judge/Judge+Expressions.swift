@@ -54,15 +54,16 @@ extension Judge {
     case .mapProjection(let subject, let items):
       let subject = try value(subject)
       if subject.isNull { return .null }
-      return .map(of: try items.flatMap { item in
-        switch item {
-        case .all:
-          if case .map(let entries) = subject { return entries.map { ($0.key, $0.value) } }
-          return graph.properties(of: subject)
-        case .property(let key): return [(key, try property(key, of: subject))]
-        case .entry(let entry): return [(entry.key, try value(entry.value))]
-        }
-      })
+      return .map(
+        of: try items.flatMap { item in
+          switch item {
+          case .all:
+            if case .map(let entries) = subject { return entries.map { ($0.key, $0.value) } }
+            return graph.properties(of: subject)
+          case .property(let key): return [(key, try property(key, of: subject))]
+          case .entry(let entry): return [(entry.key, try value(entry.value))]
+          }
+        })
     case .comprehension(let variable, let list, let condition, let result):
       return try comprehension(variable, value(list), condition, result, in: row)
     case .patternComprehension(let path, let condition, let result):

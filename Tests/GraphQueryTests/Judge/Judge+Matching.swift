@@ -193,21 +193,24 @@ extension Judge {
     var all = path
     all.selector = .all
     let walks = try walks(along: all, from: state).filter { walk in
-      try path.ownConditions.allSatisfy { try holds($0, in: walk.state.row) } && isKept(walk.state, since: state)
+      try path.ownConditions.allSatisfy { try holds($0, in: walk.state.row) }
+        && isKept(walk.state, since: state)
     }
-    return Dictionary(grouping: walks) { [$0.nodes[0], $0.end] }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .flatMap { _, walks in
-        let sorted = walks.enumerated().sorted {
-          ($0.element.edges.count, $0.offset) < ($1.element.edges.count, $1.offset)
-        }.map(\.element)
-        switch path.selector {
-        case .all: return sorted
-        case .shortest(let count): return Array(sorted.prefix(count))
-        case .shortestGroups(let count):
-          let lengths = Set(sorted.map(\.edges.count)).sorted().prefix(count)
-          return sorted.filter { lengths.contains($0.edges.count) }
-        }
+    return Dictionary(grouping: walks) { [$0.nodes[0], $0.end] }.sorted {
+      $0.key.lexicographicallyPrecedes($1.key)
+    }
+    .flatMap { _, walks in
+      let sorted = walks.enumerated().sorted {
+        ($0.element.edges.count, $0.offset) < ($1.element.edges.count, $1.offset)
+      }.map(\.element)
+      switch path.selector {
+      case .all: return sorted
+      case .shortest(let count): return Array(sorted.prefix(count))
+      case .shortestGroups(let count):
+        let lengths = Set(sorted.map(\.edges.count)).sorted().prefix(count)
+        return sorted.filter { lengths.contains($0.edges.count) }
       }
+    }
   }
 
   /// Whether what was promised since an earlier state is kept.

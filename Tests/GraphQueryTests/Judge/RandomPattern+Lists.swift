@@ -11,7 +11,10 @@ extension RandomPattern {
     case 8 where depth > 0: return (patternComprehension() ?? list(of: .number, depth: depth), .number)
     case 11 where depth > 0 && random.happens(40):
       let sort: Sort = random.happens(50) ? .number : .text
-      return ("COLLECT { \(subqueryBranch(returning: sort)) ORDER BY k\(random.happens(30) ? " LIMIT 2" : "") }", sort)
+      return (
+        "COLLECT { \(subqueryBranch(returning: sort)) ORDER BY k\(random.happens(30) ? " LIMIT 2" : "") }",
+        sort
+      )
     case 10: if let node = known(.node) { return (node + ".l", .anything) }
     case 9:
       let elements = (0..<random.below(4)).map { _ in anything(depth: 0) }

@@ -104,9 +104,12 @@ extension RandomPattern {
         content += random.one(of: RandomPattern.lengths)
       }
       if random.happens(10) {
-        content += random.one(of: [" {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}", " {k: \(number(depth: 0))}"])
+        content += random.one(of: [
+          " {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}", " {k: \(number(depth: 0))}",
+        ])
       } else if random.happens(6) {
-        content += " WHERE " + (chain.map { "\($0).k " + random.one(of: ["<", ">=", "="]) + " " } ?? "1 <= ")
+        content +=
+          " WHERE " + (chain.map { "\($0).k " + random.one(of: ["<", ">=", "="]) + " " } ?? "1 <= ")
           + number(depth: 0)
       }
     } else {
@@ -185,7 +188,9 @@ extension RandomPattern {
       scope = [:]
       text += " WITH \(number) AS \(fresh(.number))"
     }
-    if let sort { return text + " RETURN \(random.happens(20) ? "DISTINCT " : "")\(expression(sort, depth: 0)) AS k" }
+    if let sort {
+      return text + " RETURN \(random.happens(20) ? "DISTINCT " : "")\(expression(sort, depth: 0)) AS k"
+    }
     if random.happens(20) { text += " RETURN DISTINCT \(number(depth: 0)) AS k" }
     return text
   }
