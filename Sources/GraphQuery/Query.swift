@@ -67,7 +67,7 @@ public struct Query {
       } catch { throw .diagnostic(error) }
       reading = nil
     } else {
-      let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
+      let interpreter = PhraseInterpreter(lexicon: lexicon, names: engine.names, today: options.today)
       let (reading, remarks) = try interpreter.read(text, parameters: options.parameters)
       notes = remarks
       self.reading = reading
@@ -138,7 +138,9 @@ public struct Query {
 
   /// Whether a text is in the pattern language.
   public static func isPattern(_ text: String) -> Bool {
-    guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
+    func separates(_ character: Character) -> Bool { character.isWhitespace || character == "(" }
+    let first = text.drop(while: separates).prefix { !separates($0) }
+    guard !first.isEmpty else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
     // GQL's clauses begin with words that a question could begin with.
     if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") {

@@ -13,6 +13,9 @@ enum ConferenceVocabulary {
       noun someone/someone
       noun somebody/somebody
       noun anyone/anyone
+      noun anybody/anybody
+      noun everyone/everyone
+      noun everybody/everybody
       noun speaker/speakers where gives
       noun presenter/presenters where gives
       noun panelist/panelists where gives.role = panelist

@@ -19,6 +19,9 @@ extension Paraphrase {
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .described(let objects): return "\(pronoun) are \(self.objects(objects, isLast: isLast))"
     case .rank: return ""
+    case .compared(let comparison): return words(for: comparison)
+    case .besides(let others):
+      return "other than " + others.map { words(for: $0, isLast: false) }.joined(separator: " and ")
     case .shared(let links): return words(forShared: links, isLast: isLast)
     case .link(let link): return words(for: link, isLast: isLast, tensed: true, pronoun: pronoun)
     case .not(let inner):
@@ -42,6 +45,25 @@ extension Paraphrase {
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " and ")
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
+    }
+  }
+
+  func words(for comparison: NodeComparison) -> String {
+    let other = words(for: comparison.other, isLast: true)
+    let isTime = comparison.attribute == nil || comparison.attribute?.preposition != nil
+    guard isTime || comparison.unit != nil else {
+      let attribute = comparison.attribute?.singular ?? ""
+      switch comparison.comparison {
+      case .equal: return "with the same \(attribute) as \(other)"
+      case .less: return "with a lower \(attribute) than \(other)"
+      default: return "with a higher \(attribute) than \(other)"
+      }
+    }
+    let preposition = comparison.attribute?.preposition.map { $0 + " " } ?? ""
+    switch comparison.comparison {
+    case .equal: return "\(preposition)in the same \((comparison.unit ?? .year).rawValue) as \(other)"
+    case .less: return "\(preposition)before \(other)"
+    default: return "\(preposition)after \(other)"
     }
   }
 
@@ -183,6 +205,10 @@ extension Paraphrase {
 
   func words(for test: AttributeCondition) -> String {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
+    if test.isOfLength, case .integer(let length) = value {
+      let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
+      return "\(test.attribute.singular) of \(quantity) characters"
+    }
     let word =
       switch comparison {
       case .equal: "is"
@@ -199,8 +225,10 @@ extension Paraphrase {
       case .integer(let integer): String(integer)
       case .real(let real): String(real)
       case .parameter(let name): "$\(name)"
+      case .range(let first, let last): "between \(first) and \(last)"
       case .span(let span, _): span.words
       }
+    if case .range = value { return "\(test.attribute.singular) \(written)" }
     if case .span = value { return "\(test.attribute.singular) \(written)" }
     return "\(test.attribute.singular) \(word) \(written)"
   }

@@ -100,7 +100,7 @@ struct Paraphrase {
       if phrase.includesParts { parts.append("including its parts") }
     } else if let noun = phrase.noun {
       // "who" and "where" are questions, not names of a kind.
-      let isQuestion = ["who", "where", "someone", "somebody", "anyone"].contains(noun.noun.singular)
+      let isQuestion = Lexicon.pronouns.contains(noun.noun.singular)
       let own = isQuestion ? lexicon.vocabulary.kind(named: noun.kind)?.nouns.first?.plural : nil
       parts.append(own ?? noun.noun.plural)
     }
@@ -140,11 +140,13 @@ struct Paraphrase {
     case .value(let rank) where rank.wording == .superlative:
       if let count = rank.count { parts.insert("\(count)", at: 0) }
       parts.append("with the \(rank.isLeast ? "lowest" : "highest") \(rank.attribute.singular)")
+    case .value(let rank) where rank.wording == .length:
+      if let count = rank.count { parts.insert("\(count)", at: 0) }
+      parts.append("with the \(rank.isLeast ? "shortest" : "longest") \(rank.attribute.singular)")
     case .value(let rank) where rank.wording == .top:
       if rank.isLeast || rank.count == nil {
-        let count = rank.count.map { "\($0) " } ?? ""
-        parts.insert(
-          "\(count)\(rank.isLeast ? "lowest" : "highest") \(rank.attribute.preposition ?? "")", at: 0)
+        if let count = rank.count { parts.insert("\(count)", at: 0) }
+        parts.append("with the \(rank.isLeast ? "lowest" : "highest") average \(rank.attribute.singular)")
       } else {
         parts.insert("top \(rank.count ?? 10)", at: 0)
         parts.append("by average \(rank.attribute.singular)")

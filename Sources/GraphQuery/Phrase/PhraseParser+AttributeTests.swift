@@ -36,9 +36,17 @@ extension PhraseParser {
       let cost = matches.dropFirst(index + 1).count {
         $0.end == match.end && $0.entry.kind == match.entry.kind
       }
-      add(match.entry, nil, nil, match.end, cost: cost)
+      add(match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end, cost: cost)
       for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
         add(match.entry, comparison, value, end, cost: cost)
+      }
+      if let length = length(at: match.end), valueType(of: match.entry.attribute, kind: match.entry.kind) == .text {
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: length.comparison, value: .integer(length.value),
+          isOfLength: true)
+        found.append(
+          Alternative(
+            value: AttributeTest(condition: condition, kind: match.entry.kind), end: length.end, cost: cost))
       }
       if let text = quoted(at: match.end) { add(match.entry, .equal, .text(text), match.end + 1, cost: cost) }
       for span in spans(at: word("is", "was", at: match.end) ?? match.end, with: match.entry)
@@ -66,6 +74,23 @@ extension PhraseParser {
     }
   }
 
+  /// `["that"] ["is"|"has"|"of"|"with"] quant ("characters"|"letters")`, `("longer"|"shorter") "than" INT ["characters"]`
+  private func length(at position: Int) -> (comparison: Expression.BinaryOperator, value: Int64, end: Int)? {
+    let relative = word("that", "which", at: position) ?? position
+    let start = word("is", "are", "was", "has", "have", "of", "with", "containing", at: relative) ?? relative
+    for (words, comparison) in [
+      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less), ("at least", .greaterOrEqual),
+      ("at most", .lessOrEqual), ("more than", .greater), ("less than", .less), ("fewer than", .less),
+      ("over", .greater), ("under", .less), ("exactly", .equal),
+    ] {
+      guard let next = word(words, at: start), let number = numberThere(at: next) else { continue }
+      let end = word("characters long", "letters long", "characters", "letters", "character", at: next + 1)
+      guard end != nil || words.hasSuffix("er than") && !words.hasPrefix("f") else { continue }
+      return (comparison, Int64(number), end ?? next + 1)
+    }
+    return nil
+  }
+
   // MARK: Comparisons
 
   private func comparisons(
@@ -73,23 +98,54 @@ extension PhraseParser {
   ) -> [(Expression.BinaryOperator, AttributeCondition.Value, Int)] {
     var found: [(Expression.BinaryOperator, AttributeCondition.Value, Int)] = []
     let start = word("that", "which", at: position) ?? position
-    for (words, comparison) in PhraseParser.comparisons {
+    let behind = word("is", "are", "was", "were", "of", "being", at: start)
+    for (words, comparison, start) in [start, behind].compactMap(\.self).flatMap({ start in
+      PhraseParser.comparisons.map { ($0.0, $0.1, start) }
+    }) {
       guard let next = comparisonEnd(words, at: start) else { continue }
       if comparison == .modulo {
         if let number = number(at: next), number.value > 0 {
           found.append((comparison, .integer(Int64(number.value)), number.end))
         }
       } else if PhraseParser.textComparisons.contains(comparison) {
-        let value =
-          word("the word", "the words", "the phrase", "the text", "word", "phrase", at: next) ?? next
+        let value = afterTextWord(next)
         if let text = text(at: value) { found.append((comparison, text, value + 1)) }
+        if let mark = punctuation(at: value) { found.append((comparison, .text(mark.text), mark.end)) }
       } else if let span = border(comparison, at: next, with: entry) {
         found.append((.equal, .span(span, isNumeric: false), next + 1))
       } else if let value = attributeValue(at: next, entry), isComparable(value, comparison, entry) {
         found.append((comparison, value, next + 1))
+        if comparison == .equal, value.isNumber, let bound = bound(at: next + 1) {
+          found.append((bound.comparison, value, bound.end))
+        }
       }
     }
+    if let range = range(at: word("between", "from", at: behind ?? start), with: entry) {
+      found.append((.equal, range.value, range.end))
+    }
     return found
+  }
+
+  /// "80 *or higher*", "50 *or less*"
+  private func bound(at position: Int) -> (comparison: Expression.BinaryOperator, end: Int)? {
+    if let end = word(
+      "or higher", "or more", "or above", "or greater", "or better", "or over", "and above", "and up", at: position)
+    {
+      return (.greaterOrEqual, end)
+    }
+    return word("or lower", "or less", "or fewer", "or below", "or worse", "and below", "or under", at: position)
+      .map { (.lessOrEqual, $0) }
+  }
+
+  /// `("between"|"from") INT ("and"|"to") INT`; of years, it is a span of time.
+  private func range(
+    at position: Int?, with entry: Lexicon.AttributeEntry
+  ) -> (value: AttributeCondition.Value, end: Int)? {
+    guard let position, year(at: position) == nil, let first = numberThere(at: position),
+      let middle = word("and", "to", at: position + 1), let last = numberThere(at: middle),
+      valueType(of: entry.attribute, kind: entry.kind) == .number
+    else { return nil }
+    return (.range(Int64(first), Int64(last)), middle + 1)
   }
 
   private static let textComparisons: Set<Expression.BinaryOperator> = [.contains, .startsWith, .endsWith]
@@ -105,14 +161,14 @@ extension PhraseParser {
     ("is", .equal), ("=", .equal), ("of", .equal), ("is not", .notEqual), ("!=", .notEqual),
     ("<>", .notEqual),
     ("<", .less), ("<=", .lessOrEqual), (">", .greater), (">=", .greaterOrEqual),
-    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("is over", .greater),
-    ("is above", .greater), ("is under", .less), ("is below", .less), ("higher than", .greater),
-    ("lower than", .less), ("is higher than", .greater), ("is lower than", .less),
-    ("is greater than", .greater),
-    ("is less than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
+    ("not", .notEqual), ("other than", .notEqual), ("different from", .notEqual),
+    ("equal to", .equal), ("equals", .equal), ("exactly", .equal), ("exactly equal to", .equal),
+    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("exceeding", .greater),
+    ("exceeds", .greater), ("higher than", .greater), ("lower than", .less), ("better than", .greater),
+    ("worse than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
     ("fewer than", .less), ("at least", .greaterOrEqual), ("at most", .lessOrEqual),
-    ("is at least", .greaterOrEqual), ("is at most", .lessOrEqual), ("divisible by", .modulo),
-    ("is divisible by", .modulo), ("that is divisible by", .modulo),
+    ("greater than or equal to", .greaterOrEqual), ("less than or equal to", .lessOrEqual),
+    ("at or above", .greaterOrEqual), ("at or below", .lessOrEqual), ("divisible by", .modulo),
   ]
 
   private func comparisonEnd(_ words: String, at position: Int) -> Int? {
@@ -135,7 +191,7 @@ extension PhraseParser {
     switch value {
     case .text(let text): return type == nil && text.first.map { ("0"..."9").contains($0) } ?? false
     case .integer, .real: return type != .text && type != .date
-    case .parameter, .span: return true
+    case .parameter, .span, .range: return true
     }
   }
 
@@ -189,6 +245,17 @@ extension PhraseParser {
     }
   }
 
+  /// "a question mark"
+  private func punctuation(at position: Int) -> (text: String, end: Int)? {
+    for (words, text) in [
+      ("question mark", "?"), ("exclamation mark", "!"), ("exclamation point", "!"), ("full stop", "."),
+      ("period", "."), ("comma", ","), ("colon", ":"), ("hyphen", "-"), ("slash", "/"),
+    ] {
+      if let end = word(words, at: position) { return (text, end) }
+    }
+    return nil
+  }
+
   private func quoted(at position: Int) -> String? {
     guard position < tokens.count, tokens[position].kind == .quoted else { return nil }
     return tokens[position].text
@@ -220,6 +287,7 @@ extension PhraseParser {
         }
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
+        found += comparedValues(at: next, entry)
         // "rated over 80"
         if valueType(of: attribute, kind: kind) == .number {
           for (comparison, value, end) in comparisons(at: next, with: entry) {

@@ -83,10 +83,11 @@ extension PhraseParser {
   func aggregates(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     let start = afterDeterminers(position)
-    for (words, aggregate) in PhraseParser.aggregateWords {
+    for (words, aggregate, isTemporal) in PhraseParser.aggregateWords {
       guard let next = word(words, at: start) else { continue }
       expect(.attribute(lexicon.kinds), at: next)
-      for match in lexicon.attributes.matches(tokens, at: next) where holdsNumbers(match.entry) {
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
         let kind = match.entry.kind
         func add(_ form: Reading.Form, _ subject: NounPhrase, _ end: Int, cost: Int) {
           found.append(Alternative(value: Reading(form: form, subject: subject), end: end, cost: cost))
@@ -120,11 +121,21 @@ extension PhraseParser {
     return found
   }
 
-  static let aggregateWords: [(String, Reading.Aggregate)] = [
-    ("average", .average), ("mean", .average), ("lowest", .least), ("smallest", .least), ("minimum", .least),
-    ("highest", .greatest), ("largest", .greatest), ("maximum", .greatest), ("total", .total),
-    ("sum of", .total),
+  /// The words, and whether they are of times.
+  static let aggregateWords: [(String, Reading.Aggregate, Bool)] = [
+    ("average", .average, false), ("mean", .average, false), ("lowest", .least, false),
+    ("smallest", .least, false), ("minimum", .least, false), ("highest", .greatest, false),
+    ("largest", .greatest, false), ("maximum", .greatest, false), ("best", .greatest, false),
+    ("worst", .least, false), ("total", .total, false), ("sum of", .total, false),
+    ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true), ("latest", .greatest, true),
+    ("most recent", .greatest, true), ("newest", .greatest, true), ("last", .greatest, true),
   ]
+
+  /// Whether an attribute's values are times: dates, or years behind a word such as "born".
+  private func saysWhen(_ entry: Lexicon.AttributeEntry) -> Bool {
+    if valueType(of: entry.attribute, kind: entry.kind) == .date { return true }
+    return entry.attribute.edge == nil && entry.attribute.property == timeAttribute(of: entry.kind)?.property
+  }
 
   /// Whether one can reckon with an attribute's values; where there are none yet, one may.
   func holdsNumbers(_ entry: Lexicon.AttributeEntry) -> Bool {

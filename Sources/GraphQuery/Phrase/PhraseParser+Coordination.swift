@@ -88,7 +88,7 @@ extension PhraseParser {
       }
     }
     var objects = self.objects(at: position, kinds: common)
-    if let end = word("any", at: position) {
+    if let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first {
       objects.append(Alternative(value: .one(lexicon.anything(common)), end: end, cost: 1))
     }
     return objects.map { object in

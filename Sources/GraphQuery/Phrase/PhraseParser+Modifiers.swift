@@ -74,7 +74,7 @@ extension PhraseParser {
     if let next = word("not", "never", at: position) {
       found +=
         (prepositional(at: next, kinds: kinds) + times(at: next, kinds: kinds)
-        + attributeValues(at: next, kinds: kinds)).compactMap(negated)
+        + attributeValues(at: next, kinds: kinds) + compared(at: next, kinds: kinds)).compactMap(negated)
     }
     found += prepositional(at: position, kinds: kinds)
     found += attributeValues(at: position, kinds: kinds)
@@ -85,6 +85,8 @@ extension PhraseParser {
     found += whose(at: position, kinds: kinds)
     found += times(at: position, kinds: kinds)
     found += detours(at: position, kinds: kinds)
+    found += compared(at: position, kinds: kinds) + besides(at: position, kinds: kinds)
+    found += mentioning(at: position, kinds: kinds, isVerb: false)
     return found
   }
 
@@ -96,7 +98,9 @@ extension PhraseParser {
 
   /// "talks *in Chicago*": what only the events that they are linked to can be.
   func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position < tokens.count, tokens[position].kind == .word else { return [] }
+    guard position < tokens.count, tokens[position].kind == .word,
+      lexicon.placeWords.contains(tokens[position].folded)
+    else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
       for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
@@ -358,12 +362,5 @@ extension Condition {
   /// Whether it is a link that must say something itself.
   var hasEdgeTest: Bool {
     if case .link(let link) = self { link.edgeTest != nil } else { false }
-  }
-}
-
-extension Lexicon.LinkEntry {
-  /// The link between one pair of kinds only.
-  func restricted(to pair: Lexicon.KindPair) -> Lexicon.LinkEntry {
-    Lexicon.LinkEntry(path: path, pairs: [pair], words: words)
   }
 }

@@ -137,7 +137,7 @@ extension PhraseParser {
       // The noun of a longer name ("CNCF project") or of an explicit one ("topic:eBPF") is not a head.
       if mark(":", at: noun.end) != nil { continue }
       // In "Solo.io who …", a clause begins.
-      if !before.isEmpty, PhraseParser.questionNouns.contains(noun.entry.noun.singular) { continue }
+      if !before.isEmpty, Lexicon.pronouns.contains(noun.entry.noun.singular) { continue }
       if let phrase = phrase(noun.entry, before, at: position, noun.end) {
         found.append(Alternative(value: phrase, end: noun.end, cost: 0))
       }
@@ -159,8 +159,6 @@ extension PhraseParser {
     }
     return found
   }
-
-  private static let questionNouns: Set<String> = ["who", "where", "someone", "somebody", "anyone"]
 
   /// Names before a noun: "and" means a union there.
   func nameGroups(at position: Int) -> [Alternative<Objects>] {

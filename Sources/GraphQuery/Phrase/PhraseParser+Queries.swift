@@ -7,7 +7,7 @@ extension PhraseParser {
     var found = paths(at: 0)
     for start in afterLead(0) {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
-      found += aggregates(at: start) + lists(at: start)
+      found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
     }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
@@ -19,13 +19,20 @@ extension PhraseParser {
     let start = word("please", at: position) ?? position
     let leads = [
       word(
-        "show me", "show", "list", "find", "give me", "give", "get", "name", "tell me", "display", at: start),
+        "show me", "show us", "show", "list", "find me", "find", "give me", "give", "get", "name", "tell me", "tell us",
+        "display", "identify", "return", "provide", "retrieve", "enumerate", "print", "fetch", "look up",
+        "can you list", "can you show me", "can you tell me", "could you list", "could you show me", "could you tell me",
+        "i want to see", "i want to know", "i would like to know", "i would like to see", "do you know", "determine",
+        "select", "output", "report", at: start),
       word(
         "what is", "what are", "what was", "what were", "which is", "which are", "which was", "which were",
         "who is", "who are", "who was", "who were", at: start),
     ]
     // "who is mentioned" is a question, "who are the speakers of X" a list.
-    return [start] + leads.compactMap(\.self)
+    var starts = [start] + leads.compactMap(\.self)
+    // "tell me who wrote X", "list what X directed"
+    if let next = leads[0], let end = word("what is", "what are", "who is", "who are", at: next) { starts.append(end) }
+    return starts
   }
 
   func lists(at position: Int) -> [Alternative<Reading>] {
@@ -37,6 +44,16 @@ extension PhraseParser {
       }
       return [reading, Alternative(value: reading.value, end: end, cost: reading.cost)]
     }
+  }
+
+  /// `("first"|"top") INT np tail`, where the tail says in which order: then they are not the earliest.
+  func firstOfOrder(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("first", "top", at: position), let count = number(at: next) else { return [] }
+    return nounPhrases(at: count.end, kinds: nil).flatMap { subject in
+      withTail(
+        Alternative(
+          value: Reading(subject: subject.value, limit: count.value), end: subject.end, cost: subject.cost - 1))
+    }.filter { $0.value.sortKey != nil }
   }
 
   /// A noun phrase with, as in a question, a verb phrase or a clause behind it.
@@ -66,7 +83,11 @@ extension PhraseParser {
       let asked = constrained(subject, by: phrase)
       return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
     }
-    return verbs + clauses(subject)
+    // "who acted in Apollo 13 other than Tom Hanks"
+    let others = verbs.flatMap { asked in
+      besides(at: asked.end, kinds: asked.value.kinds).map { constrained(asked, by: $0) }
+    }
+    return verbs + others + clauses(subject)
   }
 
   /// `aux nps verb [prep] {post}`
@@ -246,6 +267,11 @@ extension PhraseParser {
     let subjects = asked(at: next)
     // "how many talks are there by Liz Rice"
     let there = subjects.flatMap { subject -> [Alternative<NounPhrase>] in
+      if let end = word("are", "exist", "do we have", "do you have", "are known", "are listed", at: subject.end),
+        isAtEnd(mark("?", at: end) ?? end)
+      {
+        return [Alternative(value: subject.value, end: end, cost: subject.cost)]
+      }
       guard let end = word("are there", "is there", "were there", at: subject.end) else { return [] }
       return withModifiers(Alternative(value: subject.value, end: end, cost: subject.cost))
     }

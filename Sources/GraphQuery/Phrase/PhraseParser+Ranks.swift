@@ -56,7 +56,25 @@ extension PhraseParser {
     for words in ["earliest", "oldest", "first"] {
       if let end = word(words, at: position) { found.append((end, true)) }
     }
+    // "the most recently released"
+    if let end = word("most recently", at: position) { found += participleEnd(end).map { ($0, false) } }
+    for (words, isLeast) in [("first", true), ("last", false), ("latest", false), ("newest", false)] {
+      guard let end = word(words, at: position) else { continue }
+      found += participleEnd(end).map { ($0, isLeast) }
+    }
     return found
+  }
+
+  /// The position behind the word of an attribute that says when, or of a verb.
+  private func participleEnd(_ position: Int) -> [Int] {
+    guard position < tokens.count else { return [] }
+    let isTime = lexicon.kinds.contains { kind in
+      timeAttribute(of: kind).map { $0.preposition == tokens[position].folded } ?? false
+    }
+    let isVerb = lexicon.verbs.byFirstWord[tokens[position].folded]?.contains {
+      $0.entry.form == .participle && $0.words.count == 1
+    }
+    return isTime || isVerb ?? false ? [position + 1] : []
   }
 
   /// The attribute that says when nodes of a kind are from, where they do not happen at a time: "born", "released".
@@ -195,12 +213,14 @@ extension PhraseParser {
       ("lowest", true), ("smallest", true), ("worst", true), ("fewest", true), ("least", true),
     ] {
       guard let next = word(words, at: start) else { continue }
-      for match in lexicon.attributes.matches(tokens, at: next)
+      let average = word("average", "mean", at: next)
+      for match in lexicon.attributes.matches(tokens, at: average ?? next)
       where kinds.contains(match.entry.kind) && holdsNumbers(match.entry)
         && valueType(of: match.entry.attribute, kind: match.entry.kind) != nil
       {
         let rank = AttributeRank(
-          attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .superlative)
+          attribute: match.entry.attribute, isLeast: isLeast, count: nil,
+          wording: average == nil ? .superlative : .top)
         found.append(
           Alternative(
             value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end,
@@ -208,6 +228,22 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `["the"] ("longest"|"shortest") attr`, of texts.
+  func longest(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = word("the", at: position) ?? position
+    guard let next = word("longest", "shortest", at: start) else { return [] }
+    let isLeast = word("shortest", at: start) != nil
+    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+      guard kinds.contains(match.entry.kind), match.entry.attribute.edge == nil,
+        valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
+      else { return nil }
+      let rank = AttributeRank(
+        attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .length)
+      return Alternative(
+        value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end, cost: 0)
+    }
   }
 
   /// The attributes by which nodes of such kinds can be ranked.

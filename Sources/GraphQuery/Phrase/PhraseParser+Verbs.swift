@@ -61,18 +61,16 @@ extension PhraseParser {
       Auxiliary(tense: .present, forms: [.base, .thirdPerson], end: position),
       Auxiliary(tense: .past, forms: [.past], end: position),
     ]
+    if !keepsChart {
+      guard position < tokens.count, tokens[position].kind == .word,
+        PhraseParser.wordsBeforeVerbs.contains(tokens[position].folded)
+      else { return found }
+    }
     for (words, prototype) in PhraseParser.auxiliaryWords {
       for candidate in words {
         if let end = word(candidate, at: position) {
           var auxiliary = prototype
           auxiliary.end = end
-          found.append(auxiliary)
-        }
-        // "haven't", "doesnt"
-        if let end = word(candidate + "nt", at: position) {
-          var auxiliary = prototype
-          auxiliary.end = end
-          auxiliary.isNegated = true
           found.append(auxiliary)
         }
       }
@@ -91,6 +89,11 @@ extension PhraseParser {
         auxiliary = Auxiliary(
           tense: .past, forms: [.gerund], isNegated: true, isBeing: true, isHaving: false, end: end)
       }
+      // "do not have a tagline"
+      if auxiliary.forms == [.base], !auxiliary.isHaving, let end = word("have", at: auxiliary.end) {
+        auxiliary = Auxiliary(
+          tense: auxiliary.tense, forms: [], isNegated: auxiliary.isNegated, isHaving: true, end: end)
+      }
       // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
       if let end = word("only", at: auxiliary.end), tokens[end...].contains(where: { $0.folded == "never" }) {
         auxiliary.end = end
@@ -103,8 +106,8 @@ extension PhraseParser {
 
   /// What a verb phrase may begin with besides a verb, in the first word.
   static let wordsBeforeVerbs: Set<String> = Set(
-    auxiliaryWords.flatMap(\.0).flatMap { [$0, $0 + "nt"] }.map { String($0.prefix { $0 != " " }) }
-      + adverbs + ["not", "never", "only", "both", "either", "exactly"])
+    auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
+      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + ["not", "never", "only", "both", "either", "exactly"])
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
@@ -140,8 +143,13 @@ extension PhraseParser {
         alternatives += prepositional(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += times(at: auxiliary.end, kinds: kinds)
         alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
+        alternatives += compared(at: auxiliary.end, kinds: kinds)
         alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
         alternatives += nominals(at: auxiliary.end, kinds: kinds)
+      }
+      if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
+        alternatives += mentioning(at: auxiliary.end, kinds: kinds, isVerb: true)
+        alternatives += sharing(at: auxiliary.end, kinds: kinds, forms: auxiliary.forms)
       }
       alternatives += bareVerbs(
         at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
@@ -207,11 +215,11 @@ extension PhraseParser {
     return found
   }
 
-  /// "never acted in *any*"
+  /// "never acted in *any*", "wrote *something*"
   private func anyObject(
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    guard let end = word("any", at: position) else { return [] }
+    guard let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
     let anything = lexicon.anything(verb.link.targets(from: kinds))
     let condition = LinkCondition(
       link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense,
@@ -219,6 +227,9 @@ extension PhraseParser {
     let sources = verb.link.sources.intersection(kinds)
     return [Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: end, cost: 1)]
   }
+
+  /// What stands for any object there may be.
+  static let anything = ["any", "something", "anything", "any of them"]
 
   /// "spoke *at KubeCon about eBPF*": the talk that is meant, with its modifiers.
   private func impliedObjects(

@@ -13,6 +13,9 @@ extension PhraseTranslator {
         ?? Expression(.literal(.boolean(false)))
     case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
+    case .compared(let comparison): return expression(comparison, head)
+    case .besides(let others): return .not(Expression.any(others.map { expression(naming: $0, head) })
+        ?? Expression(.literal(.boolean(false))))
     case .near(let object, let hops):
       var draft = Draft()
       draft.declared = [head]
@@ -37,6 +40,42 @@ extension PhraseTranslator {
     case .attribute(let attribute): return expression(attribute, head)
     case .link(let link): return expression(link, link.objects, head, dated: dated)
     }
+  }
+
+  /// Whether a node is the one that is named.
+  private func expression(naming phrase: NounPhrase, _ head: String) -> Expression {
+    if let name = phrase.name, name.isNumber, let node = name.nodes.first {
+      return .binary(.call("id", [.variable(head)]), .equal, .integer(Int(node.id)))
+    }
+    let names = Set(phrase.name?.nodes.map(\.name) ?? []).sorted()
+    return .binary(.property(head, "name"), .isIn, Expression(.list(names.map(Expression.text))))
+  }
+
+  /// A comparison with another node, which is never the node itself.
+  private mutating func expression(_ comparison: NodeComparison, _ head: String) -> Expression {
+    var draft = Draft()
+    draft.declared = [head]
+    let other = variable(for: comparison.other)
+    draft.matches.append(([PathPattern(nodes: [mention(comparison.other, other, in: &draft)])], nil))
+    func value(_ variable: String) -> Expression {
+      let value = Expression.property(variable, comparison.attribute?.property ?? "since")
+      guard let unit = comparison.unit, comparison.attribute == nil else { return value }
+      let length = switch unit { case .year: 4; case .month: 7; case .day: 10 }
+      return .call("left", [value, .integer(length)])
+    }
+    draft.conditions.append(.binary(value(head), comparison.comparison, value(other)))
+    draft.conditions.append(
+      .binary(.call("id", [.variable(head)]), .notEqual, .call("id", [.variable(other)])))
+    if comparison.attribute == nil, comparison.comparison == .greater {
+      // What lasts is over only at its end.
+      let end = Expression.property(other, "until")
+      draft.conditions.append(
+        .binary(Expression(.isNull(end, negated: false)), .or, .binary(value(head), .greaterOrEqual, end)))
+    }
+    for condition in comparison.other.conditions {
+      require(condition, of: comparison.other, other, dated: nil, in: &draft)
+    }
+    return Expression(.exists(.init(draft.clauses)))
   }
 
   /// Whether a node is what a noun phrase says.
@@ -112,10 +151,17 @@ extension PhraseTranslator {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
     }
+    if condition.isOfLength, case .integer(let length) = value {
+      return .binary(.call("size", [subject]), comparison, Expression(.literal(.integer(length))))
+    }
     if comparison == .modulo, case .integer(let divisor) = value {
       return .binary(.binary(subject, .modulo, .integer(Int(divisor))), .equal, .integer(0))
     }
     switch value {
+    case .range(let first, let last):
+      return .binary(
+        .binary(subject, .greaterOrEqual, Expression(.literal(.integer(first)))), .and,
+        .binary(subject, .lessOrEqual, Expression(.literal(.integer(last)))))
     case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
     case .text(let text):
       // A part is looked for as written if it has capitals; else letter case does not count, as in a search.

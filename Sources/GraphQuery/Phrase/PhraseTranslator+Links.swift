@@ -61,7 +61,7 @@ extension PhraseTranslator {
         if let property = condition.property, let value = condition.value {
           edge.properties.append(PropertyPattern(property, .text(value)))
         }
-        object.noun?.noun.condition = nil
+        object.noun = object.noun?.withoutCondition
       }
       edges.append(edge)
       let isLast = index == steps.count - 1

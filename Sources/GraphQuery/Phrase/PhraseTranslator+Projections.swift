@@ -87,14 +87,17 @@ extension PhraseTranslator {
     let attribute = rank.attribute
     let name = Projection.SortKey(.property(head, "name"))
     guard attribute.edge != nil else {
-      let value = Expression.property(head, attribute.property)
+      var value = Expression.property(head, attribute.property)
+      var column = attribute.singular
       draft.conditions.append(Expression(.isNull(value, negated: true)))
-      let keys =
-        order == .name ? [name] : [.init(.variable(attribute.singular), descending: !rank.isLeast), name]
+      if rank.wording == .length {
+        value = .call("size", [value])
+        column = "length of \(attribute.singular)"
+      }
+      let keys = order == .name ? [name] : [.init(.variable(column), descending: !rank.isLeast), name]
       return draft.clauses + [
         .returning(
-          Projection(
-            [.init(.variable(head)), .init(value, as: attribute.singular)], distinct: true, order: keys))
+          Projection([.init(.variable(head)), .init(value, as: column)], distinct: true, order: keys))
       ]
     }
     let edge = follow(attribute, of: head, in: &draft)

@@ -105,6 +105,8 @@ struct AttributeRank: Hashable, Sendable {
     case superlative
     /// "top 5 movies by rating"
     case top
+    /// "with the longest title": of texts, by their length.
+    case length
   }
 
   var attribute: Attribute
@@ -145,6 +147,10 @@ indirect enum Condition: Hashable, Sendable {
   case near(NounPhrase, hops: Int)
   /// It is one of these: "(people who) are speakers".
   case described(Objects)
+  /// It is before, after or like another node.
+  case compared(NodeComparison)
+  /// It is none of these.
+  case besides([NounPhrase])
   /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
   case rank(NounPhrase.Rank)
 }
@@ -234,6 +240,8 @@ struct AttributeCondition: Hashable, Sendable {
     case integer(Int64)
     case real(Double)
     case parameter(String)
+    /// Between two numbers, both included.
+    case range(Int64, Int64)
     /// A span of time; of a property that holds numbers, years.
     case span(TimeSpan, isNumeric: Bool)
   }
@@ -242,6 +250,21 @@ struct AttributeCondition: Hashable, Sendable {
   /// nil: it must be there at all.
   var comparison: Expression.BinaryOperator?
   var value: Value?
+  /// Whether the length of a text is compared: "a title longer than 20 characters".
+  var isOfLength = false
+}
+
+/// A comparison with another node: by an attribute, or where there is none by when both happen.
+struct NodeComparison: Hashable, Sendable {
+  /// Of which length of time both must be.
+  enum Unit: String, CaseIterable, Hashable, Sendable {
+    case year, month, day
+  }
+
+  var attribute: Attribute?
+  var comparison: Expression.BinaryOperator
+  var unit: Unit?
+  var other: NounPhrase
 }
 
 /// A span of time: from its start to just before its end, each in the shortest form, or a weekday.
