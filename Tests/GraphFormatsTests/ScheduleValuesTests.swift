@@ -120,7 +120,10 @@ struct ScheduleValuesTests {
     "the likeness of words is Jaro's and Winkler's",
     arguments: [("martha", "marhta", 961), ("dixon", "dicksonx", 813), ("", "", 1_000), ("a", "", 0)])
   func similarity(left: String, right: String, perMille: Int) {
-    #expect(Int((NameLikeness.similarity(Array(left.unicodeScalars), Array(right.unicodeScalars)) * 1_000).rounded()) == perMille)
+    #expect(
+      Int(
+        (NameLikeness.similarity(Array(left.unicodeScalars), Array(right.unicodeScalars)) * 1_000).rounded())
+        == perMille)
   }
 
   @Test("the place that all rooms share is the event's")
