@@ -6,7 +6,9 @@ public enum PropertyType: Sendable {
   case date
   /// Other texts.
   case text
-  /// Lists, or true and false.
+  /// Lists.
+  case list
+  /// True and false, or maps.
   case other
 }
 
@@ -42,6 +44,18 @@ extension GraphStore {
     ) { _ in true } ?? false
   }
 
+  /// Whether some edge of a relation has this text as a property, or as an element of it, in any letter case.
+  public func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool {
+    guard let relationID = symbols.relationIDs[relation] else { return false }
+    let path = jsonPath(to: property)
+    return try first(
+      """
+      SELECT 1 FROM edge, json_each(edge.properties, \(path)) AS element
+        WHERE relation = \(relationID) AND lower(element.value) = \(text.lowercased()) LIMIT 1
+      """
+    ) { _ in true } ?? false
+  }
+
   /// Whether some node, or some edge, has a property of this name.
   public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
     let path = jsonPath(to: property)
@@ -71,6 +85,7 @@ extension GraphStore {
     switch value.0 {
     case "integer", "real": return .number
     case "text": return PartialDate(value.1) == nil ? .text : .date
+    case "array": return .list
     default: return .other
     }
   }

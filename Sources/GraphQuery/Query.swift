@@ -67,7 +67,7 @@ public struct Query {
       } catch { throw .diagnostic(error) }
       reading = nil
     } else {
-      let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
+      let interpreter = PhraseInterpreter(lexicon: lexicon, names: engine.names, today: options.today)
       let (reading, remarks) = try interpreter.read(text, parameters: options.parameters)
       notes = remarks
       self.reading = reading
@@ -110,7 +110,7 @@ public struct Query {
 
   /// The rows, and one more than are allowed, unless it takes all to know which they are.
   private func rows() throws(QueryError) -> ResultTable {
-    guard let limit = limits.rows, !(reading?.subject.isCutByValue ?? false) else {
+    guard let limit = limits.rows, !(reading?.isCutByValue ?? false) else {
       return try Executor(store: store).table(compiled)
     }
     var table = ResultTable(columns: columns, rows: [])
@@ -123,7 +123,7 @@ public struct Query {
 
   /// The answer row by row as it is found, until `body` returns false or the limit of rows is reached.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    if !(reading?.subject.isCutByValue ?? false) {
+    if !(reading?.isCutByValue ?? false) {
       var count = 0
       try withinLimits { () throws(QueryError) in
         try Executor(store: store).run(compiled) { row in
@@ -138,7 +138,9 @@ public struct Query {
 
   /// Whether a text is in the pattern language.
   public static func isPattern(_ text: String) -> Bool {
-    guard let first = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first else { return false }
+    func separates(_ character: Character) -> Bool { character.isWhitespace || character == "(" }
+    let first = text.drop(while: separates).prefix { !separates($0) }
+    guard !first.isEmpty else { return false }
     if patternKeywords.contains(first.uppercased()) { return true }
     // GQL's clauses begin with words that a question could begin with.
     if ["FOR", "LET", "FILTER"].contains(first.uppercased()), text.uppercased().contains("RETURN") {

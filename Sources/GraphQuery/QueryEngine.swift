@@ -10,6 +10,7 @@ import GraphModel
 public final class QueryEngine {
   let store: GraphStore
   private var knownLexicon: Lexicon?
+  private var knownNames: NameMemory?
   private var knownPlanner: Planner?
   private var compiled: [Key: Query] = [:]
   private var version: GraphStore.ContentVersion?
@@ -49,9 +50,16 @@ public final class QueryEngine {
     return lexicon
   }
 
+  var names: NameMemory {
+    if let knownNames { return knownNames }
+    let names = NameMemory(store)
+    knownNames = names
+    return names
+  }
+
   /// Reads a question only: from words to a pattern.
   package func pattern(for text: String, options: Query.Options) throws(QueryError) -> PatternQuery {
-    let interpreter = PhraseInterpreter(lexicon: lexicon, names: store, today: options.today)
+    let interpreter = PhraseInterpreter(lexicon: lexicon, names: names, today: options.today)
     let (reading, _) = try interpreter.read(text, parameters: options.parameters)
     return PhraseTranslator.pattern(for: reading, lexicon: lexicon)
   }
@@ -71,6 +79,7 @@ public final class QueryEngine {
     version = current
     compiled.removeAll()
     knownLexicon = nil
+    knownNames = nil
     knownPlanner = nil
   }
 }

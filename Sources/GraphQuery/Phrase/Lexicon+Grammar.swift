@@ -34,6 +34,19 @@ extension Lexicon {
     return found
   }
 
+  /// Nouns that name nothing in particular: they ask, or mean anybody.
+  static let pronouns: Set<String> = [
+    "who", "where", "someone", "somebody", "anyone", "anybody", "everyone", "everybody",
+  ]
+
+  /// The noun for the kind of a pronoun that asks nothing: "people" for "everyone".
+  func plainNoun(_ entry: NounEntry) -> NounEntry {
+    guard Lexicon.pronouns.contains(entry.noun.singular), !["who", "where"].contains(entry.noun.singular),
+      let plain = anything([entry.kind]).noun
+    else { return entry }
+    return plain
+  }
+
   /// Whether a word is one of the grammar's own, and so not the start of a name cut short.
   func isGrammarWord(_ folded: String) -> Bool { Lexicon.grammarWords.contains(folded) }
 
@@ -52,7 +65,10 @@ extension Lexicon {
     "what", "when", "where", "which", "who", "whose", "with", "within", "without",
     "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your",
     "my",
-    "been", "be", "nobody", "none", "same", "own", "together", "if", "then", "so", "than", "highest",
+    "been", "be", "nobody", "none", "same", "own", "together", "if", "something", "anything",
+    "everything", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "than", "other",
+    "else",
+    "average", "then", "so", "highest",
     "lowest",
   ]
 }

@@ -9,7 +9,8 @@ extension Paraphrase {
       if let preposition = test.attribute.preposition, test.comparison == .equal,
         case .text(let text)? = test.value
       {
-        return "\(preposition) \"\(text)\""
+        let word = lexicon.sharesPreposition(test.attribute) ? test.attribute.singular + " " : ""
+        return "\(preposition) \(word)\"\(text)\""
       }
       if let preposition = test.attribute.preposition, case .span(let span, _)? = test.value {
         return "\(preposition) \(span.words)"
@@ -19,6 +20,9 @@ extension Paraphrase {
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .described(let objects): return "\(pronoun) are \(self.objects(objects, isLast: isLast))"
     case .rank: return ""
+    case .compared(let comparison): return words(for: comparison)
+    case .besides(let others):
+      return "other than " + others.map { words(for: $0, isLast: false) }.joined(separator: " and ")
     case .shared(let links): return words(forShared: links, isLast: isLast)
     case .link(let link): return words(for: link, isLast: isLast, tensed: true, pronoun: pronoun)
     case .not(let inner):
@@ -39,9 +43,31 @@ extension Paraphrase {
       default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
     case .all(let parts):
-      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " and ")
+      let texts = parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }
+      // "with a reviewer and a producer": of one "with", or the second would belong to the first.
+      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else { return texts.joined(separator: " and ") }
+      return "with " + texts.map { $0.dropFirst("with ".count) }.joined(separator: " and ")
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
+    }
+  }
+
+  func words(for comparison: NodeComparison) -> String {
+    let other = words(for: comparison.other, isLast: true)
+    let isTime = comparison.attribute == nil || comparison.attribute?.preposition != nil
+    guard isTime || comparison.unit != nil else {
+      let attribute = comparison.attribute?.singular ?? ""
+      switch comparison.comparison {
+      case .equal: return "with the same \(attribute) as \(other)"
+      case .less: return "with a lower \(attribute) than \(other)"
+      default: return "with a higher \(attribute) than \(other)"
+      }
+    }
+    let preposition = comparison.attribute?.preposition.map { $0 + " " } ?? ""
+    switch comparison.comparison {
+    case .equal: return "\(preposition)in the same \((comparison.unit ?? .year).rawValue) as \(other)"
+    case .less: return "\(preposition)before \(other)"
+    default: return "\(preposition)after \(other)"
     }
   }
 
@@ -71,7 +97,7 @@ extension Paraphrase {
   ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
-    case .grouping: return ""
+    case .grouping, .own: return ""
     case .having: return "with" + object(of: link, isLast: isLast)
     case .counting(let words):
       return "with " + (link.quantity.map { self.words(for: $0) + " " } ?? "") + words
@@ -183,6 +209,11 @@ extension Paraphrase {
 
   func words(for test: AttributeCondition) -> String {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
+    if test.isOfLength, case .integer(let length) = value {
+      let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
+      return test.attribute.edge == nil
+        ? "\(test.attribute.singular) of \(quantity) characters" : "\(quantity) \(test.attribute.plural)"
+    }
     let word =
       switch comparison {
       case .equal: "is"
@@ -199,10 +230,13 @@ extension Paraphrase {
       case .integer(let integer): String(integer)
       case .real(let real): String(real)
       case .parameter(let name): "$\(name)"
+      case .range(let first, let last): "between \(first) and \(last)"
       case .span(let span, _): span.words
       }
-    if case .span = value { return "\(test.attribute.singular) \(written)" }
-    return "\(test.attribute.singular) \(word) \(written)"
+    let attribute = (test.isOfAverage ? "average " : "") + test.attribute.singular
+    if case .range = value { return "\(attribute) \(written)" }
+    if case .span = value { return "\(attribute) \(written)" }
+    return "\(attribute) \(word) \(written)"
   }
 
 }

@@ -198,8 +198,11 @@ struct PhraseFailure {
     if isName, diagnostic.corrections.isEmpty {
       let similar = (try? parser.names.suggestions(for: span, kinds: [], limit: 2)) ?? []
       let working = working(position, end, similar.map(\.name))
-      diagnostic.help = working.map { "did you mean '\($0.words)'?" } + diagnostic.help
-      diagnostic.corrections = working.map(\.question)
+      let mentions = mentions(of: span, position, end)
+      diagnostic.help =
+        working.map { "did you mean '\($0.words)'?" } + mentions.map { "'\($0)' looks for the words" }
+        + diagnostic.help
+      diagnostic.corrections = working.map(\.question) + mentions
     }
     return diagnostic
   }
@@ -211,11 +214,28 @@ struct PhraseFailure {
       (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
     let working = working(start, end, similar.map(\.name))
     var help = working.map { "did you mean '\($0.words)'?" }
-    if help.isEmpty { help = whatThereIs(instead: name, kinds) }
+    let mentions = mentions(of: name, start, end)
+    help += mentions.prefix(1).map { "'\($0)' looks for the words" }
+    if working.isEmpty { help += whatThereIs(instead: name, kinds) }
     var diagnostic = Diagnostic(
       .unknownName, "\(who) is called '\(name)'", at: parser.range(start, end), help: help)
-    diagnostic.corrections = working.map(\.question)
+    diagnostic.corrections = working.map(\.question) + mentions
     return diagnostic
+  }
+
+  /// The question for what only mentions a name: "talks about kyverno", "kyverno talks".
+  private func mentions(of name: String, _ start: Int, _ end: Int) -> [String] {
+    // One that holds words of the grammar, or other names, is no name but a question that went wrong.
+    guard
+      (start..<end).allSatisfy({ !isKnownWord(tokens[$0]) && parser.nameMentions(at: $0).isEmpty })
+    else { return [] }
+    let words = "mentioning \"\(name)\""
+    if start > 0, !lexicon.prepositions.matches(tokens, at: start - 1).isEmpty {
+      return working(start - 1, end, [words]).map(\.question)
+    }
+    guard let noun = lexicon.nouns.matches(tokens, at: end).first else { return [] }
+    return working(start, noun.end, ["\(PhraseParser.written(tokens[end..<noun.end])) \(words)"]).map(
+      \.question)
   }
 
   /// Where to see what the graph has, and how to add what it has not.

@@ -13,7 +13,8 @@ struct PhraseInterpreter {
     var tokens: [Token]
     do throws(Diagnostic) { tokens = try PhraseLexer.tokens(of: text) } catch { throw .diagnostic(error) }
     tokens = try tokens.map { token throws(QueryError) in try filled(token, parameters) }
-    tokens = lexicon.inQuestionOrder(tokens)
+    let written = lexicon.inQuestionOrder(tokens)
+    tokens = Idioms.replaced(in: tokens).map(lexicon.inQuestionOrder) ?? written
     guard tokens.count <= PhraseInterpreter.longestPhrase else {
       throw .diagnostic(
         Diagnostic(
@@ -22,13 +23,16 @@ struct PhraseInterpreter {
     }
     // Names are taken whole first; cut short only where nothing else can be read.
     for allowsPrefixes in [false, true] {
-      let parser = PhraseParser(
-        tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes)
-      let readings = parser.readings()
-      if let failure = parser.failure { throw .graph(failure) }
-      if parser.isExhausted { throw .diagnostic(PhraseInterpreter.tooManyReadings) }
-      if let best = readings.first {
-        return (best.value, try notes(on: best.value) + otherReadings(readings))
+      // A turn of phrase may be a part of a name.
+      for tokens in tokens == written ? [tokens] : [tokens, written] {
+        let parser = PhraseParser(
+          tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes)
+        let readings = parser.readings()
+        if let failure = parser.failure { throw .graph(failure) }
+        if parser.isExhausted { throw .diagnostic(PhraseInterpreter.tooManyReadings) }
+        if let best = readings.first {
+          return (best.value, try notes(on: best.value) + otherReadings(readings))
+        }
       }
     }
     let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
@@ -39,6 +43,7 @@ struct PhraseInterpreter {
 
   /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant.
   private func canRead(_ tokens: [Token]) -> Bool {
+    let tokens = Idioms.replaced(in: tokens) ?? tokens
     let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today)
     guard let best = parser.readings().first, !parser.isExhausted else { return false }
     return (try? notes(on: best.value)) != nil
@@ -88,7 +93,7 @@ struct PhraseInterpreter {
   /// Remarks on names; a name that several nodes of one kind bear is an error.
   private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {
     var notes: [Diagnostic] = []
-    for mention in reading.subject.mentions {
+    for mention in reading.mentions {
       var byKind: [String: [Node]] = [:]
       for node in mention.nodes { byKind[node.kind, default: []].append(node) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
@@ -140,6 +145,20 @@ struct PhraseInterpreter {
   }
 }
 
+extension Reading {
+  /// The names in it.
+  fileprivate var mentions: [NameMention] {
+    var mentions = subject.mentions
+    switch form {
+    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+      mentions += link.objects.phrases.flatMap(\.mentions)
+    default: break
+    }
+    if case .each(let link)? = grouping { mentions += link.objects.phrases.flatMap(\.mentions) }
+    return mentions
+  }
+}
+
 extension NounPhrase {
   /// The names in the phrase and all that belongs to it.
   var mentions: [NameMention] {
@@ -157,6 +176,8 @@ extension Condition {
     case .described(let objects): objects.phrases.flatMap(\.mentions)
     case .rank(.most(let link, _)), .rank(.top(_, let link, _)): link.objects.phrases.flatMap(\.mentions)
     case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
+    case .compared(let comparison): comparison.other.mentions
+    case .besides(let phrases): phrases.flatMap(\.mentions)
     case .attribute, .time, .rank: []
     }
   }

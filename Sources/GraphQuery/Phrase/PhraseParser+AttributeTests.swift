@@ -26,7 +26,10 @@ extension PhraseParser {
       _ value: AttributeCondition.Value?,
       _ end: Int, cost: Int
     ) {
-      let condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      var condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      if comparison != nil, valueType(of: entry.attribute, kind: entry.kind) == .list {
+        condition.isOfList = true
+      }
       found.append(
         Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
     }
@@ -36,14 +39,55 @@ extension PhraseParser {
       let cost = matches.dropFirst(index + 1).count {
         $0.end == match.end && $0.entry.kind == match.entry.kind
       }
-      add(match.entry, nil, nil, match.end, cost: cost)
+      add(
+        match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end,
+        cost: cost)
       for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
         add(match.entry, comparison, value, end, cost: cost)
+      }
+      if let length = length(at: match.end),
+        valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
+      {
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: length.comparison, value: .integer(length.value),
+          isOfLength: true)
+        found.append(
+          Alternative(
+            value: AttributeTest(condition: condition, kind: match.entry.kind), end: length.end, cost: cost))
       }
       if let text = quoted(at: match.end) { add(match.entry, .equal, .text(text), match.end + 1, cost: cost) }
       for span in spans(at: word("is", "was", at: match.end) ?? match.end, with: match.entry)
       where match.entry.attribute.property != "since" {
         add(match.entry, .equal, span.value, span.end, cost: cost)
+      }
+    }
+    // "more than one role"
+    for quantity in quantities(at: position) {
+      guard let number = quantity.value else { continue }
+      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil
+        && valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
+      {
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: number.comparison,
+          value: .integer(Int64(number.number)),
+          isOfLength: true)
+        found.append(
+          Alternative(
+            value: AttributeTest(condition: condition, kind: match.entry.kind), end: match.end, cost: 0))
+      }
+    }
+    // "an average rating above 80"
+    if let next = word("average", "mean", at: start) {
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil && holdsNumbers(match.entry) {
+        for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
+          let condition = AttributeCondition(
+            attribute: match.entry.attribute, comparison: comparison, value: value, isOfAverage: true)
+          found.append(
+            Alternative(value: AttributeTest(condition: condition, kind: match.entry.kind), end: end, cost: 0)
+          )
+        }
       }
     }
     // "a 'Silly, but fun' review"
@@ -66,6 +110,24 @@ extension PhraseParser {
     }
   }
 
+  /// `["that"] ["is"|"has"|"of"|"with"] quant ("characters"|"letters")`, `("longer"|"shorter") "than" INT ["characters"]`
+  private func length(at position: Int) -> (comparison: Expression.BinaryOperator, value: Int64, end: Int)? {
+    let relative = word("that", "which", at: position) ?? position
+    let start = word("is", "are", "was", "has", "have", "of", "with", "containing", at: relative) ?? relative
+    for (words, comparison) in [
+      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less),
+      ("at least", .greaterOrEqual),
+      ("at most", .lessOrEqual), ("more than", .greater), ("less than", .less), ("fewer than", .less),
+      ("over", .greater), ("under", .less), ("exactly", .equal),
+    ] {
+      guard let next = word(words, at: start), let number = numberThere(at: next) else { continue }
+      let end = word("characters long", "letters long", "characters", "letters", "character", at: next + 1)
+      guard end != nil || words.hasSuffix("er than") && !words.hasPrefix("f") else { continue }
+      return (comparison, Int64(number), end ?? next + 1)
+    }
+    return nil
+  }
+
   // MARK: Comparisons
 
   private func comparisons(
@@ -73,23 +135,57 @@ extension PhraseParser {
   ) -> [(Expression.BinaryOperator, AttributeCondition.Value, Int)] {
     var found: [(Expression.BinaryOperator, AttributeCondition.Value, Int)] = []
     let start = word("that", "which", at: position) ?? position
-    for (words, comparison) in PhraseParser.comparisons {
+    let behind = word("is", "are", "was", "were", "of", "being", at: start)
+    for (words, comparison, start) in [start, behind].compactMap(\.self).flatMap({ start in
+      PhraseParser.comparisons.map { ($0.0, $0.1, start) }
+    }) {
       guard let next = comparisonEnd(words, at: start) else { continue }
       if comparison == .modulo {
         if let number = number(at: next), number.value > 0 {
           found.append((comparison, .integer(Int64(number.value)), number.end))
         }
       } else if PhraseParser.textComparisons.contains(comparison) {
-        let value =
-          word("the word", "the words", "the phrase", "the text", "word", "phrase", at: next) ?? next
+        let value = afterTextWord(next)
         if let text = text(at: value) { found.append((comparison, text, value + 1)) }
+        if let mark = punctuation(at: value) { found.append((comparison, .text(mark.text), mark.end)) }
       } else if let span = border(comparison, at: next, with: entry) {
         found.append((.equal, .span(span, isNumeric: false), next + 1))
       } else if let value = attributeValue(at: next, entry), isComparable(value, comparison, entry) {
         found.append((comparison, value, next + 1))
+        if comparison == .equal, value.isNumber, let bound = bound(at: next + 1) {
+          found.append((bound.comparison, value, bound.end))
+        }
       }
     }
+    if let range = range(at: word("between", "from", at: behind ?? start), with: entry) {
+      found.append((.equal, range.value, range.end))
+    }
     return found
+  }
+
+  /// "80 *or higher*", "50 *or less*"
+  private func bound(at position: Int) -> (comparison: Expression.BinaryOperator, end: Int)? {
+    if let end = word(
+      "or higher", "or more", "or above", "or greater", "or better", "or over", "and above", "and up",
+      at: position)
+    {
+      return (.greaterOrEqual, end)
+    }
+    return word(
+      "or lower", "or less", "or fewer", "or below", "or worse", "and below", "or under", at: position
+    )
+    .map { (.lessOrEqual, $0) }
+  }
+
+  /// `("between"|"from") INT ("and"|"to") INT`; of years, it is a span of time.
+  private func range(
+    at position: Int?, with entry: Lexicon.AttributeEntry
+  ) -> (value: AttributeCondition.Value, end: Int)? {
+    guard let position, year(at: position) == nil, let first = numberThere(at: position),
+      let middle = word("and", "to", at: position + 1), let last = numberThere(at: middle),
+      valueType(of: entry.attribute, kind: entry.kind) == .number
+    else { return nil }
+    return (.range(Int64(first), Int64(last)), middle + 1)
   }
 
   private static let textComparisons: Set<Expression.BinaryOperator> = [.contains, .startsWith, .endsWith]
@@ -105,14 +201,14 @@ extension PhraseParser {
     ("is", .equal), ("=", .equal), ("of", .equal), ("is not", .notEqual), ("!=", .notEqual),
     ("<>", .notEqual),
     ("<", .less), ("<=", .lessOrEqual), (">", .greater), (">=", .greaterOrEqual),
-    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("is over", .greater),
-    ("is above", .greater), ("is under", .less), ("is below", .less), ("higher than", .greater),
-    ("lower than", .less), ("is higher than", .greater), ("is lower than", .less),
-    ("is greater than", .greater),
-    ("is less than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
+    ("not", .notEqual), ("other than", .notEqual), ("different from", .notEqual),
+    ("equal to", .equal), ("equals", .equal), ("exactly", .equal), ("exactly equal to", .equal),
+    ("over", .greater), ("above", .greater), ("under", .less), ("below", .less), ("exceeding", .greater),
+    ("exceeds", .greater), ("higher than", .greater), ("lower than", .less), ("better than", .greater),
+    ("worse than", .less), ("greater than", .greater), ("less than", .less), ("more than", .greater),
     ("fewer than", .less), ("at least", .greaterOrEqual), ("at most", .lessOrEqual),
-    ("is at least", .greaterOrEqual), ("is at most", .lessOrEqual), ("divisible by", .modulo),
-    ("is divisible by", .modulo), ("that is divisible by", .modulo),
+    ("greater than or equal to", .greaterOrEqual), ("less than or equal to", .lessOrEqual),
+    ("at or above", .greaterOrEqual), ("at or below", .lessOrEqual), ("divisible by", .modulo),
   ]
 
   private func comparisonEnd(_ words: String, at position: Int) -> Int? {
@@ -135,7 +231,7 @@ extension PhraseParser {
     switch value {
     case .text(let text): return type == nil && text.first.map { ("0"..."9").contains($0) } ?? false
     case .integer, .real: return type != .text && type != .date
-    case .parameter, .span: return true
+    case .parameter, .span, .range: return true
     }
   }
 
@@ -189,6 +285,17 @@ extension PhraseParser {
     }
   }
 
+  /// "a question mark"
+  private func punctuation(at position: Int) -> (text: String, end: Int)? {
+    for (words, text) in [
+      ("question mark", "?"), ("exclamation mark", "!"), ("exclamation point", "!"), ("full stop", "."),
+      ("period", "."), ("comma", ","), ("colon", ":"), ("hyphen", "-"), ("slash", "/"),
+    ] {
+      if let end = word(words, at: position) { return (text, end) }
+    }
+    return nil
+  }
+
   private func quoted(at position: Int) -> String? {
     guard position < tokens.count, tokens[position].kind == .quoted else { return nil }
     return tokens[position].text
@@ -204,6 +311,7 @@ extension PhraseParser {
         guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
           continue
         }
+        found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           found.append(
@@ -220,6 +328,7 @@ extension PhraseParser {
         }
         let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
         for span in spans(at: next, with: entry) { add(span.value, span.end, cost: 0) }
+        found += comparedValues(at: next, entry)
         // "rated over 80"
         if valueType(of: attribute, kind: kind) == .number {
           for (comparison, value, end) in comparisons(at: next, with: entry) {
@@ -231,19 +340,20 @@ extension PhraseParser {
           if let value = attributeValue(at: next, entry), value.isNumber { add(value, next + 1, cost: 1) }
           continue
         }
-        var end = next
-        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
+        let first = word("the", at: next) ?? next
+        var end = first
+        while end < tokens.count, end < first + 4, tokens[end].kind != .mark,
           tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
         {
           end += 1
-          let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          let value = tokens[first..<end].map(\.text).joined(separator: " ")
           // A word is a value only if something has it; what is in quotes is taken at its word.
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
           guard
-            attribute.property == "name" || tokens[next].kind == .quoted
+            attribute.property == "name" || tokens[first].kind == .quoted
               || isThere(.attribute(condition), kind)
           else { continue }
-          add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
+          add(.text(value), end, cost: Cost.attributeValue * (1 + end - first))
         }
       }
     }
@@ -262,7 +372,7 @@ extension PhraseParser {
   /// A span as a value of an attribute, if it can be one.
   func value(of span: TimeSpan, with entry: Lexicon.AttributeEntry) -> AttributeCondition.Value? {
     let type = valueType(of: entry.attribute, kind: entry.kind)
-    guard type == .number || type == .date, span.weekday == nil else { return nil }
+    guard type == .number || type == .date, !span.recurs else { return nil }
     // A property that holds numbers knows years only.
     let bounds = [span.start, span.end].compactMap(\.self)
     guard type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }
@@ -328,7 +438,7 @@ extension PhraseParser {
     return attributeTests(at: position) { entry in
       sources.contains(entry.kind) && link.link.isEdge(of: entry.attribute)
         || targets.contains(entry.kind) && link.link.reversed.isEdge(of: entry.attribute)
-    }.map { test in
+    }.filter { !$0.value.condition.isOfAverage }.map { test in
       var link = link
       link.edgeTest = test.value.condition
       link.range = link.range.union(range(position, test.end))

@@ -14,6 +14,21 @@ extension PhraseParser {
         }
       }
     }
+    found += linkedAttributes(at: start)
+    // "taglines that mention love"
+    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
+      let kind = match.entry.kind
+      guard valueType(of: match.entry.attribute, kind: kind) != nil else { continue }
+      for test in attributeTests(at: start, of: { $0 == match.entry }) {
+        guard test.value.condition.comparison != nil, test.end > match.end + 1 else { continue }
+        var subject = lexicon.anything([kind])
+        subject.conditions = [.attribute(test.value.condition)]
+        found.append(
+          Alternative(
+            value: Reading(form: .attributes([match.entry.attribute]), subject: subject), end: test.end,
+            cost: test.cost + Cost.question))
+      }
+    }
     // "what city was KubeCon in"
     if let next = word("what", "which", at: position) {
       for list in attributeLists(at: next) {
@@ -33,6 +48,22 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `attr ["are there"] post`: "tracks at FOSDEM" are those of the talks at it, whose links have tracks.
+  private func linkedAttributes(at position: Int) -> [Alternative<Reading>] {
+    let position = word("what", "which", at: position) ?? position
+    return lexicon.attributes.matches(tokens, at: position).flatMap { match -> [Alternative<Reading>] in
+      guard match.entry.attribute.edge != nil else { return [] }
+      var meant = lexicon.anything([match.entry.kind])
+      meant.isImplied = true
+      let end = word("are there", at: match.end) ?? match.end
+      return withModifiers(Alternative(value: meant, end: end, cost: 0)).compactMap { subject in
+        guard subject.end > end else { return nil }
+        let reading = Reading(form: .attributes([match.entry.attribute]), subject: subject.value)
+        return Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour)
+      }
+    }
   }
 
   func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
@@ -83,10 +114,11 @@ extension PhraseParser {
   func aggregates(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     let start = afterDeterminers(position)
-    for (words, aggregate) in PhraseParser.aggregateWords {
+    for (words, aggregate, isTemporal) in PhraseParser.aggregateWords {
       guard let next = word(words, at: start) else { continue }
       expect(.attribute(lexicon.kinds), at: next)
-      for match in lexicon.attributes.matches(tokens, at: next) where holdsNumbers(match.entry) {
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
         let kind = match.entry.kind
         func add(_ form: Reading.Form, _ subject: NounPhrase, _ end: Int, cost: Int) {
           found.append(Alternative(value: Reading(form: form, subject: subject), end: end, cost: cost))
@@ -95,6 +127,14 @@ extension PhraseParser {
         let all = lexicon.anything([kind])
         if all.noun != nil, isAtEnd(mark("?", at: match.end) ?? match.end) {
           add(.aggregate(aggregate, match.entry.attribute), all, match.end, cost: 5)
+        }
+        // "average rating that Ann gave"
+        for values in linkValues(at: next) {
+          guard case .linkValues(let attribute, let link, _, _) = values.value.form,
+            attribute == match.entry.attribute
+          else { continue }
+          add(
+            .aggregateLinks(aggregate, attribute, link), values.value.subject, values.end, cost: values.cost)
         }
         // "average rating per movie": of each.
         if let each = word("per", "of each", "for each", "of every", "for every", at: match.end) {
@@ -111,6 +151,7 @@ extension PhraseParser {
           let of = word(
             "of", "for", "given to", "given by", "received by", "by", "among", "in", at: match.end)
         else { continue }
+        found += aggregatesOfLinks(aggregate, match.entry, at: of)
         for subject in nounPhrases(at: of, kinds: [kind]) {
           add(
             .aggregate(aggregate, match.entry.attribute), subject.value, subject.end, cost: subject.cost)
@@ -120,11 +161,22 @@ extension PhraseParser {
     return found
   }
 
-  static let aggregateWords: [(String, Reading.Aggregate)] = [
-    ("average", .average), ("mean", .average), ("lowest", .least), ("smallest", .least), ("minimum", .least),
-    ("highest", .greatest), ("largest", .greatest), ("maximum", .greatest), ("total", .total),
-    ("sum of", .total),
+  /// The words, and whether they are of times.
+  static let aggregateWords: [(String, Reading.Aggregate, Bool)] = [
+    ("average", .average, false), ("mean", .average, false), ("lowest", .least, false),
+    ("smallest", .least, false), ("minimum", .least, false), ("highest", .greatest, false),
+    ("largest", .greatest, false), ("maximum", .greatest, false), ("best", .greatest, false),
+    ("worst", .least, false), ("total", .total, false), ("sum of", .total, false),
+    ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true),
+    ("latest", .greatest, true),
+    ("most recent", .greatest, true), ("newest", .greatest, true), ("last", .greatest, true),
   ]
+
+  /// Whether an attribute's values are times: dates, or years behind a word such as "born".
+  private func saysWhen(_ entry: Lexicon.AttributeEntry) -> Bool {
+    if valueType(of: entry.attribute, kind: entry.kind) == .date { return true }
+    return entry.attribute.edge == nil && entry.attribute.property == timeAttribute(of: entry.kind)?.property
+  }
 
   /// Whether one can reckon with an attribute's values; where there are none yet, one may.
   func holdsNumbers(_ entry: Lexicon.AttributeEntry) -> Bool {

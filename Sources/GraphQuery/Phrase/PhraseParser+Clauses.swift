@@ -85,7 +85,7 @@ extension PhraseParser {
 
   /// `["one of"] nps` behind "is": "directors who are also actors"
   func nominals(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let start = word("one of", "among", at: position) ?? position
+    let start = word("one of", "among", "part of", "in", at: position) ?? position
     return objects(at: start, kinds: kinds).compactMap { objects in
       guard
         objects.value.phrases.allSatisfy({

@@ -11,12 +11,32 @@ extension PhraseParser {
     }
     if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
       found += having(at: next, kinds: kinds).compactMap(negated)
+      found += accompanied(at: next, kinds: kinds, start: position).compactMap(negated)
     }
     return found
   }
 
-  /// `have = quant np | nps | attr cmp value`
+  /// `have {("and"|"or") have}`: "a reviewer and a producer"
   func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let firsts = singleHaving(at: word("both", "either", at: position) ?? position, kinds: kinds)
+    return firsts
+      + firsts.flatMap { first -> [Alternative<Modifier>] in
+        guard !first.value.condition.isRanking else { return [] }
+        let isAlternative = word("or", at: first.end) != nil
+        guard let next = word("and", "or", at: first.end) else { return [] }
+        return having(at: next, kinds: first.value.kinds).compactMap { rest in
+          guard !rest.value.condition.isRanking else { return nil }
+          let condition = Condition.joined(
+            first.value.condition, rest.value.condition, isAlternative: isAlternative)
+          return Alternative(
+            value: Modifier(condition: condition, kinds: rest.value.kinds), end: rest.end,
+            cost: first.cost + rest.cost)
+        }
+      }
+  }
+
+  /// `have = quant np | nps | attr cmp value`
+  private func singleHaving(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for quantity in quantities(at: position) {
       for object in nounPhrases(at: quantity.end, kinds: nil) where object.value.noun != nil {
@@ -25,20 +45,46 @@ extension PhraseParser {
             link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
             range: range(position, object.end))
           found += withEdgeTest(
-            Alternative(value: condition, end: object.end, cost: object.cost + quantity.cost)
+            Alternative(
+              value: condition, end: word("listed", "on record", "recorded", at: object.end) ?? object.end,
+              cost: object.cost + quantity.cost)
           ).map { link in link.map { Modifier(condition: .link($0), kinds: sources) } }
         }
       }
     }
     found += superlatives(at: position, kinds: kinds)
-    found += extremes(at: position, kinds: kinds)
+    found += extremes(at: position, kinds: kinds) + longest(at: position, kinds: kinds)
     found += attributeTests(at: position, kinds: kinds)
+    found += nameParts(at: afterDeterminers(position), kinds: kinds)
+    found += comparedAttributes(at: position, kinds: kinds) + sharedNouns(at: position, kinds: kinds)
     if let next = word("no", at: position) {
       found += attributeTests(at: next, kinds: kinds).compactMap { test in
         guard case .attribute(let condition) = test.value.condition, condition.comparison == nil else {
           return nil
         }
         return test.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    // "has Tom Hanks in its cast"
+    found += accompanied(at: position, kinds: kinds, start: position).flatMap {
+      names -> [Alternative<Modifier>] in
+      if let end = word("in it", "in them", at: names.end) {
+        return [Alternative(value: names.value, end: end, cost: names.cost)]
+      }
+      guard let next = word("in the", "in its", "in their", "as a", "as an", "as the", "as", at: names.end),
+        case .link(let link) = names.value.condition
+      else { return [] }
+      return lexicon.nouns.matches(tokens, at: next).compactMap { match in
+        guard let relation = match.entry.noun.condition?.relation else { return nil }
+        var own = link
+        for kind in names.value.kinds {
+          guard let linked = lexicon.link(over: relation, from: kind, to: match.entry.kind) else {
+            return nil
+          }
+          own.link = linked
+        }
+        return Alternative(
+          value: Modifier(condition: .link(own), kinds: names.value.kinds), end: match.end, cost: names.cost)
       }
     }
     return found + countingLinks(at: position, kinds: kinds) + quoting(at: position, kinds: kinds)
@@ -97,16 +143,43 @@ extension PhraseParser {
 
   /// `TEXT "in" ("the"|"its"|"their") attr`: "with 'Matrix' in the title"
   func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    guard position + 2 < tokens.count, tokens[position].kind != .mark, tokens[position + 1].folded == "in",
-      let next = word("in the", "in its", "in their", at: position + 1)
-    else { return [] }
-    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
-      guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
-      let condition = AttributeCondition(
-        attribute: match.entry.attribute, comparison: .contains, value: .text(tokens[position].text))
-      return Alternative(
-        value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end, cost: 0)
+    let start = afterTextWord(position)
+    for end in start + 1..<start + 5 where end < tokens.count && tokens[end - 1].kind != .mark {
+      guard end < tokens.count, tokens[end].folded == "in",
+        let next = word("in the", "in its", "in their", "in his", "in her", at: end)
+      else { continue }
+      return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+        guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
+        let text = tokens[start..<end].map(\.text).joined(separator: " ")
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: .contains, value: .text(text))
+        return Alternative(
+          value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end,
+          cost: 0)
+      }
     }
+    return []
+  }
+
+  /// The position behind "the word", "the letter" and the like, which add nothing to the text that follows.
+  func afterTextWord(_ position: Int) -> Int {
+    word(
+      "the word", "the words", "the phrase", "the text", "the string", "the term", "the letter",
+      "the letters",
+      "the name", "word", "phrase", "text", "a", at: position) ?? position
+  }
+
+  /// The verbs for what a text has in it.
+  static let mentioningVerbs = [
+    "mention", "mentions", "mentioned", "contain", "contains", "include", "includes", "use", "uses",
+  ]
+
+  /// `("mentioning"|"containing"|…) TEXT "in" ("the"|"its"|"their") attr`
+  func mentioning(at position: Int, kinds: Set<String>, isVerb: Bool) -> [Alternative<Modifier>] {
+    let words =
+      isVerb ? PhraseParser.mentioningVerbs : ["mentioning", "containing", "including", "using"]
+    guard let next = words.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
+    return quoting(at: next, kinds: kinds)
   }
 
   /// `"the" ("most"|"fewest") np`: not a condition but a rank.
@@ -133,6 +206,15 @@ extension PhraseParser {
     let start = word("the", at: position) ?? position
     if let end = word("most", at: start) { return [(end, false)] }
     if let end = word("fewest", "least", at: start) { return [(end, true)] }
+    // "the largest cast": of a noun without a plural, the size is a number.
+    for (words, isLeast) in [("largest", false), ("biggest", false), ("smallest", true)] {
+      guard let end = word(words, at: start) else { continue }
+      let isCollective = lexicon.nouns.matches(tokens, at: end).contains { match in
+        match.entry.noun.singular == match.entry.noun.plural
+          && !Lexicon.pronouns.contains(match.entry.noun.singular)
+      }
+      if isCollective { return [(end, isLeast)] }
+    }
     return []
   }
 

@@ -35,6 +35,12 @@ extension PhraseParser {
   struct PlaceAndKinds: Hashable {
     var position: Int
     var kinds: Set<String>
+
+    /// A set's own hash costs more than comparing the few sets that stand at one place.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(position)
+      hasher.combine(kinds.count)
+    }
   }
 
   struct InvertedClause: Hashable {
@@ -42,6 +48,12 @@ extension PhraseParser {
     var kinds: Set<String>
     var forms: Set<Lexicon.VerbEntry.Form>
     var tense: LinkCondition.Tense?
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(position)
+      hasher.combine(kinds.count)
+      hasher.combine(tense)
+    }
   }
 
   /// Whether there is time to put one more piece together. A phrase with so many ways to be read that there is not is

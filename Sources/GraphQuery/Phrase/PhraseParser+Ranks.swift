@@ -5,7 +5,7 @@ extension PhraseParser {
   /// `rank {pre} head {post}`
   func ranked(at position: Int) -> [Alternative<NounPhrase>] {
     byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
-      + highest(at: position) + possessedByTime(at: position)
+      + highest(at: position) + possessedByTime(at: position) + mostProlific(at: position)
   }
 
   /// "Tim Hockin's latest talk"
@@ -56,7 +56,25 @@ extension PhraseParser {
     for words in ["earliest", "oldest", "first"] {
       if let end = word(words, at: position) { found.append((end, true)) }
     }
+    // "the most recently released"
+    if let end = word("most recently", at: position) { found += participleEnd(end).map { ($0, false) } }
+    for (words, isLeast) in [("first", true), ("last", false), ("latest", false), ("newest", false)] {
+      guard let end = word(words, at: position) else { continue }
+      found += participleEnd(end).map { ($0, isLeast) }
+    }
     return found
+  }
+
+  /// The position behind the word of an attribute that says when, or of a verb.
+  private func participleEnd(_ position: Int) -> [Int] {
+    guard position < tokens.count else { return [] }
+    let isTime = lexicon.kinds.contains { kind in
+      timeAttribute(of: kind).map { $0.preposition == tokens[position].folded } ?? false
+    }
+    let isVerb = lexicon.verbs.byFirstWord[tokens[position].folded]?.contains {
+      $0.entry.form == .participle && $0.words.count == 1
+    }
+    return isTime || isVerb ?? false ? [position + 1] : []
   }
 
   /// The attribute that says when nodes of a kind are from, where they do not happen at a time: "born", "released".
@@ -101,6 +119,21 @@ extension PhraseParser {
               isLeast: false)
             found.append(Alternative(value: phrase, end: object.end, cost: subject.cost + object.cost))
           }
+          // "by number of movies they acted in"
+          for clause in pronounClauses(at: object.end, of: subject.value, kinds: object.value.kinds) {
+            guard case .link(let own) = clause.value.condition, case .inverseVerb(let forms) = own.wording
+            else {
+              continue
+            }
+            var phrase = subject.value
+            phrase.rank = .top(
+              count?.value ?? 10,
+              LinkCondition(
+                link: own.link.reversed, wording: .verb(forms), objects: .one(object.value), tense: own.tense,
+                range: range(by, clause.end)), isLeast: false)
+            found.append(
+              Alternative(value: phrase, end: clause.end, cost: subject.cost + object.cost + clause.cost))
+          }
         }
         let by2 = word("average", at: by) ?? by
         for match in rankable(at: by2, kinds: subject.value.kinds) {
@@ -122,7 +155,9 @@ extension PhraseParser {
     for (end, isLeast) in timeWords(at: next) {
       found += byTime(at: end, isLeast: isLeast, count: count)
     }
-    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next) {
+    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next)
+      + mostProlific(at: next)
+    {
       for subject in withModifiers(head) {
         var phrase = subject.value
         switch phrase.rank {
@@ -162,6 +197,25 @@ extension PhraseParser {
     return found
   }
 
+  /// `("most prolific"|"busiest") noun`: with the most of what makes it what it is.
+  private func mostProlific(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("most prolific", "busiest", "most active", "most productive", at: position) else {
+      return []
+    }
+    return heads(at: next, before: []).flatMap { head -> [Alternative<NounPhrase>] in
+      guard let relation = head.value.noun?.noun.condition?.relation, let path = RelationPath(relation),
+        let verb = lexicon.mainVerb(of: path)
+      else { return [] }
+      var phrase = head.value
+      phrase.rank = .most(
+        LinkCondition(
+          link: verb.link, wording: .verb(verb.forms),
+          objects: .one(lexicon.anything(verb.link.targets(from: phrase.kinds))), tense: .past,
+          range: range(position, head.end)), isLeast: false)
+      return withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+    }
+  }
+
   /// `("highest"|…) WORD head`: "the highest rated movie", by the average
   private func highest(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
@@ -178,12 +232,33 @@ extension PhraseParser {
             var phrase = head.value
             phrase.rank = .value(
               AttributeRank(attribute: attribute, isLeast: isLeast, count: nil, wording: .top))
-            found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+            let ranked = Alternative(value: phrase, end: head.end, cost: head.cost)
+            found += withModifiers(ranked) + agents(of: own, attribute, behind: ranked)
           }
         }
       }
     }
     return found
+  }
+
+  /// "the lowest rated movie *by Ann*": by whom it was rated, not by whom it is.
+  private func agents(
+    of participle: String, _ attribute: Attribute, behind head: Alternative<NounPhrase>
+  ) -> [Alternative<NounPhrase>] {
+    guard let next = word("by", at: head.end) else { return [] }
+    let words = "\(participle) by"
+    return (lexicon.prepositions.byFirstWord[participle] ?? []).flatMap { item -> [Alternative<NounPhrase>] in
+      guard item.entry.words == words, item.entry.isEdge(of: attribute) else { return [] }
+      return objects(at: next, kinds: item.entry.targets(from: head.value.kinds)).map { agents in
+        var phrase = head.value
+        phrase.conditions.append(
+          .link(
+            LinkCondition(
+              link: item.entry, wording: .preposition(words), objects: agents.value,
+              range: range(head.end, agents.end))))
+        return Alternative(value: phrase, end: agents.end, cost: head.cost + agents.cost - 1)
+      }
+    }
   }
 
   /// `["the"] ("highest"|"most"|…) attr`, behind "with" or "has": not a condition but a rank.
@@ -195,12 +270,14 @@ extension PhraseParser {
       ("lowest", true), ("smallest", true), ("worst", true), ("fewest", true), ("least", true),
     ] {
       guard let next = word(words, at: start) else { continue }
-      for match in lexicon.attributes.matches(tokens, at: next)
+      let average = word("average", "mean", at: next)
+      for match in lexicon.attributes.matches(tokens, at: average ?? next)
       where kinds.contains(match.entry.kind) && holdsNumbers(match.entry)
         && valueType(of: match.entry.attribute, kind: match.entry.kind) != nil
       {
         let rank = AttributeRank(
-          attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .superlative)
+          attribute: match.entry.attribute, isLeast: isLeast, count: nil,
+          wording: average == nil ? .superlative : .top)
         found.append(
           Alternative(
             value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end,
@@ -208,6 +285,22 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `["the"] ("longest"|"shortest") attr`, of texts.
+  func longest(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = word("the", at: position) ?? position
+    guard let next = word("longest", "shortest", at: start) else { return [] }
+    let isLeast = word("shortest", at: start) != nil
+    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+      guard kinds.contains(match.entry.kind), match.entry.attribute.edge == nil,
+        valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
+      else { return nil }
+      let rank = AttributeRank(
+        attribute: match.entry.attribute, isLeast: isLeast, count: nil, wording: .length)
+      return Alternative(
+        value: Modifier(condition: .rank(.value(rank)), kinds: [match.entry.kind]), end: match.end, cost: 0)
+    }
   }
 
   /// The attributes by which nodes of such kinds can be ranked.

@@ -1,29 +1,5 @@
 import GraphModel
 
-/// Where the phrase parser finds names.
-protocol NameSource {
-  /// What tells a node from others of its name.
-  func context(of node: Node) throws(GraphError) -> [String]
-  /// The node of this number, or nil.
-  func node(_ id: Node.ID) throws(GraphError) -> Node?
-  /// The nodes of which one name folds to this.
-  func lookUp(_ folded: String) throws(GraphError) -> [Node]
-  /// Whether some name folds to this, and whether some folds to this and more words.
-  func names(beginningWith folded: String) throws(GraphError) -> (isName: Bool, isBeginning: Bool)
-  /// The nodes of which one name begins so, at most fifty.
-  func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore
-    .NameMatch]
-  /// The nodes whose names are nearest to this.
-  func suggestions(for name: String, kinds: [String], limit: Int) throws(GraphError) -> [Node]
-  /// What a property holds, of nodes of a kind or of edges of a relation; nil: nothing yet.
-  func valueType(of property: String, kind: String) throws(GraphError) -> PropertyType?
-  func valueType(of property: String, relation: String) throws(GraphError) -> PropertyType?
-  /// Whether some node of a kind has this text as a property, in any letter case.
-  func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool
-}
-
-extension GraphStore: NameSource {}
-
 /// One of the ways to read the tokens from some position on.
 ///
 /// A reference, since there are many and their values are large: sorting and keeping them copies no values.
@@ -52,6 +28,8 @@ final class Alternative<Value> {
 /// at the furthest position reached is kept: it is what the diagnostics and the completion say may stand there.
 final class PhraseParser {
   let tokens: [Token]
+  /// The first byte of each token that is a word, else 0: most words do not stand at a place, as it says.
+  private let firstBytes: [UInt8]
   let lexicon: Lexicon
   let names: any NameSource
   let today: CalendarDay
@@ -59,6 +37,10 @@ final class PhraseParser {
   let allowsPrefixes: Bool
   /// Whether what is looked for is kept: needed only where a phrase cannot be read, or is to be completed.
   let keepsChart: Bool
+  /// Where words for attributes stand.
+  private(set) lazy var attributeWords: [Int] = tokens.indices.filter {
+    lexicon.attributes.byFirstWord[tokens[$0].folded] != nil
+  }
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
   var misfits: [Int: Misfit] = [:]
@@ -100,6 +82,7 @@ final class PhraseParser {
     keepsChart: Bool = false
   ) {
     self.tokens = tokens
+    firstBytes = tokens.map { $0.kind == .word ? $0.folded.utf8.first ?? 0 : 0 }
     self.lexicon = lexicon
     self.names = names
     self.today = today
@@ -137,9 +120,7 @@ final class PhraseParser {
 
   /// The position behind words with single spaces, if they stand here.
   private func end(of words: String, at position: Int) -> Int? {
-    guard position < tokens.count, tokens[position].kind == .word else { return nil }
-    // Most words do not stand here, as their first letter says.
-    guard tokens[position].folded.utf8.first == words.utf8.first else { return nil }
+    guard position < firstBytes.count, firstBytes[position] == words.utf8.first else { return nil }
     if tokens[position].folded == words { return position + 1 }
     var rest = words.utf8[...]
     var position = position
@@ -181,6 +162,7 @@ final class PhraseParser {
 
   private static let numerals = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
   ]
 
   func range(_ start: Int, _ end: Int) -> SourceRange {
@@ -211,7 +193,10 @@ final class PhraseParser {
   func isThere(_ condition: Condition, _ kind: String) -> Bool {
     guard case .attribute(let test) = condition, case .text(let text)? = test.value else { return true }
     do throws(GraphError) {
-      return try names.hasValue(text, of: test.attribute.property, kind: kind)
+      guard let edge = test.attribute.edge else {
+        return try names.hasValue(text, of: test.attribute.property, kind: kind)
+      }
+      return try names.hasValue(text, of: test.attribute.property, relation: edge.relation)
     } catch {
       failure = error
       return false

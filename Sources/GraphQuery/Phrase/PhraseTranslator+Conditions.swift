@@ -13,6 +13,11 @@ extension PhraseTranslator {
         ?? Expression(.literal(.boolean(false)))
     case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
+    case .compared(let comparison): return expression(comparison, head)
+    case .besides(let others):
+      return .not(
+        Expression.any(others.map { expression(naming: $0, head) })
+          ?? Expression(.literal(.boolean(false))))
     case .near(let object, let hops):
       var draft = Draft()
       draft.declared = [head]
@@ -37,6 +42,47 @@ extension PhraseTranslator {
     case .attribute(let attribute): return expression(attribute, head)
     case .link(let link): return expression(link, link.objects, head, dated: dated)
     }
+  }
+
+  /// Whether a node is the one that is named.
+  private func expression(naming phrase: NounPhrase, _ head: String) -> Expression {
+    if let name = phrase.name, name.isNumber, let node = name.nodes.first {
+      return .binary(.call("id", [.variable(head)]), .equal, .integer(Int(node.id)))
+    }
+    let names = Set(phrase.name?.nodes.map(\.name) ?? []).sorted()
+    return .binary(.property(head, "name"), .isIn, Expression(.list(names.map(Expression.text))))
+  }
+
+  /// A comparison with another node, which is never the node itself.
+  private mutating func expression(_ comparison: NodeComparison, _ head: String) -> Expression {
+    var draft = Draft()
+    draft.declared = [head]
+    let other = variable(for: comparison.other)
+    draft.matches.append(([PathPattern(nodes: [mention(comparison.other, other, in: &draft)])], nil))
+    func value(_ variable: String) -> Expression {
+      let value = Expression.property(variable, comparison.attribute?.property ?? "since")
+      guard let unit = comparison.unit, comparison.attribute == nil else { return value }
+      let length =
+        switch unit {
+        case .year: 4;
+        case .month: 7;
+        case .day: 10
+        }
+      return .call("left", [value, .integer(length)])
+    }
+    draft.conditions.append(.binary(value(head), comparison.comparison, value(other)))
+    draft.conditions.append(
+      .binary(.call("id", [.variable(head)]), .notEqual, .call("id", [.variable(other)])))
+    if comparison.attribute == nil, comparison.comparison == .greater {
+      // What lasts is over only at its end.
+      let end = Expression.property(other, "until")
+      draft.conditions.append(
+        .binary(Expression(.isNull(end, negated: false)), .or, .binary(value(head), .greaterOrEqual, end)))
+    }
+    for condition in comparison.other.conditions {
+      require(condition, of: comparison.other, other, dated: nil, in: &draft)
+    }
+    return Expression(.exists(.init(draft.clauses)))
   }
 
   /// Whether a node is what a noun phrase says.
@@ -92,6 +138,12 @@ extension PhraseTranslator {
   }
 
   func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
+    if let clock = span.clock {
+      // Where there is no time of day, there is nothing to compare: an empty text is before all others.
+      let time = Expression.call("substring", [since, .integer(11), .integer(5)])
+      let begins = Expression.binary(time, .greaterOrEqual, .text(clock.start))
+      return clock.end.map { .binary(begins, .and, .binary(time, .less, .text($0))) } ?? begins
+    }
     if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
     var conditions: [Expression] = []
     if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }
@@ -104,6 +156,20 @@ extension PhraseTranslator {
       return test(condition, .property(head, condition.attribute.property))
     }
     let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
+    if condition.isOfAverage {
+      let value = Expression.property("edge", condition.attribute.property)
+      let values = Expression(
+        .patternComprehension(path, condition: Expression(.isNull(value, negated: true)), result: value))
+      let sum = Expression(
+        .reduce(
+          accumulator: "total", start: Expression(.literal(.real(0))), variable: "value", list: values,
+          step: .binary(.variable("total"), .add, .variable("value"))))
+      var average = condition
+      average.isOfAverage = false
+      return .binary(
+        .binary(.call("size", [values]), .greater, .integer(0)), .and,
+        test(average, .binary(sum, .divide, .call("size", [values]))))
+    }
     let inner = test(condition, .property("edge", condition.attribute.property))
     return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
   }
@@ -112,10 +178,23 @@ extension PhraseTranslator {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
     }
+    if condition.isOfList {
+      var element = condition
+      element.isOfList = false
+      return Expression(
+        .quantified(.any, variable: "value", list: subject, condition: test(element, .variable("value"))))
+    }
+    if condition.isOfLength, case .integer(let length) = value {
+      return .binary(.call("size", [subject]), comparison, Expression(.literal(.integer(length))))
+    }
     if comparison == .modulo, case .integer(let divisor) = value {
       return .binary(.binary(subject, .modulo, .integer(Int(divisor))), .equal, .integer(0))
     }
     switch value {
+    case .range(let first, let last):
+      return .binary(
+        .binary(subject, .greaterOrEqual, Expression(.literal(.integer(first)))), .and,
+        .binary(subject, .lessOrEqual, Expression(.literal(.integer(last)))))
     case .span(let span, let isNumeric): return isNumeric ? years(span, subject) : expression(span, subject)
     case .text(let text):
       // A part is looked for as written if it has capitals; else letter case does not count, as in a search.

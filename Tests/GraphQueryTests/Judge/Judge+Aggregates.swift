@@ -67,7 +67,7 @@ extension Expression {
     case .countAll: true
     case .call(let name, _, let arguments):
       Expression.aggregateNames.contains(name.lowercased()) || arguments.contains(where: \.hasAggregate)
-    case .exists, .count, .patternComprehension: false
+    case .exists, .count, .collect, .patternComprehension: false
     default: parts.contains(where: \.hasAggregate)
     }
   }

@@ -8,6 +8,8 @@ struct RandomPattern {
   var random: SeededGenerator
   /// Variables in scope, by what they stand for.
   var scope: [Sort: [String]] = [:]
+  /// What was in scope before the MATCH that is being made.
+  var scopeBefore: [Sort: [String]] = [:]
   /// Whether expressions may be ones that have no value, such as `1 / 0`.
   var mayFail = false
   /// How many names have been made.
