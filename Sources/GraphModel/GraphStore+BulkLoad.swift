@@ -149,8 +149,10 @@ public struct BulkLoad {
         values.append(SQLValue(node.until))
         values.append(SQLValue(node.properties.json))
       }
-      let sorted = aliases.sorted {
-        ($0.folded, $0.node, $0.isOwn ? 0 : 1, $0.name) < ($1.folded, $1.node, $1.isOwn ? 0 : 1, $1.name)
+      let sorted = aliases.sorted { left, right in
+        if left.folded != right.folded { return left.folded < right.folded }
+        if left.node != right.node { return left.node < right.node }
+        return left.isOwn == right.isOwn ? NameSpelling.isBetter(left.name, than: right.name) : left.isOwn
       }
       try store.connection.run(
         "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO NOTHING", times: sorted.count

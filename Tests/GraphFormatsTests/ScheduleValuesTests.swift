@@ -1,3 +1,4 @@
+import GraphModel
 import Testing
 
 @testable import GraphFormats
@@ -149,7 +150,8 @@ struct ScheduleValuesTests {
   @Test(
     "the better spelling",
     arguments: [
-      ("Acorn", "Acorn, Inc."), ("Red Hat", "RedHat"), ("Zięba", "Zieba"), ("Acorn", "acorn"),
+      ("Acorn", "Acorn, Inc."), ("Red Hat", "RedHat"), ("Zięba", "Zieba"), ("Acorn", "acorn"), ("Acorn", "ACORN"),
+      ("IBM", "Ibm"),
     ])
   func spelling(better: String, worse: String) {
     #expect(NameSpelling.isBetter(better, than: worse))

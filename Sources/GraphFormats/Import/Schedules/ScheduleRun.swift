@@ -30,7 +30,7 @@ struct ScheduleRun {
     stamp = schedule.stamp ?? Self.turn(after: newest, isSame: eventRecord?.digest == schedule.digest)
     isStale = newest.map { [stamp] in stamp.isOlder(than: $0) } ?? false
     people = ScheduledPeople(
-      store: store, programme: schedule.instance, instance: schedule.personInstance ?? schedule.instance,
+      store: store, instance: schedule.personInstance ?? schedule.instance,
       renames: !isStale)
   }
 

@@ -174,6 +174,7 @@ private struct OrganisationRun {
       renamed.name = group.name
       try ledger.update(renamed)
     }
+    try store.preferName(of: node.id)
     organisations.insert(node.id)
   }
 
