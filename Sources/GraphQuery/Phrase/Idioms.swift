@@ -36,7 +36,9 @@ enum Idioms {
   }
 
   private static func idiom(in tokens: [Token], at position: Int) -> Idiom? {
-    guard tokens[position].kind == .word, let idioms = byFirstWord[tokens[position].folded] else { return nil }
+    guard tokens[position].kind == .word, let idioms = byFirstWord[tokens[position].folded] else {
+      return nil
+    }
     return idioms.first { idiom in
       guard position + idiom.length <= tokens.count else { return false }
       return zip(tokens[position...], idiom.written).allSatisfy { token, word in
@@ -92,40 +94,67 @@ enum Idioms {
     ("exactly 2", ["only two", "just two", "a pair of"]),
     ("more than", ["greater than", "in excess of", "upwards of"]),
     ("how many", ["how many different", "how many distinct", "how many unique", "how many total"]),
-    ("number of", [
-      "the total number of", "total number of", "the overall number of", "the number of different",
-      "number of different", "the number of distinct", "number of distinct", "number of unique",
-      "total count of", "the total count of", "the amount of", "a count of", "the count of", "the quantity of",
-    ]),
-    ("the most", [
-      "the highest number of", "the largest number of", "the greatest number of", "the biggest number of",
-      "the maximum number of", "highest number of", "largest number of", "greatest number of",
-    ]),
-    ("the fewest", [
-      "the lowest number of", "the smallest number of", "the least number of", "the minimum number of",
-      "lowest number of", "smallest number of", "the least amount of",
-    ]),
-    ("most often", ["most frequently", "the most often", "the most frequently", "the most times", "most times"]),
+    (
+      "number of",
+      [
+        "the total number of", "total number of", "the overall number of", "the number of different",
+        "number of different", "the number of distinct", "number of distinct", "number of unique",
+        "total count of", "the total count of", "the amount of", "a count of", "the count of",
+        "the quantity of",
+      ]
+    ),
+    (
+      "the most",
+      [
+        "the highest number of", "the largest number of", "the greatest number of", "the biggest number of",
+        "the maximum number of", "highest number of", "largest number of", "greatest number of",
+      ]
+    ),
+    (
+      "the fewest",
+      [
+        "the lowest number of", "the smallest number of", "the least number of", "the minimum number of",
+        "lowest number of", "smallest number of", "the least amount of",
+      ]
+    ),
+    (
+      "most often",
+      ["most frequently", "the most often", "the most frequently", "the most times", "most times"]
+    ),
     // Lists and order.
     ("and", ["as well as", "and also", "and additionally", "in addition to", "plus"]),
-    ("with their", [
-      "along with their", "together with their", "as well as their", "alongside their", "and also their",
-      "along with its", "together with its", "as well as its",
-    ]),
+    (
+      "with their",
+      [
+        "along with their", "together with their", "as well as their", "alongside their", "and also their",
+        "along with its", "together with its", "as well as its",
+      ]
+    ),
     ("sorted by", ["ranked by", "arranged by", "listed by", "in order of", "sort them by", "order them by"]),
-    ("sorted by name", [
-      "in alphabetical order", "sorted alphabetically", "ordered alphabetically", "alphabetically",
-      "in alphabetic order", "sorted in alphabetical order",
-    ]),
+    (
+      "sorted by name",
+      [
+        "in alphabetical order", "sorted alphabetically", "ordered alphabetically", "alphabetically",
+        "in alphabetic order", "sorted in alphabetical order",
+      ]
+    ),
     ("descending", ["in descending order", "in decreasing order", "descending order"]),
     ("ascending", ["in ascending order", "in increasing order", "ascending order"]),
-    ("other than", ["except for", "except", "excluding", "apart from", "aside from", "besides", "but not counting"]),
+    (
+      "other than",
+      ["except for", "except", "excluding", "apart from", "aside from", "besides", "but not counting"]
+    ),
     // What adds nothing.
-    ("", [
-      "in the database", "in this database", "in the graph", "in this graph", "in the dataset", "in the data",
-      "in this dataset", "from the database", "from the graph", "in the collection", "of the database",
-      "in total", "all together", "altogether", "in all", "overall", "in any capacity", "in any role", "of all time",
-      "at the same time", "please",
-    ]),
+    (
+      "",
+      [
+        "in the database", "in this database", "in the graph", "in this graph", "in the dataset",
+        "in the data",
+        "in this dataset", "from the database", "from the graph", "in the collection", "of the database",
+        "in total", "all together", "altogether", "in all", "overall", "in any capacity", "in any role",
+        "of all time",
+        "at the same time", "please",
+      ]
+    ),
   ]
 }

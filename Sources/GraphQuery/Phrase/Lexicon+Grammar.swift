@@ -58,7 +58,8 @@ extension Lexicon {
     "he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "we", "us", "our", "you", "your",
     "my",
     "been", "be", "nobody", "none", "same", "own", "together", "if", "something", "anything",
-    "everything", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "than", "other", "else",
+    "everything", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "than", "other",
+    "else",
     "average", "then", "so", "highest",
     "lowest",
   ]

@@ -36,11 +36,15 @@ extension PhraseParser {
       let cost = matches.dropFirst(index + 1).count {
         $0.end == match.end && $0.entry.kind == match.entry.kind
       }
-      add(match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end, cost: cost)
+      add(
+        match.entry, nil, nil, word("recorded", "listed", "on record", "known", at: match.end) ?? match.end,
+        cost: cost)
       for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
         add(match.entry, comparison, value, end, cost: cost)
       }
-      if let length = length(at: match.end), valueType(of: match.entry.attribute, kind: match.entry.kind) == .text {
+      if let length = length(at: match.end),
+        valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
+      {
         let condition = AttributeCondition(
           attribute: match.entry.attribute, comparison: length.comparison, value: .integer(length.value),
           isOfLength: true)
@@ -79,7 +83,8 @@ extension PhraseParser {
     let relative = word("that", "which", at: position) ?? position
     let start = word("is", "are", "was", "has", "have", "of", "with", "containing", at: relative) ?? relative
     for (words, comparison) in [
-      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less), ("at least", .greaterOrEqual),
+      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less),
+      ("at least", .greaterOrEqual),
       ("at most", .lessOrEqual), ("more than", .greater), ("less than", .less), ("fewer than", .less),
       ("over", .greater), ("under", .less), ("exactly", .equal),
     ] {
@@ -129,12 +134,15 @@ extension PhraseParser {
   /// "80 *or higher*", "50 *or less*"
   private func bound(at position: Int) -> (comparison: Expression.BinaryOperator, end: Int)? {
     if let end = word(
-      "or higher", "or more", "or above", "or greater", "or better", "or over", "and above", "and up", at: position)
+      "or higher", "or more", "or above", "or greater", "or better", "or over", "and above", "and up",
+      at: position)
     {
       return (.greaterOrEqual, end)
     }
-    return word("or lower", "or less", "or fewer", "or below", "or worse", "and below", "or under", at: position)
-      .map { (.lessOrEqual, $0) }
+    return word(
+      "or lower", "or less", "or fewer", "or below", "or worse", "and below", "or under", at: position
+    )
+    .map { (.lessOrEqual, $0) }
   }
 
   /// `("between"|"from") INT ("and"|"to") INT`; of years, it is a span of time.

@@ -127,7 +127,8 @@ extension PhraseParser {
     ("smallest", .least, false), ("minimum", .least, false), ("highest", .greatest, false),
     ("largest", .greatest, false), ("maximum", .greatest, false), ("best", .greatest, false),
     ("worst", .least, false), ("total", .total, false), ("sum of", .total, false),
-    ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true), ("latest", .greatest, true),
+    ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true),
+    ("latest", .greatest, true),
     ("most recent", .greatest, true), ("newest", .greatest, true), ("last", .greatest, true),
   ]
 

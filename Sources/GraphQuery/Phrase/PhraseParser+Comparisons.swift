@@ -95,9 +95,11 @@ extension PhraseParser {
     let start = afterDeterminers(position)
     var found: [Alternative<Modifier>] = []
     for (words, comparison, middle) in [
-      ("same", Expression.BinaryOperator.equal, "as"), ("higher", .greater, "than"), ("more", .greater, "than"),
+      ("same", Expression.BinaryOperator.equal, "as"), ("higher", .greater, "than"),
+      ("more", .greater, "than"),
       ("greater", .greater, "than"), ("larger", .greater, "than"), ("lower", .less, "than"),
-      ("smaller", .less, "than"), ("fewer", .less, "than"), ("less", .less, "than"), ("earlier", .less, "than"),
+      ("smaller", .less, "than"), ("fewer", .less, "than"), ("less", .less, "than"),
+      ("earlier", .less, "than"),
       ("later", .greater, "than"),
     ] {
       guard let next = word(words, at: start) else { continue }
@@ -143,7 +145,8 @@ extension PhraseParser {
     let isSame = word("the same", "a common", at: position)
     let start = isSame ?? afterDeterminers(position)
     var found: [Alternative<Modifier>] = []
-    for match in lexicon.nouns.matches(tokens, at: start) where !Lexicon.pronouns.contains(match.entry.noun.singular) {
+    for match in lexicon.nouns.matches(tokens, at: start)
+    where !Lexicon.pronouns.contains(match.entry.noun.singular) {
       let words = tokens[start - 1].folded == "same" ? "as" : "with"
       guard let then = word(words, at: match.end) ?? word("in common with", at: match.end) else { continue }
       let middle = NounPhrase(kinds: [match.entry.kind], noun: match.entry)

@@ -18,19 +18,20 @@ extension PhraseParser {
   /// `have {("and"|"or") have}`: "a reviewer and a producer"
   func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     let firsts = singleHaving(at: position, kinds: kinds)
-    return firsts + firsts.flatMap { first -> [Alternative<Modifier>] in
-      guard !first.value.condition.isRanking else { return [] }
-      let isAlternative = word("or", at: first.end) != nil
-      guard let next = word("and", "or", at: first.end) else { return [] }
-      return having(at: next, kinds: first.value.kinds).compactMap { rest in
-        guard !rest.value.condition.isRanking else { return nil }
-        let condition = Condition.joined(
-          first.value.condition, rest.value.condition, isAlternative: isAlternative)
-        return Alternative(
-          value: Modifier(condition: condition, kinds: rest.value.kinds), end: rest.end,
-          cost: first.cost + rest.cost)
+    return firsts
+      + firsts.flatMap { first -> [Alternative<Modifier>] in
+        guard !first.value.condition.isRanking else { return [] }
+        let isAlternative = word("or", at: first.end) != nil
+        guard let next = word("and", "or", at: first.end) else { return [] }
+        return having(at: next, kinds: first.value.kinds).compactMap { rest in
+          guard !rest.value.condition.isRanking else { return nil }
+          let condition = Condition.joined(
+            first.value.condition, rest.value.condition, isAlternative: isAlternative)
+          return Alternative(
+            value: Modifier(condition: condition, kinds: rest.value.kinds), end: rest.end,
+            cost: first.cost + rest.cost)
+        }
       }
-    }
   }
 
   /// `have = quant np | nps | attr cmp value`
@@ -125,7 +126,8 @@ extension PhraseParser {
         let condition = AttributeCondition(
           attribute: match.entry.attribute, comparison: .contains, value: .text(text))
         return Alternative(
-          value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end, cost: 0)
+          value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end,
+          cost: 0)
       }
     }
     return []
@@ -134,7 +136,8 @@ extension PhraseParser {
   /// The position behind "the word", "the letter" and the like, which add nothing to the text that follows.
   func afterTextWord(_ position: Int) -> Int {
     word(
-      "the word", "the words", "the phrase", "the text", "the string", "the term", "the letter", "the letters",
+      "the word", "the words", "the phrase", "the text", "the string", "the term", "the letter",
+      "the letters",
       "the name", "word", "phrase", "text", "a", at: position) ?? position
   }
 
@@ -179,7 +182,8 @@ extension PhraseParser {
     for (words, isLeast) in [("largest", false), ("biggest", false), ("smallest", true)] {
       guard let end = word(words, at: start) else { continue }
       let isCollective = lexicon.nouns.matches(tokens, at: end).contains { match in
-        match.entry.noun.singular == match.entry.noun.plural && !Lexicon.pronouns.contains(match.entry.noun.singular)
+        match.entry.noun.singular == match.entry.noun.plural
+          && !Lexicon.pronouns.contains(match.entry.noun.singular)
       }
       if isCollective { return [(end, isLeast)] }
     }

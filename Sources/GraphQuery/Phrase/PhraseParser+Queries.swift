@@ -19,10 +19,13 @@ extension PhraseParser {
     let start = word("please", at: position) ?? position
     let leads = [
       word(
-        "show me", "show us", "show", "list", "find me", "find", "give me", "give", "get", "name", "tell me", "tell us",
+        "show me", "show us", "show", "list", "find me", "find", "give me", "give", "get", "name", "tell me",
+        "tell us",
         "display", "identify", "return", "provide", "retrieve", "enumerate", "print", "fetch", "look up",
-        "can you list", "can you show me", "can you tell me", "could you list", "could you show me", "could you tell me",
-        "i want to see", "i want to know", "i would like to know", "i would like to see", "do you know", "determine",
+        "can you list", "can you show me", "can you tell me", "could you list", "could you show me",
+        "could you tell me",
+        "i want to see", "i want to know", "i would like to know", "i would like to see", "do you know",
+        "determine",
         "select", "output", "report", at: start),
       word(
         "what is", "what are", "what was", "what were", "which is", "which are", "which was", "which were",
@@ -31,7 +34,9 @@ extension PhraseParser {
     // "who is mentioned" is a question, "who are the speakers of X" a list.
     var starts = [start] + leads.compactMap(\.self)
     // "tell me who wrote X", "list what X directed"
-    if let next = leads[0], let end = word("what is", "what are", "who is", "who are", at: next) { starts.append(end) }
+    if let next = leads[0], let end = word("what is", "what are", "who is", "who are", at: next) {
+      starts.append(end)
+    }
     return starts
   }
 
@@ -52,7 +57,8 @@ extension PhraseParser {
     return nounPhrases(at: count.end, kinds: nil).flatMap { subject in
       withTail(
         Alternative(
-          value: Reading(subject: subject.value, limit: count.value), end: subject.end, cost: subject.cost - 1))
+          value: Reading(subject: subject.value, limit: count.value), end: subject.end, cost: subject.cost - 1
+        ))
     }.filter { $0.value.sortKey != nil }
   }
 
@@ -267,7 +273,8 @@ extension PhraseParser {
     let subjects = asked(at: next)
     // "how many talks are there by Liz Rice"
     let there = subjects.flatMap { subject -> [Alternative<NounPhrase>] in
-      if let end = word("are", "exist", "do we have", "do you have", "are known", "are listed", at: subject.end),
+      if let end = word(
+        "are", "exist", "do we have", "do you have", "are known", "are listed", at: subject.end),
         isAtEnd(mark("?", at: end) ?? end)
       {
         return [Alternative(value: subject.value, end: end, cost: subject.cost)]

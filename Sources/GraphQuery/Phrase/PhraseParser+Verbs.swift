@@ -107,7 +107,9 @@ extension PhraseParser {
   /// What a verb phrase may begin with besides a verb, in the first word.
   static let wordsBeforeVerbs: Set<String> = Set(
     auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
-      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + ["not", "never", "only", "both", "either", "exactly"])
+      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + [
+        "not", "never", "only", "both", "either", "exactly",
+      ])
 
   private static let auxiliaryWords: [([String], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
@@ -219,7 +221,9 @@ extension PhraseParser {
   private func anyObject(
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    guard let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
+    guard let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first else {
+      return []
+    }
     let anything = lexicon.anything(verb.link.targets(from: kinds))
     let condition = LinkCondition(
       link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense,

@@ -14,8 +14,10 @@ extension PhraseTranslator {
     case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
     case .compared(let comparison): return expression(comparison, head)
-    case .besides(let others): return .not(Expression.any(others.map { expression(naming: $0, head) })
-        ?? Expression(.literal(.boolean(false))))
+    case .besides(let others):
+      return .not(
+        Expression.any(others.map { expression(naming: $0, head) })
+          ?? Expression(.literal(.boolean(false))))
     case .near(let object, let hops):
       var draft = Draft()
       draft.declared = [head]
@@ -60,7 +62,12 @@ extension PhraseTranslator {
     func value(_ variable: String) -> Expression {
       let value = Expression.property(variable, comparison.attribute?.property ?? "since")
       guard let unit = comparison.unit, comparison.attribute == nil else { return value }
-      let length = switch unit { case .year: 4; case .month: 7; case .day: 10 }
+      let length =
+        switch unit {
+        case .year: 4;
+        case .month: 7;
+        case .day: 10
+        }
       return .call("left", [value, .integer(length)])
     }
     draft.conditions.append(.binary(value(head), comparison.comparison, value(other)))
