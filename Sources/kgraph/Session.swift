@@ -24,7 +24,7 @@ struct Session: ParsableArguments {
 
   /// Opens the graph to look things up.
   func read<Result>(_ body: (GraphStore) throws -> Result) throws -> Result {
-    try body(GraphStore(path: try graphPath(), access: .reading))
+    try Interruption.ending { try body(GraphStore(path: try graphPath(), access: .reading)) }
   }
 
   /// Opens the graph and changes it as one transaction; with `keeping: false` as a rehearsal.
@@ -37,10 +37,8 @@ struct Session: ParsableArguments {
     try Session.makeFolder(for: path)
     return try Interruption.guarding { protectCommit throws(GraphError) in
       let store = try GraphStore(path: path, access: .writing)
-      return try store.write(keeping: keeping) { () throws(GraphError) in
-        let result = try body(store)
-        protectCommit()
-        return result
+      return try store.write(keeping: keeping, willCommit: protectCommit) { () throws(GraphError) in
+        try body(store)
       }
     }
   }

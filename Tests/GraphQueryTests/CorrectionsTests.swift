@@ -18,6 +18,7 @@ struct CorrectionsTests {
       "who is the best speaker", "talks about Istio, if any", "why did Ada Moss leave Google",
       "talks (by Liz Rice",
       "speakers and their employers' cities", "events cheaper than 100 euros",
+      "how tall is each speaker",
     ])
   func suggestionsWork(question: String) throws {
     let conference = try Conference()

@@ -127,14 +127,20 @@ struct PatternErrorTests {
       "MATCH (a)-[*]->👉{1,2}👈(b) RETURN 1", .syntax, "the edge has two lengths",
       "leave out one of '*' in the brackets and what follows the arrow"),
     .init(
-      "MATCH (👉(👈a)-->(b)){2} RETURN 1", .unsupported, "a path in parentheses is not possible yet",
-      "repeat a single edge with -[:knows]->{1,3}"),
+      "MATCH 👉((a)){2}👈 RETURN 1", .syntax, "a repeated path needs an edge", "write ((a)-->(b)){1,3}"),
+    .init(
+      "MATCH 👉((a)-[*]->(b)){2}👈 RETURN 1", .unsupported,
+      "a repetition inside a repeated path is not possible yet",
+      "repeat single edges only, or name the parts one by one"),
+    .init(
+      "MATCH (👉p👈 = (a)-->(b)) RETURN 1", .unsupported, "a name for a part of a path is not possible yet",
+      "name the whole path: MATCH p = …"),
     .init(
       "MATCH (n 👉$p👈) RETURN n", .syntax, "a parameter cannot stand for all properties of a pattern",
       "name them: {name: $p.name}"),
     .init(
-      "MATCH 👉SHORTEST👈 3 (a)-->(b) RETURN 1", .unsupported, "only SHORTEST 1 is possible",
-      "write ANY SHORTEST for one shortest path, ALL SHORTEST for all that are as short"),
+      "MATCH SHORTEST 👉0👈 (a)-->(b) RETURN 1", .syntax, "the number of paths is at least 1",
+      "write SHORTEST 3"),
     // Expressions
     .init("RETURN👉", .incomplete, "expected an expression after 'RETURN'"),
     .init("RETURN 1 +👉 ", .incomplete, "expected an expression after '+'"),
@@ -172,9 +178,8 @@ struct PatternErrorTests {
     ),
     .init("RETURN [(a)-->(b)👉]👈", .syntax, "expected '|' and what to collect after ')', found ']'"),
     .init(
-      "RETURN EXISTS { (a)-->(b) RETURN a 👉UNION👈 MATCH (a) }", .unsupported,
-      "UNION inside braces is not possible yet",
-      "write EXISTS { … } OR EXISTS { … }, or COUNT { … } + COUNT { … }"),
+      "RETURN COLLECT { (a)-->(b) 👉}👈", .syntax, "RETURN is missing: COLLECT needs to know what to collect",
+      "write COLLECT { … RETURN x.name }"),
     .init(
       "RETURN EXISTS { (a)-->(b) 👉WHRE👈 a.x }", .syntax,
       "expected ',' or the next clause, such as WHERE or RETURN, after ')', found 'WHRE'",

@@ -52,6 +52,50 @@ struct PatternRobustnessTests {
   }
 }
 
+/// What is too large is refused in the user's words; SQLite has limits of its own.
+@Suite("Large patterns are answered or refused")
+struct LargePatternTests {
+  private static let shapes: [(name: String, make: @Sendable (Int) -> String)] = [
+    (
+      "conditions",
+      { "MATCH (p) WHERE \(nested($0, "p.k = 1") { "(\($0) AND p.k > 0 OR p.k = 2)" }) RETURN p" }
+    ),
+    ("negations", { "MATCH (p) WHERE \(nested($0, "p.k = 1") { "NOT (\($0))" }) RETURN p" }),
+    ("cases", { "RETURN \(nested($0, "1") { "CASE WHEN true THEN \($0) ELSE 2 END" }) AS n" }),
+    ("lists", { "MATCH (p) RETURN count(\(nested($0, "p.name") { "[\($0)]" })) AS n" }),
+    ("sums", { "MATCH (p) RETURN \(nested($0, "count(*)") { "(\($0) + 1)" }) AS n" }),
+    (
+      "subqueries", { "MATCH (p) WHERE \(nested($0, "true") { "EXISTS { (p)-->() WHERE \($0) }" }) RETURN p" }
+    ),
+    (
+      "alternatives",
+      { count in
+        "MATCH (p) WHERE \((0...count).map { "p.k = \($0)" }.joined(separator: " OR ")) RETURN p"
+      }
+    ),
+    ("clauses", { "MATCH (p) \(String(repeating: "WITH p, 1 AS n ", count: $0)) RETURN p" }),
+    ("edges", { "MATCH (p)\(String(repeating: "-->()", count: $0)) RETURN p" }),
+    ("columns", { count in "RETURN \((0...30 * count).map { "1 AS c\($0)" }.joined(separator: ", "))" }),
+  ]
+
+  private static func nested(_ count: Int, _ start: String, _ around: (String) -> String) -> String {
+    (0..<count).reduce(start) { text, _ in around(text) }
+  }
+
+  @Test(arguments: [5, 15, 30, 45, 80])
+  func size(_ size: Int) throws {
+    let store = try Conference().store
+    for shape in LargePatternTests.shapes {
+      do throws(QueryError) {
+        _ = try Query(shape.make(size), in: store, options: .init(today: Conference.today)).table()
+      } catch {
+        guard case .graph(let failure) = error else { continue }
+        #expect(failure.kind != .bug, "\(shape.name) \(size): \(failure.message)")
+      }
+    }
+  }
+}
+
 /// The read queries of the openCypher technology compatibility kit, where it lies beside the package.
 @Suite("openCypher's compatibility kit", .enabled(if: CompatibilityKit.folder != nil))
 struct CompatibilityKitTests {

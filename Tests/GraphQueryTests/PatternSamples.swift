@@ -70,6 +70,27 @@ enum PatternSamples {
     ("MATCH p = ANY SHORTEST (a)-->*(b) RETURN p", "MATCH p = shortestPath((a)-[*0..]->(b)) RETURN p"),
     ("MATCH ALL SHORTEST p = (a)-->+(b) RETURN p", "MATCH p = allShortestPaths((a)-[*]->(b)) RETURN p"),
     ("MATCH p = SHORTEST 1 PATHS (a)--+(b) RETURN p", "MATCH p = shortestPath((a)-[*]-(b)) RETURN p"),
+    (
+      "MATCH p = SHORTEST 3 ACYCLIC PATHS (a)--+(b) RETURN p",
+      "MATCH p = SHORTEST 3 ACYCLIC (a)-[*]-(b) RETURN p"
+    ),
+    (
+      "MATCH p = SHORTEST 2 PATH GROUPS (a)--+(b) RETURN p",
+      "MATCH p = SHORTEST 2 GROUPS (a)-[*]-(b) RETURN p"
+    ),
+    ("MATCH p = SHORTEST GROUP (a)--+(b) RETURN p", "MATCH p = allShortestPaths((a)-[*]-(b)) RETURN p"),
+    (
+      "MATCH p = ANY 2 (a)--+(b), q = ALL PATHS (a)-->(b) RETURN p",
+      "MATCH p = SHORTEST 2 (a)-[*]-(b), q = (a)-->(b) RETURN p"
+    ),
+    (
+      "MATCH (x)((a)-[r:A]->(b) WHERE a.x < b.x){1,3}(y) RETURN r",
+      "MATCH (x)((a)-[r:A]->(b) WHERE a.x < b.x){1,3}(y) RETURN r"
+    ),
+    ("MATCH ((a)-->()<--(b))+ RETURN a", "MATCH ()((a)-->()<--(b)){1,}() RETURN a"),
+    ("MATCH (x)-->((a)-->(b)){2}-->(y) RETURN a", "MATCH (x)-->()((a)-->(b)){2,2}()-->(y) RETURN a"),
+    ("MATCH ((a)-->(b) WHERE a.x) RETURN a", "MATCH (a)-->(b WHERE a.x) RETURN a"),
+    ("MATCH (x)((a)-->(b))(y) RETURN a", "MATCH (x)-[*0]->(a)-->(b)-[*0]->(y) RETURN a"),
     ("MATCH any = (all)-->(shortestPath) RETURN 1", "MATCH any = (all)-->(shortestPath) RETURN 1"),
   ]
 
@@ -135,6 +156,12 @@ enum PatternSamples {
       "MATCH (a) WHERE EXISTS { MATCH (a)-->(b) WITH b WHERE b.x RETURN b } RETURN a",
       "MATCH (a) WHERE EXISTS { MATCH (a)-->(b) WITH b WHERE b.x RETURN b } RETURN a"
     ),
+    (
+      "RETURN COUNT { (a) RETURN a UNION ALL MATCH (a)--() RETURN a }",
+      "RETURN COUNT { MATCH (a) RETURN a UNION ALL MATCH (a)--() RETURN a }"
+    ),
+    ("RETURN collect { MATCH (a) RETURN a.x }", "RETURN COLLECT { MATCH (a) RETURN a.x }"),
+    ("RETURN a {.x, .*, y: 1 + 2, b, .`c d`}", "RETURN a {.x, .*, y: 1 + 2, b: b, .`c d`}"),
     ("MATCH (a) RETURN COUNT { (a)-->() } AS c", "MATCH (a) RETURN COUNT { (a)-->() } AS c"),
     (
       "MATCH (a) RETURN exists(a.x), count(*), COUNT(DISTINCT a)",

@@ -52,17 +52,17 @@ struct SemanticProbeTests {
     }
   }
 
-  @Test("rows, in any order", arguments: unordered)
+  @Test("rows, in any order", arguments: unordered + SemanticProbes.unordered + SemanticProbes.ofPaths)
   func bag(text: String, expected: [String]) throws {
     #expect(try Self.rows(text, in: Self.graph()).sorted() == expected.sorted(), "\(text)")
   }
 
-  @Test("rows, in order", arguments: ordered)
+  @Test("rows, in order", arguments: ordered + SemanticProbes.ordered)
   func list(text: String, expected: [String]) throws {
     #expect(try Self.rows(text, in: Self.graph()) == expected, "\(text)")
   }
 
-  @Test("values", arguments: values)
+  @Test("values", arguments: values + SemanticProbes.values)
   func value(expression: String, expected: String) throws {
     #expect(try Self.rows("RETURN \(expression) AS value", in: Self.graph()) == [expected], "\(expression)")
   }
@@ -75,7 +75,7 @@ struct SemanticProbeTests {
       "RETURN substring('hello', -1)", "RETURN left('hello', -1)", "RETURN range(1, 5, 0)",
       "WITH 'a' AS x RETURN x.y", "RETURN toInteger([1])", "RETURN -(-9223372036854775807 - 1)",
       "RETURN abs(-9223372036854775807 - 1)",
-    ])
+    ] + SemanticProbes.errors)
   func errors(text: String) throws {
     let store = try Self.graph()
     let error = #expect(throws: QueryError.self, "\(text)") { try Self.rows(text, in: store) }

@@ -12,6 +12,12 @@ struct SQLiteError: Error, Hashable, Sendable {
   /// The result code without its extension.
   var primaryCode: Int32 { code & 0xff }
 
+  /// Whether a statement is larger than SQLite takes; it has no code of its own for that.
+  var isLimit: Bool {
+    ["parser stack overflow", "tables in a join", "too large (maximum depth", "too many "]
+      .contains { message.contains($0) }
+  }
+
   /// Whether the code is one of these primary codes.
   func isOne(of codes: Int32...) -> Bool { codes.contains(primaryCode) }
 }
@@ -39,6 +45,10 @@ extension GraphError {
       self.init(
         .notAGraph, "'\(path)' is not a kgraph graph",
         help: ["name another file with --db PATH or in KGRAPH_DB"])
+    case SQLITE_ERROR where error.isLimit, SQLITE_TOOBIG:
+      self.init(
+        .invalid, "this is too large to be answered at once",
+        help: ["take it apart: name what parts of it find with WITH … AS, and go on from there"])
     default:
       self.init(.bug, "something went wrong inside kgraph (\(error.code): \(error.message))")
     }

@@ -3,12 +3,13 @@ extension Expression {
   /// The expressions right inside it; those of a subquery or a pattern are not.
   var children: [Expression] {
     switch kind {
-    case .literal, .variable, .parameter, .countAll, .exists, .count: []
+    case .literal, .variable, .parameter, .countAll, .exists, .count, .collect: []
     case .property(let operand, _), .unary(_, let operand), .isNull(let operand, _),
       .hasLabel(let operand, _):
       [operand]
     case .list(let elements): elements
     case .map(let entries): entries.map(\.value)
+    case .mapProjection(let subject, let items): [subject] + items.compactMap(\.value)
     case .binary(_, let left, let right), .index(let left, let right): [left, right]
     case .call(_, _, let arguments): arguments
     case .slice(let list, let from, let to): [list] + [from, to].compactMap(\.self)
@@ -37,7 +38,7 @@ extension Expression {
     }
     let kind: Kind
     switch self.kind {
-    case .literal, .variable, .parameter, .countAll, .exists, .count: kind = self.kind
+    case .literal, .variable, .parameter, .countAll, .exists, .count, .collect: kind = self.kind
     case .property(let operand, let key): kind = .property(try change(operand), key)
     case .unary(let operation, let operand): kind = .unary(operation, try change(operand))
     case .isNull(let operand, let negated): kind = .isNull(try change(operand), negated: negated)
@@ -47,6 +48,16 @@ extension Expression {
       var changed: [PropertyPattern] = []
       for entry in entries { changed.append(PropertyPattern(entry.key, try change(entry.value))) }
       kind = .map(changed)
+    case .mapProjection(let subject, let items):
+      var changed: [MapProjectionItem] = []
+      for item in items {
+        if case .entry(let entry) = item {
+          changed.append(.entry(PropertyPattern(entry.key, try change(entry.value))))
+        } else {
+          changed.append(item)
+        }
+      }
+      kind = .mapProjection(try change(subject), changed)
     case .binary(let operation, let left, let right):
       kind = .binary(operation, try change(left), try change(right))
     case .index(let left, let right): kind = .index(try change(left), try change(right))
@@ -93,6 +104,11 @@ extension Expression {
   ]
 }
 
+extension Expression.MapProjectionItem {
+  /// The value that is written in it.
+  public var value: Expression? { if case .entry(let entry) = self { entry.value } else { nil } }
+}
+
 /// The variables that a piece of a query mentions, in whatever scope.
 extension Expression {
   var mentionedVariables: Set<String> {
@@ -104,7 +120,7 @@ extension Expression {
   fileprivate func collectVariables(into found: inout Set<String>) {
     switch kind {
     case .variable(let name): found.insert(name)
-    case .exists(let subquery), .count(let subquery):
+    case .exists(let subquery), .count(let subquery), .collect(let subquery):
       for clause in subquery.clauses { clause.collectVariables(into: &found) }
     case .patternComprehension(let path, _, _): path.collectVariables(into: &found)
     default: break
@@ -144,6 +160,7 @@ extension PathPattern {
     }
     for edge in edges {
       if let variable = edge.variable { found.insert(variable) }
+      edge.repeated?.collectVariables(into: &found)
       for property in edge.properties { property.value.collectVariables(into: &found) }
       edge.condition?.collectVariables(into: &found)
     }

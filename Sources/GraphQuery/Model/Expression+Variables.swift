@@ -27,6 +27,26 @@ extension Expression {
     }
   }
 
+  /// The operands of a row of the same operator: `a OR b OR c`.
+  func operands(of operation: BinaryOperator) -> [Expression] {
+    var (rest, operands) = (self, [Expression]())
+    while case .binary(operation, let left, let right) = rest.kind {
+      operands.insert(contentsOf: right.operands(of: operation), at: 0)
+      rest = left
+    }
+    return [rest] + operands
+  }
+
+  /// Whether it is deeper than that; a row of ANDs or ORs counts as one level.
+  func isDeep(_ limit: Int) -> Bool {
+    guard limit > 0 else { return true }
+    switch kind {
+    case .binary(let operation, _, _) where operation == .and || operation == .or:
+      return operands(of: operation).contains { $0.isDeep(limit - 1) }
+    default: return children.contains { $0.isDeep(limit - 1) }
+    }
+  }
+
   /// Whether it is the other, or has it as a part.
   func contains(_ other: Expression) -> Bool { self == other || children.contains { $0.contains(other) } }
 
@@ -49,5 +69,6 @@ extension PathPattern {
   /// The names in it, its own included.
   var variables: Set<String> {
     Set(([variable] + nodes.map(\.variable) + edges.map(\.variable)).compactMap(\.self))
+      .union(edges.flatMap { $0.repeated?.variables ?? [] })
   }
 }

@@ -47,6 +47,10 @@ public struct Expression: Sendable {
     case exists(Subquery)
     /// `COUNT { … }`: how many rows.
     case count(Subquery)
+    /// `COLLECT { … }`: the values of its one column, nulls among them.
+    case collect(Subquery)
+    /// `subject {.key, .*, key: value}`
+    case mapProjection(Expression, [MapProjectionItem])
     /// `[variable IN list WHERE condition | result]`
     case comprehension(variable: String, list: Expression, condition: Expression?, result: Expression?)
     /// `[path WHERE condition | result]`
@@ -85,23 +89,47 @@ public struct Expression: Sendable {
     }
   }
 
-  /// The clauses between the braces of EXISTS and COUNT; a RETURN at the end is optional.
+  /// What stands between the braces of EXISTS, COUNT and COLLECT; of the first two, a RETURN at the end is optional.
   public struct Subquery: Hashable, Sendable {
-    /// The clauses.
-    public var clauses: [Clause]
+    /// The query, or the queries joined by UNION.
+    public var query: PatternQuery
     /// Whether it was written as a bare pattern, which can name nothing new; it says the same as EXISTS.
     public var isPredicate: Bool
 
     /// Makes a subquery.
     public init(_ clauses: [Clause], isPredicate: Bool = false) {
-      self.clauses = clauses
+      self.init(PatternQuery(branches: [clauses]), isPredicate: isPredicate)
+    }
+
+    /// Makes a subquery of several queries.
+    public init(_ query: PatternQuery, isPredicate: Bool = false) {
+      self.query = query
       self.isPredicate = isPredicate
     }
 
+    /// The clauses of all queries.
+    public var clauses: [Clause] { query.branches.flatMap(\.self) }
+
+    /// The pattern that it was written as, if it was a bare one.
+    var predicate: [PathPattern]? {
+      guard isPredicate, case .match(let paths, _, _)? = query.branches.first?.first else { return nil }
+      return paths
+    }
+
     /// Compares what the subqueries say.
-    public static func == (left: Subquery, right: Subquery) -> Bool { left.clauses == right.clauses }
+    public static func == (left: Subquery, right: Subquery) -> Bool { left.query == right.query }
     /// Hashes what the subquery says.
-    public func hash(into hasher: inout Hasher) { hasher.combine(clauses) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(query) }
+  }
+
+  /// What a map projection takes over or adds.
+  public enum MapProjectionItem: Hashable, Sendable {
+    /// `.*`: all properties.
+    case all
+    /// `.key`: a property under its own name.
+    case property(String)
+    /// `key: value`, and `name` for `name: name`.
+    case entry(PropertyPattern)
   }
 
   /// An operator with one operand.

@@ -32,10 +32,15 @@ public struct PathPattern: Hashable, Sendable {
   public enum Selector: Hashable, Sendable {
     /// All of them.
     case all
+    /// So many, the shortest first: `SHORTEST 3`.
+    case shortest(Int)
+    /// All of so many lengths, the shortest first: `SHORTEST 3 GROUPS`.
+    case shortestGroups(Int)
+
     /// One of the shortest: `shortestPath((a)-[*]-(b))` or `ANY SHORTEST`.
-    case anyShortest
+    public static let anyShortest = Selector.shortest(1)
     /// All that are as short as the shortest: `allShortestPaths(…)` or `ALL SHORTEST`.
-    case allShortest
+    public static let allShortest = Selector.shortestGroups(1)
   }
 
   /// What a path may come back to.
@@ -136,10 +141,20 @@ public struct EdgePattern: Hashable, Sendable {
   public var length: Length?
   /// What properties it must have.
   public var properties: [PropertyPattern]
-  /// A condition written inside the brackets.
+  /// A condition written inside the brackets, or behind a repeated path.
   public var condition: Expression?
+  /// The path that stands in the edge's place, as often as `length` says: `((a)-[r]->(b)){1,3}`.
+  public var repeated: PathPattern?
   /// Where it stands in the text.
   public var range: SourceRange
+
+  /// Makes a repeated path, which stands between two nodes as an edge does.
+  public init(
+    repeating path: PathPattern, length: Length, condition: Expression?, range: SourceRange = .synthesized
+  ) {
+    self.init(nil, direction: .forward, length: length, condition: condition, range: range)
+    repeated = path
+  }
 
   /// Makes an edge pattern.
   public init(
@@ -162,11 +177,24 @@ public struct PropertyPattern: Hashable, Sendable {
   public var key: String
   /// What it must equal.
   public var value: Expression
+  /// Where the name stands in the text.
+  public var keyRange: SourceRange
 
   /// Makes a property pattern.
-  public init(_ key: String, _ value: Expression) {
+  public init(_ key: String, _ value: Expression, keyRange: SourceRange = .synthesized) {
     self.key = key
     self.value = value
+    self.keyRange = keyRange
+  }
+
+  /// Compares what the patterns say.
+  public static func == (left: PropertyPattern, right: PropertyPattern) -> Bool {
+    left.key == right.key && left.value == right.value
+  }
+  /// Hashes what the pattern says.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(key)
+    hasher.combine(value)
   }
 }
 

@@ -24,6 +24,8 @@ enum PatternKeyword: String, Sendable, CaseIterable {
   case single = "SINGLE"
   case reduce = "REDUCE"
   case shortest = "SHORTEST"
+  case group = "GROUP"
+  case groups = "GROUPS"
   case shortestPath = "SHORTESTPATH"
   case allShortestPaths = "ALLSHORTESTPATHS"
   case path = "PATH"
@@ -55,6 +57,7 @@ enum PatternKeyword: String, Sendable, CaseIterable {
   case end = "END"
   case exists = "EXISTS"
   case count = "COUNT"
+  case collect = "COLLECT"
   // The words below are known only so that a pattern which uses them gets a helpful answer.
   case create = "CREATE"
   case insert = "INSERT"

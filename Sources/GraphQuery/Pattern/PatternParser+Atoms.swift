@@ -75,9 +75,10 @@ extension PatternParser {
     var entries: [PropertyPattern] = []
     guard !accept(.rightBrace) else { return entries }
     repeat {
+      let range = current.range
       let key = try parseName("a property's name")
       try expect(.colon)
-      entries.append(PropertyPattern(key, try parseExpression()))
+      entries.append(PropertyPattern(key, try parseExpression(), keyRange: range))
     } while accept(.comma)
     try expect(.rightBrace)
     return entries
@@ -97,7 +98,7 @@ extension PatternParser {
     case .caseKeyword: return try parseCase()
     case .exists where opening == .leftBrace:
       advance()
-      return .exists(try parseSubquery())
+      return .exists(try parseSubquery(needsReturn: false))
     case .exists where opening == .leftParenthesis && beginsPattern(at: position + 2):
       advance()
       advance()
@@ -107,7 +108,10 @@ extension PatternParser {
         Expression.Subquery([.match(paths: [path], condition: nil, isOptional: false)], isPredicate: true))
     case .count where opening == .leftBrace:
       advance()
-      return .count(try parseSubquery())
+      return .count(try parseSubquery(needsReturn: false))
+    case .collect where opening == .leftBrace:
+      advance()
+      return .collect(try parseSubquery(needsReturn: true))
     case .count where opening == .leftParenthesis && token(ahead: 2).symbol == .star:
       advance()
       advance()
@@ -152,8 +156,33 @@ extension PatternParser {
       return .call(name: name.text, isDistinct: isDistinct, arguments: arguments)
     }
     guard let name = current.variable else { throw expected("an expression", nameFits: true) }
+    let start = position
     advance()
-    return .variable(name)
+    guard isAt(.leftBrace) else { return .variable(name) }
+    return try parseMapProjection(of: Expression(.variable(name), range: range(from: start)))
+  }
+
+  /// `{.key, .*, key: value, name}`, behind what the properties are of.
+  private mutating func parseMapProjection(of subject: Expression) throws(Diagnostic) -> Expression.Kind {
+    try expect(.leftBrace)
+    var items: [Expression.MapProjectionItem] = []
+    guard !accept(.rightBrace) else { return .mapProjection(subject, items) }
+    repeat {
+      if accept(.dot) {
+        items.append(accept(.star) ? .all : .property(try parseName("a property's name or '*'")))
+      } else if token(ahead: 1).symbol == .colon {
+        let key = try parseName("a name")
+        advance()
+        items.append(.entry(PropertyPattern(key, try parseExpression())))
+      } else {
+        let start = position
+        let name = try parseVariable("'.name', '.*' or 'name: value'")
+        items.append(
+          .entry(PropertyPattern(name, Expression(.variable(name), range: range(from: start)))))
+      }
+    } while accept(.comma)
+    try expect(.rightBrace)
+    return .mapProjection(subject, items)
   }
 
   /// `name` or `name.name…` before a parenthesis.

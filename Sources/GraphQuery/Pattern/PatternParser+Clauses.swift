@@ -7,7 +7,21 @@ extension PatternParser {
         .incomplete, "the pattern is empty", at: current.range,
         help: ["a pattern reads like MATCH (p:person)-[:gives]->(t:talk) RETURN p, t"])
     }
-    var branches = [try parseBranch()]
+    let query = try parseUnion { parser throws(Diagnostic) in try parser.parseBranch() }
+    if accept(.semicolon), current.kind != .end {
+      throw Diagnostic(
+        .syntax, "only one pattern can be asked at a time", at: current.range,
+        help: ["leave out what follows the ';'"])
+    }
+    guard current.kind == .end else { throw unexpectedBehindReturn() }
+    return query
+  }
+
+  /// `branch { UNION [ALL] branch }`
+  private mutating func parseUnion(
+    _ parseBranch: (inout PatternParser) throws(Diagnostic) -> [Clause]
+  ) throws(Diagnostic) -> PatternQuery {
+    var branches = [try parseBranch(&self)]
     var keepsDuplicates: Bool?
     while isAt(.union) {
       let start = position
@@ -20,14 +34,8 @@ extension PatternParser {
           help: ["write the same one everywhere"])
       }
       keepsDuplicates = all
-      branches.append(try parseBranch())
+      branches.append(try parseBranch(&self))
     }
-    if accept(.semicolon), current.kind != .end {
-      throw Diagnostic(
-        .syntax, "only one pattern can be asked at a time", at: current.range,
-        help: ["leave out what follows the ';'"])
-    }
-    guard current.kind == .end else { throw unexpectedBehindReturn() }
     return PatternQuery(branches: branches, keepsDuplicates: keepsDuplicates ?? false)
   }
 
@@ -180,8 +188,8 @@ extension PatternParser {
 // MARK: - Subqueries
 
 extension PatternParser {
-  /// `{ clauses }` or `{ pattern [WHERE condition] }`, behind EXISTS or COUNT.
-  mutating func parseSubquery() throws(Diagnostic) -> Expression.Subquery {
+  /// `{ clauses }` or `{ pattern [WHERE condition] }`, several of them joined by UNION, behind EXISTS, COUNT or COLLECT.
+  mutating func parseSubquery(needsReturn: Bool) throws(Diagnostic) -> Expression.Subquery {
     try expect(.leftBrace)
     try enter()
     defer { leave() }
@@ -189,23 +197,29 @@ extension PatternParser {
     context = Context()
     defer { context = saved }
 
+    let query = try parseUnion { parser throws(Diagnostic) in
+      try parser.parseSubqueryBranch(needsReturn: needsReturn)
+    }
+    guard accept(.rightBrace) else {
+      if current.kind == .end { throw expected("'}'") }
+      if case .returning = query.branches.last?.last { throw expected("'}'") }
+      throw unexpectedBehindClause()
+    }
+    return Expression.Subquery(query)
+  }
+
+  private mutating func parseSubqueryBranch(needsReturn: Bool) throws(Diagnostic) -> [Clause] {
     var clauses: [Clause] = []
     let beginsClause = current.keyword.map { $0.beginsClause || $0.beginsUnsupportedClause } ?? false
     if !beginsClause || token(ahead: 1).symbol == .equal {
       clauses.append(try parseMatch(isOptional: false))
     }
     clauses += try parseClauses()
-    if isAt(.union) {
-      throw Diagnostic(
-        .unsupported, "UNION inside braces is not possible yet", at: current.range,
-        help: ["write EXISTS { … } OR EXISTS { … }, or COUNT { … } + COUNT { … }"])
-    }
-    guard accept(.rightBrace) else {
-      if current.kind == .end { throw expected("'}'") }
-      if case .returning = clauses.last { throw expected("'}'") }
-      throw unexpectedBehindClause()
-    }
-    return Expression.Subquery(clauses)
+    if case .returning = clauses.last { return clauses }
+    guard needsReturn, isAt(.rightBrace) || isAt(.union) else { return clauses }
+    throw Diagnostic(
+      .syntax, "RETURN is missing: COLLECT needs to know what to collect", at: current.range,
+      help: ["write COLLECT { … RETURN x.name }"])
   }
 }
 

@@ -1,10 +1,15 @@
 /// Paths, nodes and edges.
 extension PatternParser {
-  /// `[variable =] [ANY SHORTEST | ALL SHORTEST] nodes and edges`, or `shortestPath(nodes and edges)`.
+  /// `[variable =] [selector] [mode] nodes and edges`, or `shortestPath(nodes and edges)`.
   mutating func parsePath() throws(Diagnostic) -> PathPattern {
     var variable = try parsePathVariable()
-    let selector = try parseSelector()
+    let isCounted = isAt(.shortest)
+    var selector = try parseSelector()
     let mode = parseMode()
+    if isCounted, case .shortest(let count) = selector, isAt(.group) || isAt(.groups) {
+      advance()
+      selector = .shortestGroups(count)
+    }
     // GQL writes the selector on either side of the path's name.
     if variable == nil { variable = try parsePathVariable() }
     var path = try parseSelectedPath()
@@ -21,27 +26,26 @@ extension PatternParser {
     return variable
   }
 
+  /// `SHORTEST k`, `ANY SHORTEST`, `ALL SHORTEST`, `ANY`, `ANY k`, `ALL`.
   private mutating func parseSelector() throws(Diagnostic) -> PathPattern.Selector {
-    let start = position
+    guard token(ahead: 1).symbol != .equal else { return .all }
     if accept(.shortest) {
-      guard current.kind == .integer(1) else {
-        throw Diagnostic(
-          .unsupported, "only SHORTEST 1 is possible", at: range(from: start),
-          help: ["write ANY SHORTEST for one shortest path, ALL SHORTEST for all that are as short"])
-      }
-      advance()
-      return .anyShortest
+      return .shortest(try parsePathCount() ?? 1)
     }
-    let selector: PathPattern.Selector
-    if accept(.any) {
-      selector = .anyShortest
-    } else if accept(.all) {
-      selector = .allShortest
-    } else {
-      return .all
+    if accept(.all) { return accept(.shortest) ? .allShortest : .all }
+    guard accept(.any) else { return .all }
+    // Any so many paths are asked for; the shortest are found soonest.
+    return accept(.shortest) ? .anyShortest : .shortest(try parsePathCount() ?? 1)
+  }
+
+  private mutating func parsePathCount() throws(Diagnostic) -> Int? {
+    guard case .integer = current.kind else { return nil }
+    let range = current.range
+    guard let count = try acceptCount(), count > 0 else {
+      throw Diagnostic(
+        .syntax, "the number of paths is at least 1", at: range, help: ["write SHORTEST 3"])
     }
-    try expect(.shortest)
-    return selector
+    return count
   }
 
   /// `WALK`, `TRAIL`, `ACYCLIC` or `SIMPLE`, and `PATH` or `PATHS` behind it.
@@ -66,32 +70,15 @@ extension PatternParser {
     return path
   }
 
-  /// `(a)-[r]->(b)…`
-  mutating func parseNodesAndEdges() throws(Diagnostic) -> PathPattern {
-    try enter()
-    defer { leave() }
-    var path = PathPattern(nodes: [try parseNode(after: nil)])
-    while isAt(.minus) || isAt(.less) {
-      let edge = try parseEdge()
-      path.edges.append(edge)
-      path.nodes.append(try parseNode(after: edge))
-    }
-    return path
-  }
 }
 
 // MARK: - Nodes
 
 extension PatternParser {
-  private mutating func parseNode(after edge: EdgePattern?) throws(Diagnostic) -> NodePattern {
+  mutating func parseNode(after edge: EdgePattern?) throws(Diagnostic) -> NodePattern {
     let start = position
     guard accept(.leftParenthesis) else {
       throw expected("a node '(…)'", after: edge.map(abbreviation))
-    }
-    if isAt(.leftParenthesis) {
-      throw Diagnostic(
-        .unsupported, "a path in parentheses is not possible yet", at: current.range,
-        help: ["repeat a single edge with -[:knows]->{1,3}"])
     }
     let content = try parseContent(of: "node")
     try expect(.rightParenthesis, "to close the node")
@@ -135,7 +122,7 @@ extension PatternParser {
 // MARK: - Edges
 
 extension PatternParser {
-  private mutating func parseEdge() throws(Diagnostic) -> EdgePattern {
+  mutating func parseEdge() throws(Diagnostic) -> EdgePattern {
     let start = position
     let pointsLeft = accept(.less)
     guard accept(.minus) else { throw expected("'-'") }
@@ -197,7 +184,7 @@ extension PatternParser {
   }
 
   /// GQL's `{1,3}`, `{2}`, `{,3}`, `{2,}`, `+` and `*` behind an arrow.
-  private mutating func parseQuantifier() throws(Diagnostic) -> EdgePattern.Length? {
+  mutating func parseQuantifier() throws(Diagnostic) -> EdgePattern.Length? {
     if accept(.plus) { return EdgePattern.Length(1, nil) }
     if accept(.star) { return EdgePattern.Length(0, nil) }
     guard accept(.leftBrace) else { return nil }
@@ -212,7 +199,7 @@ extension PatternParser {
     return EdgePattern.Length(minimum, minimum)
   }
 
-  private mutating func acceptCount() throws(Diagnostic) -> Int? {
+  mutating func acceptCount() throws(Diagnostic) -> Int? {
     guard case .integer(let value) = current.kind else { return nil }
     guard let count = Int(exactly: value) else {
       throw Diagnostic(.syntax, "the length is too large", at: current.range)

@@ -103,12 +103,16 @@ extension Expression {
       let end = (otherwise.map { ["ELSE " + $0.printed()] } ?? []) + ["END"]
       return (start + middle + end).joined(separator: " ")
     case .exists(let subquery):
-      if subquery.isPredicate, case .match(let paths, _, _)? = subquery.clauses.first {
+      if let paths = subquery.predicate {
         return "exists(\(paths.map { $0.printed() }.joined(separator: ", ")))"
       }
       return "EXISTS " + subquery.printed()
     case .count(let subquery):
       return "COUNT " + subquery.printed()
+    case .collect(let subquery):
+      return "COLLECT " + subquery.printed()
+    case .mapProjection(let subject, let items):
+      return "\(subject.printed(atLeast: .postfix)) {\(items.map { $0.printed() }.joined(separator: ", "))}"
     case .quantified(let quantifier, let variable, let list, let condition):
       let filter = condition.map { " WHERE " + $0.printed() } ?? ""
       return "\(quantifier.rawValue)(\(printedVariable(variable)) IN \(list.printed())\(filter))"
@@ -136,12 +140,22 @@ extension Expression {
 
 extension Expression.Subquery {
   fileprivate func printed() -> String {
-    let text = clauses.flatMap(\.printedLines).joined(separator: " ")
+    let texts = query.branches.map { $0.flatMap(\.printedLines).joined(separator: " ") }
     // A single MATCH may leave its keyword out.
     if clauses.count == 1, case .match(_, _, isOptional: false) = clauses[0] {
-      return "{ \(text.dropFirst("MATCH ".count)) }"
+      return "{ \(texts[0].dropFirst("MATCH ".count)) }"
     }
-    return "{ \(text) }"
+    return "{ \(texts.joined(separator: query.keepsDuplicates ? " UNION ALL " : " UNION ")) }"
+  }
+}
+
+extension Expression.MapProjectionItem {
+  fileprivate func printed() -> String {
+    switch self {
+    case .all: ".*"
+    case .property(let key): "." + printedName(key)
+    case .entry(let entry): "\(printedName(entry.key)): \(entry.value.printed())"
+    }
   }
 }
 

@@ -59,11 +59,16 @@ extension PathPattern {
     var text = nodes.first?.printed() ?? ""
     for (edge, node) in zip(edges, nodes.dropFirst()) { text += edge.printed() + node.printed() }
     switch selector {
-    case .all: break
     case .anyShortest: text = "shortestPath(\(text))"
     case .allShortest: text = "allShortestPaths(\(text))"
+    default: break
     }
-    if mode != .trail { text = mode.rawValue + " " + text }
+    let modeText = mode == .trail ? "" : mode.rawValue + " "
+    switch selector {
+    case .all, .anyShortest, .allShortest: text = modeText + text
+    case .shortest(let count): text = "SHORTEST \(count) \(modeText)\(text)"
+    case .shortestGroups(let count): text = "SHORTEST \(count) \(modeText)GROUPS \(text)"
+    }
     return (variable.map { printedVariable($0) + " = " } ?? "") + text
   }
 }
@@ -77,6 +82,10 @@ extension NodePattern {
 
 extension EdgePattern {
   fileprivate func printed() -> String {
+    if let repeated, let length {
+      let filter = condition.map { " WHERE " + $0.printed() } ?? ""
+      return "(\(repeated.printed())\(filter))\(length.printedQuantifier())"
+    }
     let content = printedContent(variable, label, length: length, properties, condition)
     let middle = content.isEmpty ? "--" : "-[\(content)]-"
     return switch direction {
@@ -94,6 +103,13 @@ extension EdgePattern.Length {
     case (let minimum, nil): "*\(minimum).."
     case (let minimum, let maximum?): minimum == maximum ? "*\(minimum)" : "*\(minimum)..\(maximum)"
     }
+  }
+}
+
+extension EdgePattern.Length {
+  /// GQL's form, for behind a path in parentheses.
+  fileprivate func printedQuantifier() -> String {
+    "{\(minimum),\(maximum.map(String.init) ?? "")}"
   }
 }
 

@@ -32,44 +32,8 @@ struct Binder {
   private mutating func bind(
     _ path: PathPattern, clause: Int, _ match: inout BoundMatch, _ places: inout [String: Int]
   ) throws(QueryError) {
-    var indices: [Int] = []
-    for node in path.nodes {
-      let name = node.variable ?? anonymousName()
-      let index: Int
-      if let place = places[name] {
-        index = place
-      } else {
-        index = match.vertices.count
-        places[name] = index
-        match.vertices.append(.init(name: name, range: node.range))
-      }
-      if let label = node.label {
-        let kinds = kinds(label)
-        if store.isForeign {
-          match.vertices[index].labels.append(label)
-          indices.append(index)
-          match.vertices[index].properties += node.properties
-          if let condition = node.condition { match.conditions += condition.conjuncts }
-          continue
-        }
-        match.vertices[index].kinds = match.vertices[index].kinds.map { $0.intersection(kinds) } ?? kinds
-      }
-      match.vertices[index].properties += node.properties
-      if let condition = node.condition { match.conditions += condition.conjuncts }
-      indices.append(index)
-    }
-    if path.selector != .all {
-      guard path.edges.count == 1, let edge = path.edges.first else {
-        throw .diagnostic(
-          unsupported("a shortest path over more than one pattern", at: path.nodes.first?.range))
-      }
-      match.shortestPaths.append(
-        BoundMatch.ShortestPath(
-          name: path.variable, start: indices[0], end: indices[1], edge: edge,
-          relations: edge.label.map { relations($0) }, isOnlyOne: path.selector == .anyShortest,
-          mode: path.mode))
-      return
-    }
+    if path.selector != .all { return try bindShortest(path, clause: clause, &match, &places) }
+    let indices = path.nodes.map { vertex($0, named: $0.variable ?? anonymousName(), &match, &places) }
     let firstLink = match.links.count
     let isFiltered = path.mode == .acyclic || path.mode == .simple
     let pathName = path.variable ?? (isFiltered ? anonymousName() : nil)
@@ -79,11 +43,12 @@ struct Binder {
       match.links.append(
         BoundMatch.Link(
           name: edge.variable, source: indices[isBackward ? index + 1 : index],
-          target: indices[isBackward ? index : index + 1], relations: edge.label.map { relations($0) },
-          isEither: edge.direction == .either, length: edge.length, properties: edge.properties,
-          condition: isChain ? edge.condition : nil, isBackward: isBackward,
-          walk: path.mode == .walk ? firstLink : nil,
-          keepsEdges: edge.variable != nil || pathName != nil, clause: clause, range: edge.range))
+          target: indices[isBackward ? index : index + 1], relations: relations(of: edge),
+          isEither: edge.direction == .either || edge.repeated != nil, length: edge.length,
+          properties: edge.properties, condition: isChain ? edge.condition : nil, repeated: edge.repeated,
+          isBackward: isBackward, walk: path.mode == .walk ? firstLink : nil,
+          keepsEdges: edge.variable != nil || pathName != nil || edge.repeated?.variables.isEmpty == false,
+          clause: clause, range: edge.range))
       if let condition = edge.condition, !isChain { match.conditions += condition.conjuncts }
     }
     if let name = pathName {
@@ -94,14 +59,58 @@ struct Binder {
     }
   }
 
+  /// The vertex of a node pattern, which further patterns of the same name add to; returns its place.
+  private mutating func vertex(
+    _ node: NodePattern, named name: String, _ match: inout BoundMatch, _ places: inout [String: Int]
+  ) -> Int {
+    let index = places[name] ?? match.vertices.count
+    if places[name] == nil {
+      places[name] = index
+      match.vertices.append(.init(name: name, range: node.range))
+    }
+    if let label = node.label {
+      let kinds = kinds(label)
+      if store.isForeign {
+        match.vertices[index].labels.append(label)
+      } else {
+        match.vertices[index].kinds = match.vertices[index].kinds.map { $0.intersection(kinds) } ?? kinds
+      }
+    }
+    match.vertices[index].properties += node.properties
+    if let condition = node.condition { match.conditions += condition.conjuncts }
+    return index
+  }
+
+  /// Of a path that is chosen by its length only the ends are vertices: what lies between is searched for each two ends.
+  private mutating func bindShortest(
+    _ path: PathPattern, clause: Int, _ match: inout BoundMatch, _ places: inout [String: Int]
+  ) throws(QueryError) {
+    var inner = path
+    var ends: [Int] = []
+    for place in [0, path.nodes.count - 1] {
+      var node = path.nodes[place]
+      let name = inner.nodes[place].variable ?? anonymousName()
+      // A condition on more than the end itself is one on which paths there are.
+      let isOwn = node.condition.map { $0.mentionedVariables.isSubset(of: [name]) } ?? true
+      inner.nodes[place] = NodePattern(name, condition: isOwn ? nil : node.condition, range: node.range)
+      if !isOwn { node.condition = nil }
+      if place > 0 || ends.isEmpty { ends.append(vertex(node, named: name, &match, &places)) }
+    }
+    var relations: Set<Int64>? = []
+    for edge in path.edges {
+      let own = self.relations(of: edge)
+      relations = own.flatMap { own in relations?.union(own) }
+    }
+    match.shortestPaths.append(
+      BoundMatch.ShortestPath(
+        path: inner, start: ends[0], end: ends[ends.count - 1], relations: relations?.sorted(), clause: clause
+      ))
+  }
+
   /// A name that no query can write.
   private mutating func anonymousName() -> String {
     anonymousCount += 1
     return " \(anonymousCount)"
-  }
-
-  private func unsupported(_ what: String, at range: SourceRange?) -> Diagnostic {
-    Diagnostic(.unsupported, "\(what) cannot be answered yet", at: range)
   }
 
   // MARK: Labels
@@ -141,6 +150,17 @@ struct Binder {
   private mutating func relations(_ label: LabelExpression) -> [Int64] {
     let allowed = relationSet(label)
     return store.vocabulary.relations.map(\.id).filter { allowed.contains($0) }
+  }
+
+  /// The relations that an edge may be of, or any of the edges that are repeated in its place; nil for all.
+  private mutating func relations(of edge: EdgePattern) -> [Int64]? {
+    guard let repeated = edge.repeated else { return edge.label.map { relations($0) } }
+    var all: [Int64]? = []
+    for inner in repeated.edges {
+      let own = relations(of: inner)
+      all = own.flatMap { own in all.map { $0 + own } }
+    }
+    return all
   }
 
   private mutating func relationSet(_ label: LabelExpression) -> Set<Int64> {

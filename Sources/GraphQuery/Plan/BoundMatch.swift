@@ -39,8 +39,10 @@ struct BoundMatch {
     var isEither: Bool
     var length: EdgePattern.Length?
     var properties: [PropertyPattern]
-    /// A condition on each edge, written inside the brackets of a chain.
+    /// A condition on each edge, written inside the brackets of a chain, or on each repetition.
     var condition: Expression?
+    /// The path that is repeated in the place of an edge.
+    var repeated: PathPattern?
     /// Whether its pattern was written from target to source.
     var isBackward = false
     /// The number of the WALK that it belongs to, whose edges may repeat among themselves; or nil.
@@ -51,12 +53,23 @@ struct BoundMatch {
     var clause: Int
     var range: SourceRange
 
+    /// The variables that what is asked of each edge of a chain mentions.
+    var mentionedVariables: Set<String> {
+      let asked = properties.map(\.value) + [condition].compactMap(\.self)
+      return Set(asked.flatMap(\.mentionedVariables)).subtracting([name].compactMap(\.self))
+    }
+
     /// Whether one edge could be both, as far as the relations tell.
     func canCoincide(with other: Link) -> Bool {
       if let walk, walk == other.walk { return false }
-      guard let relations, let others = other.relations else { return true }
-      return !Set(relations).isDisjoint(with: others)
+      return BoundMatch.canCoincide(relations, other.relations)
     }
+  }
+
+  /// Whether one edge could be of both; nil are all relations.
+  static func canCoincide(_ relations: [Int64]?, _ others: [Int64]?) -> Bool {
+    guard let relations, let others else { return true }
+    return !Set(relations).isDisjoint(with: others)
   }
 
   /// A path with a name, or one that must be among the shortest.
@@ -70,16 +83,16 @@ struct BoundMatch {
     var range: SourceRange
   }
 
-  /// A shortest path between two vertices.
+  /// A path that is chosen by its length from those between two vertices.
   struct ShortestPath {
-    var name: String?
+    /// The path as it was written; its ends have names, and what is asked of them is asked of the vertices.
+    var path: PathPattern
     var start: Int
     var end: Int
-    var edge: EdgePattern
     /// The relations its edges may be, or nil for any.
     var relations: [Int64]?
-    var isOnlyOne: Bool
-    var mode: PathPattern.Mode
+    /// Which MATCH clause it belongs to.
+    var clause: Int
   }
 
   var paths: [Path] = []

@@ -60,7 +60,8 @@ struct Planner {
       for index in open.sorted() {
         let link = match.links[index]
         for fromSource in [true, false] where bound.contains(fromSource ? link.source : link.target) {
-          let cost = try fanOut(of: link, fromSource: fromSource, match, bound)
+          var cost = try fanOut(of: link, fromSource: fromSource, match, bound)
+          if waits(link, match, bound, open) { cost += Planner.costOfAllChains }
           if cost < best?.cost ?? .infinity { best = (cost, index, fromSource) }
         }
       }
@@ -88,6 +89,21 @@ struct Planner {
     }
     return steps
   }
+
+  /// Whether a chain's edges are compared with what is not bound yet: then all chains would be followed, and most of
+  /// them for nothing.
+  private func waits(
+    _ link: BoundMatch.Link, _ match: BoundMatch, _ bound: Set<Int>, _ open: Set<Int>
+  ) -> Bool {
+    guard link.length != nil else { return false }
+    let wanted = link.mentionedVariables
+    return !wanted.isEmpty
+      && (match.vertices.indices.contains { !bound.contains($0) && wanted.contains(match.vertices[$0].name) }
+        || open.contains { match.links[$0].name.map(wanted.contains) ?? false })
+  }
+
+  /// More than any other way costs.
+  private static let costOfAllChains = 1e9
 
   /// How many rows following a link makes of one.
   private func fanOut(

@@ -58,6 +58,21 @@ extension SemanticCheck {
     case .count(let subquery):
       try check(subquery)
       return .integer
+    case .collect(let subquery):
+      guard try check(subquery).count == 1 else {
+        throw Diagnostic(
+          .columnName, "COLLECT collects one column", at: expression.range,
+          help: ["put several values into a list or a map: RETURN [a.name, b.name]"])
+      }
+      return .list(of: .any)
+    case .mapProjection(let subject, let items):
+      let owner = try type(of: subject)
+      try require(owner, .owner, subject, "properties are taken of a node, an edge or a map")
+      for item in items {
+        if let value = item.value { _ = try type(of: value) }
+        if case .property(let key) = item { properties.add(key, of: owner, at: expression.range) }
+      }
+      return .map
     case .comprehension, .quantified, .reduce, .patternComprehension:
       return try withOwnVariables(expression)
     }
@@ -73,15 +88,20 @@ extension SemanticCheck {
     }
   }
 
-  private mutating func check(_ subquery: Expression.Subquery) throws(Diagnostic) {
-    if subquery.isPredicate, case .match(let paths, _, _)? = subquery.clauses.first {
+  /// Checks what stands between braces; returns its columns.
+  @discardableResult
+  private mutating func check(_ subquery: Expression.Subquery) throws(Diagnostic) -> [String] {
+    if let paths = subquery.predicate {
       for path in paths { try checkPredicate(path) }
-      return
+      return []
     }
     var inner = self
     inner.aggregate = nil
     inner.aggregateObstacle = SemanticCheck().aggregateObstacle
-    try inner.check(subquery.clauses)
+    return try SemanticCheck.check(subquery.query.branches) { clauses throws(Diagnostic) in
+      var branch = inner
+      return try branch.check(clauses)
+    }
   }
 
   // MARK: Operators

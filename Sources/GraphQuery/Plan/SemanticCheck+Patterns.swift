@@ -3,6 +3,8 @@ extension SemanticCheck {
   /// Binds the variables of a MATCH clause's paths, and then checks what the patterns say of them.
   mutating func bind(_ paths: [PathPattern]) throws(Diagnostic) {
     let clause = nextClause()
+    let before = self
+    try checkInteriors(of: paths)
     for path in paths {
       if let variable = path.variable {
         guard scope[variable] == nil else { throw alreadyBound(variable, at: path.nodes.first?.range) }
@@ -10,7 +12,12 @@ extension SemanticCheck {
       }
       for (index, node) in path.nodes.enumerated() {
         try bind(node)
-        if index < path.edges.count { try bind(path.edges[index], clause: clause) }
+        guard index < path.edges.count else { continue }
+        if let repeated = path.edges[index].repeated {
+          try bind(repeated, path.edges[index].condition, before)
+        } else {
+          try bind(path.edges[index], clause: clause)
+        }
       }
     }
     for path in paths { try checkContents(of: path) }
@@ -47,6 +54,39 @@ extension SemanticCheck {
     scope[variable] = Binding(type: isChain ? .list(of: .edge) : .edge, clause: clause)
   }
 
+  /// Binds the variables of a repeated path: inside it, they are one node or edge each, and outside, lists of them.
+  ///
+  /// Inside there is nothing else of the same MATCH, since it is not known yet what a path is when it is repeated.
+  private mutating func bind(
+    _ repeated: PathPattern, _ condition: Expression?, _ before: SemanticCheck
+  ) throws(Diagnostic) {
+    var inner = before
+    let range = repeated.nodes.first?.range
+    for name in repeated.variables.sorted() {
+      guard scope[name] == nil else { throw alreadyBound(name, at: range) }
+    }
+    try inner.bind([repeated])
+    if let condition { try inner.checkCondition(condition) }
+    for name in inner.scope.names where before.scope[name] == nil {
+      scope[name] = Binding(type: .list(of: inner.scope[name]?.type ?? .any))
+    }
+  }
+
+  /// What lies inside of a path that is chosen by its length is its own: its length would depend on more than its ends.
+  private func checkInteriors(of paths: [PathPattern]) throws(Diagnostic) {
+    for (index, path) in paths.enumerated() where path.selector != .all {
+      let ends = Set([path.nodes.first?.variable, path.nodes.last?.variable].compactMap(\.self))
+      var others = Set(scope.names)
+      for (place, other) in paths.enumerated() where place != index { others.formUnion(other.variables) }
+      let inside = path.variables.subtracting(ends).subtracting([path.variable].compactMap(\.self))
+      if let name = inside.intersection(others).sorted().first {
+        throw Diagnostic(
+          .alreadyBound, "'\(name)' lies inside a shortest path, and is named outside of it as well",
+          at: path.nodes.first?.range, help: ["give it another name, and compare the two with WHERE"])
+      }
+    }
+  }
+
   private func conflict(
     _ name: String, _ known: Binding, _ wanted: String, at range: SourceRange
   ) -> Diagnostic {
@@ -61,9 +101,14 @@ extension SemanticCheck {
       try checkProperties(node.properties, of: .node)
       if let condition = node.condition { try checkCondition(condition) }
     }
-    for edge in path.edges {
+    for edge in path.edges where edge.repeated == nil {
       try checkProperties(edge.properties, of: .edge)
-      if let condition = edge.condition { try checkCondition(condition) }
+      guard let condition = edge.condition else { continue }
+      // Inside the brackets the name stands for one edge, also where it is a list of them outside.
+      let outside = scope
+      if let variable = edge.variable { scope[variable]?.type = .edge }
+      try checkCondition(condition)
+      scope = outside
     }
   }
 
@@ -71,7 +116,7 @@ extension SemanticCheck {
     _ patterns: [PropertyPattern], of owner: StaticType
   ) throws(Diagnostic) {
     for property in patterns {
-      properties.add(property.key, of: owner, at: property.value.range)
+      properties.add(property.key, of: owner, at: property.keyRange)
       _ = try type(of: property.value, where: "a pattern has no aggregates")
     }
   }

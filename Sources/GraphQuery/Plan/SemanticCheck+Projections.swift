@@ -82,7 +82,7 @@ extension SemanticCheck {
         if aliases.contains(name) { return }
         throw ambiguous(expression, name, projection)
       }
-    case .comprehension, .quantified, .reduce, .patternComprehension, .exists, .count:
+    case .comprehension, .quantified, .reduce, .patternComprehension, .exists, .count, .collect:
       // Names of their own make these hard to split; what they see of the rows is checked as a whole.
       for name in expression.variablesOutsideAggregates.sorted()
       where !keys.contains(.variable(name)) && !aliases.contains(name) {

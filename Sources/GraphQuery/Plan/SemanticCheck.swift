@@ -37,11 +37,24 @@ struct SemanticCheck {
   /// Throws the first mistake of a query; returns the properties that it looks at.
   @discardableResult
   static func check(_ query: PatternQuery) throws(Diagnostic) -> [PropertyUse] {
-    var columns: [String]?
     var properties: [PropertyUse] = []
-    for branch in query.branches {
+    try check(query.branches) { branch throws(Diagnostic) in
       var check = SemanticCheck()
       let names = try check.check(branch)
+      properties += check.properties.all
+      return names
+    }
+    return properties
+  }
+
+  /// Checks the parts of a UNION, which must have the same columns; returns these.
+  @discardableResult
+  static func check(
+    _ branches: [[Clause]], _ check: ([Clause]) throws(Diagnostic) -> [String]
+  ) throws(Diagnostic) -> [String] {
+    var columns: [String]?
+    for branch in branches {
+      let names = try check(branch)
       if let columns, columns != names {
         throw Diagnostic(
           .columnName, "the parts of a UNION must return the same columns", at: nil,
@@ -51,9 +64,8 @@ struct SemanticCheck {
           ])
       }
       columns = names
-      properties += check.properties.all
     }
-    return properties
+    return columns ?? []
   }
 
   /// Checks the clauses of a query or subquery; returns the columns of its RETURN.

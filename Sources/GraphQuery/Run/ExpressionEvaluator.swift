@@ -165,12 +165,9 @@ final class ExpressionEvaluator {
     case .list(let elements): return .list(try values(of: elements))
     case .map(let entries):
       var result: [RuntimeValue.Entry] = []
-      for entry in entries {
-        let value = try value(of: entry.value)
-        result.removeAll { $0.key.isSameText(as: entry.key) }
-        result.append(.init(key: entry.key, value: value))
-      }
+      for entry in entries { result.set(entry.key, to: try value(of: entry.value)) }
       return .map(result)
+    case .mapProjection(let subject, let items): return try projectedMap(of: subject, items)
     case .unary(let operation, let operand):
       return try unary(operation, try value(of: operand), expression)
     case .binary(let operation, let left, let right):
@@ -194,7 +191,7 @@ final class ExpressionEvaluator {
     case .parameter(let name):
       guard let value = parameters[name] else { throw unsupported("a missing parameter", expression) }
       return RuntimeValue(value)
-    case .countAll, .exists, .count, .patternComprehension:
+    case .countAll, .exists, .count, .collect, .patternComprehension:
       throw unsupported("this expression here", expression)
     }
   }

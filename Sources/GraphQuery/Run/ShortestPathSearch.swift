@@ -39,20 +39,23 @@ struct ShortestPathSearch {
     }
   }
 
-  /// All shortest paths, or one of them; `steps` runs a search for steps.
+  /// All shortest paths without certain edges, or one of them; `steps` runs a search for steps.
   func paths(
-    from start: Node.ID, to end: Node.ID, steps: (SQLFragment) throws(Diagnostic) -> [Step]
+    from start: Node.ID, to end: Node.ID, avoiding avoided: Set<Edge.ID>,
+    steps: (SQLFragment) throws(Diagnostic) -> [Step]
   ) throws(Diagnostic) -> [RuntimeValue] {
     if start != end || minimum == 0 {
-      return try trails(from: start, to: end, atMost: maximum ?? .max, avoiding: nil, steps).map {
+      return try trails(from: start, to: end, atMost: maximum ?? .max, avoiding: avoided, steps).map {
         .path(nodes: [start] + $0.map(\.node), edges: $0.map(\.edge))
       }
     }
     // Back to the start without taking the first edge again.
     var found: [[Step]] = []
-    for first in try sorted(steps(forward.sql(from: start))) where maximum ?? 1 > 0 {
+    for first in try sorted(steps(forward.sql(from: start)))
+    where maximum ?? 1 > 0 && !avoided.contains(first.edge) {
       let limit = (found.first?.count ?? maximum ?? .max) - 1
-      let rest = try trails(from: first.node, to: end, atMost: limit, avoiding: first.edge, steps)
+      let rest = try trails(
+        from: first.node, to: end, atMost: limit, avoiding: avoided.union([first.edge]), steps)
       guard let length = rest.first?.count else { continue }
       if let known = found.first, length + 1 < known.count { found = [] }
       found += rest.map { [first] + $0 }
@@ -65,7 +68,7 @@ struct ShortestPathSearch {
 
   /// The steps of each shortest path between two nodes.
   private func trails(
-    from start: Node.ID, to end: Node.ID, atMost limit: Int, avoiding avoided: Edge.ID?,
+    from start: Node.ID, to end: Node.ID, atMost limit: Int, avoiding avoided: Set<Edge.ID>,
     _ steps: (SQLFragment) throws(Diagnostic) -> [Step]
   ) throws(Diagnostic) -> [[Step]] {
     if start == end { return [[]] }
@@ -94,13 +97,13 @@ struct ShortestPathSearch {
 
   /// Goes one edge further in all directions; returns the nodes that the other side has reached as well.
   private func expand(
-    _ side: inout Side, _ directions: Steps, towards other: Side, _ avoided: Edge.ID?,
+    _ side: inout Side, _ directions: Steps, towards other: Side, _ avoided: Set<Edge.ID>,
     _ steps: (SQLFragment) throws(Diagnostic) -> [Step]
   ) throws(Diagnostic) -> [Node.ID] {
     var next: [Node.ID] = []
     var isNew: Set<Node.ID> = []
     for node in side.frontier {
-      for step in try sorted(steps(directions.sql(from: node))) where step.edge != avoided {
+      for step in try sorted(steps(directions.sql(from: node))) where !avoided.contains(step.edge) {
         if isNew.contains(step.node) {
           if !isOnlyOne { side.reachedBy[step.node, default: []].append(Step(edge: step.edge, node: node)) }
         } else if side.reachedBy[step.node] == nil {
@@ -130,15 +133,19 @@ struct ShortestPathSearch {
 }
 
 extension ExpressionEvaluator {
-  /// The shortest paths of a call `kgraph_shortest(number, start, end, arguments…)`, as a list.
+  /// The shortest paths of a call `kgraph_shortest(number, start, end, avoided edges, arguments…)`, as a list.
   func shortestPaths(_ arguments: SQLArguments) throws(Diagnostic) -> RuntimeValue {
     guard case .integer(let number) = arguments[0], shortestPathSearches.indices.contains(Int(number)),
       case .integer(let start) = arguments[1], case .integer(let end) = arguments[2]
     else { return .list([]) }
     let search = shortestPathSearches[Int(number)]
-    return try withArguments(search.arguments, of: arguments, from: 3) { () throws(Diagnostic) in
+    var avoided: Set<Edge.ID> = []
+    if case .text(let text) = arguments[3] {
+      avoided = Set(text.split(separator: ",").compactMap { Int64($0) })
+    }
+    return try withArguments(search.arguments, of: arguments, from: 4) { () throws(Diagnostic) in
       .list(
-        try search.search.paths(from: start, to: end) { sql throws(Diagnostic) in
+        try search.search.paths(from: start, to: end, avoiding: avoided) { sql throws(Diagnostic) in
           var steps: [ShortestPathSearch.Step] = []
           try run(sql) { row in
             steps.append(.init(edge: row.integer(0), node: row.integer(1)))

@@ -8,6 +8,14 @@ extension Clause {
     }
   }
 
+  var isMatch: Bool { if case .match = self { true } else { false } }
+
+  /// Whether it is a MATCH whose patterns can be searched in any order with those of the clauses before it.
+  var isPlainMatch: Bool {
+    guard case .match(let paths, _, isOptional: false) = self else { return false }
+    return !paths.contains { $0.edges.contains { $0.repeated != nil } }
+  }
+
   /// Whether it makes one row of many.
   var isAggregate: Bool {
     switch self {

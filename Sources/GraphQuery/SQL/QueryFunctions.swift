@@ -77,6 +77,11 @@ enum QueryFunctions {
       let isReversed = arguments[1] == .integer(1)
       return RuntimeValue.list((isReversed ? ids.reversed() : ids).map(RuntimeValue.edge)).sqlValue
     },
+    // A path's edges as a chain keeps them: `,4,2,`.
+    plain("kgraph_used") { arguments in
+      guard case .path(_, let edges) = RuntimeValue(arguments[0]) else { return .null }
+      return .text("," + edges.map { "\($0)," }.joined())
+    },
     // A name of the expression that the search belongs to.
     scalar("kgraph_local") { evaluator, arguments throws(Diagnostic) in
       evaluator.local(arguments[0]).sqlValue
@@ -91,7 +96,8 @@ enum QueryFunctions {
       if Set(nodes).count == nodes.count { return .integer(0) }
       return .integer(nodes.first == nodes.last && Set(nodes.dropLast()).count == nodes.count - 1 ? 1 : 2)
     },
-    // The shortest paths between two nodes, as a list: `kgraph_shortest(number, start, end, arguments…)`.
+    // The shortest paths between two nodes, as a list: `kgraph_shortest(number, start, end, avoided edges,
+    // arguments…)`.
     scalar("kgraph_shortest") { evaluator, arguments throws(Diagnostic) in
       try evaluator.shortestPaths(arguments).sqlValue
     },

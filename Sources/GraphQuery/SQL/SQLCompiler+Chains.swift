@@ -22,6 +22,22 @@ enum UsedEdges {
     }
   }
 
+  /// The edges' numbers, each with a comma before and behind it.
+  var text: SQLFragment {
+    switch self {
+    case .edge(let alias): "(',' || \(raw: alias).id || ',')"
+    case .chain(let edges, _): edges
+    }
+  }
+
+  /// How many edges there are.
+  var count: SQLFragment {
+    switch self {
+    case .edge: "1"
+    case .chain(let edges, _): "(length(\(edges)) - length(replace(\(edges), ',', '')) - 1)"
+    }
+  }
+
   /// The edges as a part of a path.
   var part: SQLFragment {
     switch self {
@@ -52,26 +68,15 @@ extension SQLCompiler {
     to far: BoundMatch.Vertex, keepsEdges: Bool
   ) throws(QueryError) -> UsedEdges? {
     let step = try chainStep(link, fromSource: fromSource)
-    if link.walk != nil, length.maximum == nil {
-      throw .diagnostic(
-        Diagnostic(
-          .syntax, "a WALK could go on for ever: it needs a greatest length", at: link.range,
-          help: ["write {1,5}, or TRAIL, which takes no edge twice"]))
-    }
+    try requireEnd(of: link, length)
     let isSearch = !countsRows && !keepsEdges && length.minimum <= 1 && link.walk == nil
     let walk =
       isSearch
       ? search(step, length, from: near.id, link)
       : trails(step, length, from: near.id, keepsEdges: keepsEdges, isWalk: link.walk != nil)
-    let chain = names.fresh("chain")
-    draft.join("json_each((\(walk))) AS \(raw: chain)")
-    guard keepsEdges else {
-      try bindOrCompare(far, "\(raw: chain).value")
-      return nil
-    }
-    try bindOrCompare(far, "json_extract(\(raw: chain).value, '$[0]')")
-    let edges = UsedEdges.chain(
-      edges: "json_extract(\(raw: chain).value, '$[1]')", isReversed: fromSource == link.isBackward)
+    let edges = try joinChains(
+      walk, to: far, keepsEdges: keepsEdges, isReversed: fromSource == link.isBackward)
+    guard let edges else { return nil }
     if let name = link.name {
       let list = TypedSQL(sql: edges.part, type: .list)
       switch scope[name] {
@@ -82,6 +87,48 @@ extension SQLCompiler {
       }
     }
     return edges
+  }
+
+  /// Joins the chains that a walk finds: the nodes that they reach, and their edges if those are kept.
+  mutating func joinChains(
+    _ walk: SQLFragment, to far: BoundMatch.Vertex, keepsEdges: Bool, isReversed: Bool
+  ) throws(QueryError) -> UsedEdges? {
+    let chain = names.fresh("chain")
+    draft.join("json_each((\(walk))) AS \(raw: chain)")
+    guard keepsEdges else {
+      try bindOrCompare(far, "\(raw: chain).value")
+      return nil
+    }
+    try bindOrCompare(far, "json_extract(\(raw: chain).value, '$[0]')")
+    return UsedEdges.chain(edges: "json_extract(\(raw: chain).value, '$[1]')", isReversed: isReversed)
+  }
+
+  /// A walk needs a greatest length.
+  func requireEnd(of link: BoundMatch.Link, _ length: EdgePattern.Length) throws(QueryError) {
+    guard link.walk != nil, length.maximum == nil else { return }
+    throw .diagnostic(
+      Diagnostic(
+        .syntax, "a WALK could go on for ever: it needs a greatest length", at: link.range,
+        help: ["write {1,5}, or TRAIL, which takes no edge twice"]))
+  }
+
+  /// What is asked of each edge of a chain is asked of all of them afterwards, if it mentions what is not bound yet;
+  /// returns whether there is such a thing.
+  func postponed(_ link: inout BoundMatch.Link, _ later: inout [Expression]) -> Bool {
+    guard !link.mentionedVariables.allSatisfy({ scope[$0] != nil }) else { return false }
+    let name = link.name ?? names.hidden("chain")
+    let subject = Expression.variable(name)
+    var tests = link.properties.map { property in
+      Expression.binary(
+        Expression(.property(subject, property.key), range: property.value.range), .equal, property.value)
+    }
+    if let condition = link.condition { tests.append(condition) }
+    later += tests.map { test in
+      Expression(
+        .quantified(.all, variable: name, list: subject, condition: test), range: test.range)
+    }
+    (link.name, link.properties, link.condition) = (name, [], nil)
+    return true
   }
 
   private mutating func chainStep(_ link: BoundMatch.Link, fromSource: Bool) throws(QueryError) -> ChainStep {

@@ -30,7 +30,7 @@ extension SQLCompiler {
     _ expression: Expression, _ locals: Set<String>, _ arguments: inout [TypedSQL]
   ) throws(QueryError) -> Expression {
     if isPassed(expression, locals) {
-      if !expression.mentionedVariables.isDisjoint(with: locals) {
+      if isSearchOfItsOwn(expression) || !expression.mentionedVariables.isDisjoint(with: locals) {
         return try search(expression, locals, &arguments)
       }
       return Expression(
@@ -74,11 +74,23 @@ extension SQLCompiler {
     return Expression.argumentName(place ?? arguments.count - 1)
   }
 
-  /// A search that depends on an element of a list: a statement of its own, which the evaluator runs for each element.
+  /// Whether it is a search that stands so deep in others that SQLite could not read it.
+  func isSearchOfItsOwn(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .exists, .count, .collect, .patternComprehension: depth >= SQLCompiler.greatestSearchDepth
+    default: false
+    }
+  }
+
+  private static let greatestSearchDepth = 3
+
+  /// A search that depends on an element of a list, or stands too deep: a statement of its own, which the evaluator runs
+  /// each time.
   private mutating func search(
     _ expression: Expression, _ locals: Set<String>, _ arguments: inout [TypedSQL]
   ) throws(QueryError) -> Expression {
     var inner = nested(countingRows: true)
+    inner.depth = 0
     inner.scope = Scope()
     for name in expression.mentionedVariables.sorted() {
       var known = name
@@ -104,7 +116,7 @@ extension SQLCompiler {
   }
 
   /// Whether SQL finds the value and passes it on: what needs the row, the group or the graph.
-  private func isPassed(_ expression: Expression, _ locals: Set<String>) -> Bool {
+  func isPassed(_ expression: Expression, _ locals: Set<String>) -> Bool {
     func isElement(_ subject: Expression) -> Bool {
       guard case .variable(let name) = subject.kind, !locals.contains(name) else { return false }
       switch scope[name] {
@@ -118,7 +130,7 @@ extension SQLCompiler {
     case .hasLabel(let subject, _):
       if case .variable(let name) = subject.kind, case .node? = scope[name] { return !locals.contains(name) }
       return false
-    case .exists, .count, .patternComprehension, .countAll: return true
+    case .exists, .count, .collect, .patternComprehension, .countAll: return true
     case .call(let name, _, _):
       return Expression.aggregates.contains(name.lowercased())
         || SQLCompiler.timeFunctions.contains(name.lowercased())

@@ -15,6 +15,12 @@ extension SQLCompiler {
 
   /// An expression as a value; a node or edge is its number.
   mutating func value(_ expression: Expression) throws(QueryError) -> TypedSQL {
+    // SQLite takes statements up to a depth only.
+    if isSearchOfItsOwn(expression)
+      || expression.isDeep(SQLCompiler.greatestDepth) && !isPassed(expression, [])
+    {
+      return try evaluated(expression)
+    }
     switch expression.kind {
     case .literal(let literal): return self.literal(literal)
     case .variable(let name): return try variable(name, expression.range)
@@ -36,9 +42,12 @@ extension SQLCompiler {
     case .cases(let subject, let branches, let otherwise):
       return try evaluated(expression, unless: try cases(subject, branches, otherwise))
     case .exists(let subquery):
-      return TypedSQL(sql: "EXISTS (\(try select(subquery, counting: false)))", type: .boolean)
+      return TypedSQL(sql: "EXISTS (\(try rows(of: subquery, for: .existence)))", type: .boolean)
     case .count(let subquery):
-      return TypedSQL(sql: "(SELECT count(*) FROM (\(try select(subquery, counting: true))))", type: .number)
+      return TypedSQL(sql: "(\(try rowCount(of: subquery)))", type: .number)
+    case .collect(let subquery):
+      return TypedSQL(
+        sql: "(SELECT kgraph_gather(column1) FROM (\(try rows(of: subquery, for: .values))))", type: .list)
     case .patternComprehension(let path, let condition, let result):
       return try comprehension(path, condition, result)
     case .list, .comprehension, .slice:
@@ -46,9 +55,12 @@ extension SQLCompiler {
       // A slice of null is null, and so is a comprehension of it; each is a list otherwise.
       list.type = .list
       return list
-    case .map, .unary, .index, .quantified, .reduce: return try evaluated(expression)
+    case .map, .mapProjection, .unary, .index, .quantified, .reduce: return try evaluated(expression)
     }
   }
+
+  /// How deep an expression may be as SQL.
+  private static let greatestDepth = 8
 
   private mutating func evaluated(_ expression: Expression, unless value: TypedSQL?) throws(QueryError)
     -> TypedSQL
@@ -162,8 +174,13 @@ extension SQLCompiler {
     _ operation: Expression.BinaryOperator, _ left: Expression, _ right: Expression
   ) throws(QueryError) -> TypedSQL? {
     switch operation {
-    case .and: return TypedSQL(sql: "(\(try boolean(left)) AND \(try boolean(right)))", type: .boolean)
-    case .or: return TypedSQL(sql: "(\(try boolean(left)) OR \(try boolean(right)))", type: .boolean)
+    case .and, .or:
+      // A row of ANDs is as deep as it is long, unless it is written as one.
+      var parts: [SQLFragment] = []
+      for part in left.operands(of: operation) + right.operands(of: operation) {
+        parts.append(try boolean(part))
+      }
+      return TypedSQL(sql: "(\(parts.joined(operation == .and ? " AND " : " OR ")))", type: .boolean)
     case .xor: return TypedSQL(sql: "((\(try boolean(left))) <> (\(try boolean(right))))", type: .boolean)
     case .equal: return TypedSQL.equal(try value(left), try value(right))
     case .notEqual:

@@ -2,8 +2,10 @@ import GraphModel
 
 /// MATCH.
 extension SQLCompiler {
-  /// Adds the tables and conditions that find the patterns of consecutive MATCH clauses.
-  mutating func match(_ clauses: [Clause]) throws(QueryError) {
+  /// Adds the tables and conditions that find the patterns of consecutive MATCH clauses; returns the edges that each link
+  /// takes, in the order of the pattern.
+  @discardableResult
+  mutating func match(_ clauses: [Clause]) throws(QueryError) -> [UsedEdges] {
     let parts = clauses.compactMap { clause -> (paths: [PathPattern], condition: Expression?)? in
       guard case .match(let paths, let condition, _) = clause else { return nil }
       return (paths, condition)
@@ -32,8 +34,9 @@ extension SQLCompiler {
       }
     }
     for path in match.paths { try bind(path, match, used) }
-    for path in match.shortestPaths { try bind(path, match) }
+    try bindShortestPaths(match, used)
     for condition in match.conditions { try filter(condition) }
+    return used.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// A variable of an earlier clause in a node's place: it must be a node, and null matches nothing.
@@ -68,6 +71,16 @@ extension SQLCompiler {
   }
 
   private mutating func scan(_ vertex: BoundMatch.Vertex) {
+    if let label = vertex.labels.first(where: \.isListed), let nodes = nodes(labeled: label) {
+      let alias = names.fresh("labeled")
+      draft.join("(\(nodes)) AS \(raw: alias)")
+      scope[vertex.name] = .node(Scope.Element(id: "\(raw: alias).node"))
+      let others = vertex.labels.filter { $0 != label }
+      guard !others.isEmpty, case .node(let element)? = scope[vertex.name] else { return }
+      let row = joinNode(element, vertex.name)
+      for other in others { draft.conditions.append(labelTest(row, other)) }
+      return
+    }
     let alias = names.fresh("node")
     draft.join("node AS \(raw: alias)")
     if let kinds = vertex.kinds { draft.conditions.append("\(raw: alias).kind IN (\(list: kinds.sorted()))") }
@@ -141,7 +154,7 @@ extension SQLCompiler {
   private mutating func follow(
     _ index: Int, fromSource: Bool, _ match: inout BoundMatch, _ used: inout [Int: UsedEdges]
   ) throws(QueryError) {
-    let link = match.links[index]
+    var link = match.links[index]
     let near = match.vertices[fromSource ? link.source : link.target]
     let far = match.vertices[fromSource ? link.target : link.source]
     guard case .node(let nearNode)? = scope[near.name] else { throw isNoNode(near) }
@@ -149,9 +162,16 @@ extension SQLCompiler {
       let isAlone = !match.links.contains { other in
         other != link && other.clause == link.clause && other.canCoincide(with: link)
       }
+      if let repeated = link.repeated {
+        used[index] = try followRepeated(
+          repeated, link, length, from: nearNode, fromSource: fromSource, to: far,
+          keepsEdges: link.keepsEdges || !isAlone)
+        return
+      }
+      let isChecked = postponed(&link, &match.conditions)
       used[index] = try followChain(
         link, length, from: nearNode, fromSource: fromSource, to: far,
-        keepsEdges: link.keepsEdges || !isAlone)
+        keepsEdges: link.keepsEdges || !isAlone || isChecked)
       return
     }
     let edge = names.fresh("edge")

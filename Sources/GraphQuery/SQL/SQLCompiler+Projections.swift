@@ -69,6 +69,24 @@ extension SQLCompiler {
     try rows(of: projection, try outputs(of: projection))
   }
 
+  /// The rows of a projection, where each value says its type itself.
+  mutating func dynamicRows(of projection: Projection) throws(QueryError) -> SQLFragment {
+    let outputs = try outputs(of: projection)
+    let isBare =
+      projection == Projection(projection.items, includesAll: projection.includesAll)
+      && !outputs.contains { $0.expression.isAggregate }
+    if isBare {
+      let columns = outputs.map { "\($0.value.dynamic) AS \(raw: $0.alias)" as SQLFragment }
+      return "SELECT \(columns.joined(", "))\(draft.fromAndWhere)"
+    }
+    let columns = outputs.map { output -> SQLFragment in
+      var value = output.value
+      value.sql = "\(raw: output.alias)"
+      return "\(value.dynamic) AS \(raw: output.alias)"
+    }
+    return "SELECT \(columns.joined(", ")) FROM (\(try rows(of: projection, outputs)))"
+  }
+
   private mutating func rows(of projection: Projection, _ outputs: [Output]) throws(QueryError) -> SQLFragment
   {
     guard !projection.order.isEmpty else {

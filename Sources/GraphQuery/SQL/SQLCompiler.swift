@@ -21,6 +21,8 @@ struct SQLCompiler {
   var stages: [SQLFragment] = []
   /// Whether it matters how often a row occurs: not inside EXISTS or under DISTINCT.
   var countsRows = true
+  /// In how many others the SELECT stands that is being made.
+  var depth = 0
   /// Whether every result column must say its type itself, since another branch's column is of another type.
   var returnsDynamic = false
 
@@ -88,11 +90,12 @@ struct SQLCompiler {
     var rest = clauses
     while let clause = rest.first {
       if case .match(_, _, isOptional: false) = clause {
-        let group = rest.prefix { if case .match(_, _, isOptional: false) = $0 { true } else { false } }
+        // A repeated path sees what earlier clauses have bound; so these come first.
+        let group = [clause] + rest.dropFirst().prefix { $0.isPlainMatch }
         rest = rest.dropFirst(group.count)
         let outer = countsRows
         if let next = rest.first ?? last, next.ignoresDuplicates { countsRows = false }
-        try match(Array(group))
+        try match(group)
         countsRows = outer
         continue
       }
@@ -122,6 +125,7 @@ struct SQLCompiler {
     inner.draft = SelectDraft()
     inner.stages = []
     inner.countsRows = countingRows
+    inner.depth += 1
     return inner
   }
 
@@ -135,27 +139,56 @@ struct SQLCompiler {
     var inner = nested(countingRows: true)
     try inner.match([.match(paths: paths, condition: condition, isOptional: false)])
     binder = inner.binder
-    let table = names.fresh("optional")
+    let found = try rows(of: inner, in: names.fresh("optional"))
+    draft.joinOptional("\(found.table(from: inner.draft.fromAndWhere))")
+    for (name, value) in found.values { scope.bind(name, value) }
+  }
+
+  /// What an inner search has bound, as columns of a table.
+  struct FoundRows {
+    var alias: String
+    /// The columns inside of the search.
     var columns: [SQLFragment] = []
-    for name in inner.scope.order.dropFirst(scope.order.count) {
-      guard var value = try inner.boundValue(name) else { continue }
-      columns.append(value.sql)
-      guard columns.count <= SQLCompiler.greatestWidth else {
-        throw unsupported("an OPTIONAL MATCH with more than \(SQLCompiler.greatestWidth) variables")
-      }
-      value.sql = "\(raw: table).c\(raw: String(columns.count - 1))"
-      value.isNullable = true
-      scope.bind(name, value)
+    /// The names, with what they are outside.
+    var values: [(name: String, value: TypedSQL)] = []
+
+    /// `c0, c1, …`
+    private var names: SQLFragment {
+      columns.indices.map { "c\(raw: String($0))" as SQLFragment }.joined(", ")
     }
-    if columns.isEmpty { columns.append("1") }
-    // An aggregate of nothing but columns from outside would be one of the query outside: hence a table of its own.
-    let names = columns.indices.map { "c\(raw: String($0))" as SQLFragment }.joined(", ")
-    let named = columns.enumerated().map { "\($1) AS c\(raw: String($0))" as SQLFragment }.joined(", ")
-    draft.joinOptional(
-      """
-      kgraph_elements((SELECT kgraph_rows(\(names)) FROM (SELECT \(named)\(inner.draft.fromAndWhere))))
-      AS \(raw: table)
-      """)
+
+    /// `… AS c0, … AS c1`
+    var named: SQLFragment {
+      columns.enumerated().map { "\($1) AS c\(raw: String($0))" as SQLFragment }.joined(", ")
+    }
+
+    /// The table of all rows. An aggregate of nothing but columns from outside would be one of the query outside: hence
+    /// the columns are those of a table of their own.
+    func table(from source: SQLFragment) -> SQLFragment { table(of: "SELECT \(named)\(source)") }
+
+    /// The table of the rows that a SELECT of the columns gives.
+    func table(of rows: SQLFragment) -> SQLFragment {
+      "kgraph_elements((SELECT kgraph_rows(\(names)) FROM (\(rows)))) AS \(raw: alias)"
+    }
+  }
+
+  /// The variables that an inner search has bound besides those outside; and one without a place in their order.
+  func rows(
+    of inner: SQLCompiler, in alias: String, and hidden: String? = nil
+  ) throws(QueryError) -> FoundRows {
+    var found = FoundRows(alias: alias)
+    for name in inner.scope.order.dropFirst(scope.order.count) + [hidden].compactMap(\.self) {
+      guard var value = try inner.boundValue(name) else { continue }
+      found.columns.append(value.sql)
+      guard found.columns.count <= SQLCompiler.greatestWidth else {
+        throw unsupported("an inner search with more than \(SQLCompiler.greatestWidth) variables")
+      }
+      value.sql = "\(raw: alias).c\(raw: String(found.columns.count - 1))"
+      value.isNullable = true
+      found.values.append((name, value))
+    }
+    if found.columns.isEmpty { found.columns.append("1") }
+    return found
   }
 
   /// As many columns as the function `kgraph_elements` has.

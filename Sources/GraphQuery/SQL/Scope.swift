@@ -84,4 +84,7 @@ final class NameSupply {
     counts[stem, default: 0] += 1
     return "\(stem)\(counts[stem] ?? 0)"
   }
+
+  /// A variable's name that no query can write.
+  func hidden(_ stem: String) -> String { " " + fresh(stem) }
 }

@@ -4,7 +4,8 @@ import GraphQuery
 extension Expression {
   var parts: [Expression] {
     switch kind {
-    case .literal, .variable, .parameter, .countAll, .exists, .count: []
+    case .literal, .variable, .parameter, .countAll, .exists, .count, .collect: []
+    case .mapProjection(let subject, let items): [subject] + items.compactMap(\.value)
     case .property(let subject, _), .hasLabel(let subject, _): [subject]
     case .unary(_, let operand), .isNull(let operand, _): [operand]
     case .list(let elements): elements
@@ -27,7 +28,7 @@ extension Expression {
   /// The clauses of the subqueries in it.
   var innerClauses: [Clause] {
     switch kind {
-    case .exists(let subquery), .count(let subquery): subquery.clauses
+    case .exists(let subquery), .count(let subquery), .collect(let subquery): subquery.clauses
     default: parts.flatMap(\.innerClauses)
     }
   }
@@ -56,7 +57,13 @@ extension Expression {
     func next(_ old: Expression?) -> Expression? { old == nil ? nil : rest.removeFirst() }
     let kind: Kind
     switch self.kind {
-    case .literal, .variable, .parameter, .countAll, .exists, .count: return self
+    case .literal, .variable, .parameter, .countAll, .exists, .count, .collect: return self
+    case .mapProjection(_, let items):
+      kind = .mapProjection(
+        next(),
+        items.map { item in
+          if case .entry(let entry) = item { .entry(PropertyPattern(entry.key, next())) } else { item }
+        })
     case .property(_, let key): kind = .property(next(), key)
     case .hasLabel(_, let label): kind = .hasLabel(next(), label)
     case .unary(let operation, _): kind = .unary(operation, next())

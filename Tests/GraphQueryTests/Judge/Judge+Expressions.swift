@@ -43,8 +43,27 @@ extension Judge {
         if isMet == true { return try value(branch.result) }
       }
       return try otherwise.map(value) ?? .null
-    case .exists(let subquery): return .boolean(try rowCount(of: subquery, in: row) > 0)
-    case .count(let subquery): return .integer(Int64(try rowCount(of: subquery, in: row)))
+    case .exists(let subquery): return .boolean(try !rows(of: subquery, in: row).isEmpty)
+    case .count(let subquery): return .integer(Int64(try rows(of: subquery, in: row).count))
+    case .collect(let subquery):
+      return .list(
+        try rows(of: subquery, in: row).map { columns in
+          guard columns.count == 1 else { throw Failure.mistake("not one column") }
+          return columns[0]
+        })
+    case .mapProjection(let subject, let items):
+      let subject = try value(subject)
+      if subject.isNull { return .null }
+      return .map(
+        of: try items.flatMap { item in
+          switch item {
+          case .all:
+            if case .map(let entries) = subject { return entries.map { ($0.key, $0.value) } }
+            return graph.properties(of: subject)
+          case .property(let key): return [(key, try property(key, of: subject))]
+          case .entry(let entry): return [(entry.key, try value(entry.value))]
+          }
+        })
     case .comprehension(let variable, let list, let condition, let result):
       return try comprehension(variable, value(list), condition, result, in: row)
     case .patternComprehension(let path, let condition, let result):
@@ -92,14 +111,22 @@ extension Judge {
     }
   }
 
-  /// How many rows the clauses between the braces make of this one.
-  private func rowCount(of subquery: Expression.Subquery, in row: Row) throws -> Int {
-    var scope = Scope(names: Set(row.keys), rows: [row])
-    for clause in subquery.clauses {
-      if case .returning(let projection) = clause { return try project(projection, scope).rows.count }
-      scope = try self.scope(after: clause, scope)
+  /// The rows that the clauses between the braces make of this one.
+  private func rows(of subquery: Expression.Subquery, in row: Row) throws -> [[JudgeValue]] {
+    let rows = try subquery.query.branches.flatMap { clauses -> [[JudgeValue]] in
+      var scope = Scope(names: Set(row.keys), rows: [row])
+      for clause in clauses {
+        if case .returning(let projection) = clause {
+          let rows = try project(projection, scope).rows.map(\.values)
+          for values in rows { try values.forEach(look) }
+          return rows
+        }
+        scope = try self.scope(after: clause, scope)
+      }
+      return scope.rows.map { _ in [] }
     }
-    return scope.rows.count
+    let isBag = subquery.query.branches.count == 1 || subquery.query.keepsDuplicates
+    return isBag ? rows : Judge.distinct(rows) { $0 }
   }
 }
 

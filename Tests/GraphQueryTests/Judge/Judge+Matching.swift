@@ -9,6 +9,8 @@ extension Judge {
     var used: Set<Edge.ID> = []
     /// Property maps that are looked at when all variables are bound.
     var promises: [(subject: JudgeValue, property: PropertyPattern)] = []
+    /// Conditions on the edges of chains, each with the edge that bears the chain's name in it.
+    var edgeConditions: [(edge: JudgeValue, variable: String?, condition: Expression)] = []
   }
 
   /// A path in the making.
@@ -25,7 +27,8 @@ extension Judge {
   /// The rows that a MATCH clause makes of one.
   func matches(_ paths: [PathPattern], _ condition: Expression?, from row: Row) throws -> [Row] {
     var states = [State(row: row)]
-    for path in paths {
+    // A shortest path is the shortest of those without an edge of the others.
+    for path in paths.filter({ $0.selector == .all }) + paths.filter({ $0.selector != .all }) {
       states = try states.flatMap { state in
         let walks =
           try path.selector == .all ? self.walks(along: path, from: state) : shortest(path, from: state)
@@ -33,11 +36,12 @@ extension Judge {
       }
     }
     let single = paths.flatMap { path in
-      path.nodes.compactMap(\.condition) + path.edges.filter { $0.length == nil }.compactMap(\.condition)
+      path.selector == .all ? path.ownConditions : []
     }
     let conditions = [condition].compactMap(\.self) + single
     return try states.filter { state in
       try state.promises.allSatisfy { try fits($0.property, $0.subject, in: state.row) }
+        && state.edgeConditions.allSatisfy { try holds($0, in: state.row) }
         && conditions.allSatisfy { try holds($0, in: state.row) }
     }.map(\.row)
   }
@@ -120,7 +124,8 @@ extension Judge {
   // MARK: Edges
 
   /// The walks that go on along an edge or a chain of them.
-  private func follow(_ pattern: EdgePattern, from walk: Walk) throws -> [Walk] {
+  func follow(_ pattern: EdgePattern, from walk: Walk) throws -> [Walk] {
+    if let repeated = pattern.repeated { return try follow(repeated, pattern, from: walk) }
     guard let length = pattern.length else {
       return try step(pattern, from: walk).compactMap { next in
         guard let edge = next.edges.last else { return nil }
@@ -165,9 +170,7 @@ extension Judge {
       guard try promise(pattern.properties, .edge(edge.id), &next.state) else { continue }
       if pattern.length != nil, let condition = pattern.condition {
         // Behind a star the condition is about each edge, which bears the name meanwhile.
-        var row = next.state.row
-        if let variable = pattern.variable { row[variable] = .edge(edge.id) }
-        guard try holds(condition, in: row) else { continue }
+        next.state.edgeConditions.append((.edge(edge.id), pattern.variable, condition))
       }
       next.edges.append(edge.id)
       next.nodes.append(far)
@@ -185,36 +188,45 @@ extension Judge {
 
   // MARK: Shortest paths
 
-  /// For each two ends the shortest paths between them, or one of these.
+  /// For each two ends, those of the paths between them that the selector wants, the shortest first.
   private func shortest(_ path: PathPattern, from state: State) throws -> [Walk] {
-    guard path.edges.count == 1, let length = path.edges[0].length, length.minimum <= 1, path.mode == .trail
-    else {
-      throw Failure.unknown("a shortest path of this form")
+    var all = path
+    all.selector = .all
+    let walks = try walks(along: all, from: state).filter { walk in
+      try path.ownConditions.allSatisfy { try holds($0, in: walk.state.row) }
+        && isKept(walk.state, since: state)
     }
-    var found: [Walk] = []
-    for start in try starts(path.nodes[0], state) {
-      var reached: Set<Node.ID> = []
-      var level = [start]
-      var depth = 0
-      while !level.isEmpty, depth <= length.maximum ?? graph.edges.count {
-        let arrived = depth < length.minimum ? [] : try level.compactMap { try arrive($0, path.nodes[1]) }
-        var fresh = arrived.filter { !reached.contains($0.end) }
-        reached.formUnion(fresh.map(\.end))
-        if path.selector == .anyShortest {
-          var seen: Set<Node.ID> = []
-          fresh = fresh.filter { seen.insert($0.end).inserted }
-        }
-        if depth > 0, fresh.contains(where: { $0.end == start.end }) {
-          throw Failure.unknown("a shortest path from a node to itself")
-        }
-        found += try fresh.compactMap { walk in
-          try bound(walk, path.edges[0].variable, to: .list(walk.edges.map(JudgeValue.edge)))
-        }
-        level = try level.flatMap { try step(path.edges[0], from: $0) }
-        depth += 1
+    return Dictionary(grouping: walks) { [$0.nodes[0], $0.end] }.sorted {
+      $0.key.lexicographicallyPrecedes($1.key)
+    }
+    .flatMap { _, walks in
+      let sorted = walks.enumerated().sorted {
+        ($0.element.edges.count, $0.offset) < ($1.element.edges.count, $1.offset)
+      }.map(\.element)
+      switch path.selector {
+      case .all: return sorted
+      case .shortest(let count): return Array(sorted.prefix(count))
+      case .shortestGroups(let count):
+        let lengths = Set(sorted.map(\.edges.count)).sorted().prefix(count)
+        return sorted.filter { lengths.contains($0.edges.count) }
       }
     }
-    return found
+  }
+
+  /// Whether what was promised since an earlier state is kept.
+  func isKept(_ state: State, since earlier: State) throws -> Bool {
+    try state.promises.dropFirst(earlier.promises.count).allSatisfy {
+      try fits($0.property, $0.subject, in: state.row)
+    }
+      && state.edgeConditions.dropFirst(earlier.edgeConditions.count).allSatisfy {
+        try holds($0, in: state.row)
+      }
+  }
+
+  private func holds(
+    _ promise: (edge: JudgeValue, variable: String?, condition: Expression), in row: Row
+  ) throws -> Bool {
+    try holds(promise.condition, in: promise.variable.map { row.merging([$0: promise.edge]) { $1 } } ?? row)
   }
 
   // MARK: Labels

@@ -181,11 +181,13 @@ extension PathPattern {
   /// The names it binds.
   var variables: [String] {
     ([variable] + nodes.map(\.variable) + edges.map(\.variable)).compactMap(\.self)
+      + edges.flatMap { $0.repeated?.variables ?? [] }
   }
 
   /// The conditions and properties in it.
   var expressions: [Expression] {
-    nodes.flatMap { $0.properties.map(\.value) + [$0.condition].compactMap(\.self) }
-      + edges.flatMap { $0.properties.map(\.value) + [$0.condition].compactMap(\.self) }
+    let ofNodes = nodes.flatMap { $0.properties.map(\.value) + [$0.condition].compactMap(\.self) }
+    let ofEdges = edges.flatMap { $0.properties.map(\.value) + [$0.condition].compactMap(\.self) }
+    return ofNodes + ofEdges + edges.flatMap { $0.repeated?.expressions ?? [] }
   }
 }

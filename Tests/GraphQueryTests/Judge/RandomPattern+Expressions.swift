@@ -135,6 +135,12 @@ extension RandomPattern {
 
   mutating func map(depth: Int) -> String {
     if random.happens(15), let element = element() { return "properties(\(element))" }
+    if random.happens(20), let element = element() {
+      let items = [".k", ".*", ".s", "x: \(anything(depth: 0))", ".zz", "k: 1"].filter { _ in
+        random.happens(40)
+      }
+      return "\(element) {\(items.joined(separator: ", "))}"
+    }
     if random.happens(15), let node = known(.node) { return "{x: \(node), y: \(anything(depth: 0))}" }
     let entries = ["x", "y"].filter { _ in random.happens(70) }.map { "\($0): \(anything(depth: 0))" }
     return "{\(entries.joined(separator: ", "))}"

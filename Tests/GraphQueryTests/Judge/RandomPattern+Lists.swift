@@ -9,6 +9,12 @@ extension RandomPattern {
     case 4: if let nodes = known(.nodes) { return (nodes, .node) }
     case 5...7: return (list(of: .text, depth: depth), .text)
     case 8 where depth > 0: return (patternComprehension() ?? list(of: .number, depth: depth), .number)
+    case 11 where depth > 0 && random.happens(40):
+      let sort: Sort = random.happens(50) ? .number : .text
+      return (
+        "COLLECT { \(subqueryBranch(returning: sort)) ORDER BY k\(random.happens(30) ? " LIMIT 2" : "") }",
+        sort
+      )
     case 10: if let node = known(.node) { return (node + ".l", .anything) }
     case 9:
       let elements = (0..<random.below(4)).map { _ in anything(depth: 0) }

@@ -8,6 +8,8 @@ struct RandomPattern {
   var random: SeededGenerator
   /// Variables in scope, by what they stand for.
   var scope: [Sort: [String]] = [:]
+  /// What was in scope before the MATCH that is being made.
+  var scopeBefore: [Sort: [String]] = [:]
   /// Whether expressions may be ones that have no value, such as `1 / 0`.
   var mayFail = false
   /// How many names have been made.
@@ -57,6 +59,11 @@ struct RandomPattern {
       case 6: clauses.append(with())
       default: break
       }
+    }
+    if !clauses.isEmpty, random.happens(4) {
+      let sort: Sort = random.one(of: [.number, .text, .boolean])
+      let value = expression(sort, depth: 2)
+      clauses.append("LET \(fresh(sort)) = \(value)")
     }
     if !clauses.isEmpty, random.happens(4) { clauses.append("FILTER \(condition(depth: 1))") }
     clauses.append(end(&self))

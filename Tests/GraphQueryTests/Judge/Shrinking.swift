@@ -179,6 +179,16 @@ extension EdgePattern {
       change(&other)
       return isUseful ? [other] : []
     }
+    if var repeated {
+      let simplerInside = repeated.nodes.replacingOne(by: \.simplifications).map { nodes in
+        changed(true) {
+          repeated.nodes = nodes
+          $0.repeated = repeated
+        }
+      }.joined()
+      return changed(condition != nil) { $0.condition = nil } + simplerInside
+        + changed(length != .init(1, 1)) { $0.length = .init(1, 1) }
+    }
     return changed(variable != nil) { $0.variable = nil } + changed(label != nil) { $0.label = nil }
       + changed(!properties.isEmpty) { $0.properties = [] } + changed(condition != nil) { $0.condition = nil }
       + changed(length != nil) { $0.length = nil }
@@ -204,14 +214,16 @@ extension Expression {
     if case .count(let subquery) = kind {
       simpler += subquery.simplifications.map { Expression(.count($0)) }
     }
+    if case .collect(let subquery) = kind {
+      simpler += subquery.simplifications.map { Expression(.collect($0)) }
+    }
     return simpler + parts.replacingOne(by: \.simplifications).map { replacingParts($0) }
   }
 }
 
 extension Expression.Subquery {
   fileprivate var simplifications: [Expression.Subquery] {
-    clauses.withOneLess(atLeast: 1).map { Expression.Subquery($0) }
-      + clauses.replacingOne(by: \.simplifications).map { Expression.Subquery($0) }
+    query.simplifications.map { Expression.Subquery($0) }
   }
 }
 
