@@ -139,7 +139,8 @@ extension PhraseParser {
         // "average rating that Ann gave"
         for values in linkValues(at: next) {
           guard case .linkValues(let attribute, let link, _, _) = values.value.form,
-            attribute == match.entry.attribute
+            attribute.property == match.entry.attribute.property,
+            attribute.singular == match.entry.attribute.singular
           else { continue }
           add(
             .aggregateLinks(aggregate, attribute, link), values.value.subject, values.end, cost: values.cost)

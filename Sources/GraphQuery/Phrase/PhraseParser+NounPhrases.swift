@@ -160,6 +160,9 @@ extension PhraseParser {
     if let year = year(at: position) {
       found += heads(at: position + 1, before: before + [.time(year)], isOwner: isOwner)
     }
+    if let decade = decade(at: position) {
+      found += heads(at: decade.end, before: before + [.time(decade.value)], isOwner: isOwner)
+    }
     if let weekday = weekday(at: position) {
       found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
     }

@@ -68,10 +68,12 @@ extension PhraseParser {
     return found
   }
 
-  /// "reviewed by Ann but not *by* Ben": the preposition before the objects, said again.
+  /// "reviewed by Ann but not *by* Ben": the preposition before the objects, said again. Only a contrast says it of the
+  /// same verb for certain.
   private func afterRepeated(at position: Int, of objects: Int) -> Int {
     guard objects > 0, position + 1 < tokens.count, tokens[position].kind == .word,
-      tokens[position].folded == tokens[objects - 1].folded,
+      tokens[position].folded == tokens[objects - 1].folded, tokens[position - 1].folded == "not",
+      tokens[position - 2].folded == "but",
       PhraseParser.repeatedPrepositions.contains(tokens[position].folded)
     else { return position }
     return position + 1

@@ -49,6 +49,10 @@ extension PhraseParser {
     }
     found += clockSpans(at: position)
     if let year = year(at: position) { add(year, position + 1) }
+    if let decade = decade(at: position) { add(decade.value, decade.end) }
+    if let next = word("in either", at: position), let period = period(at: next) {
+      add(period.value, period.end)
+    }
     if let period = relativePeriod(at: position) { add(period.value, period.end) }
     for (words, make) in PhraseParser.borders {
       guard let next = word(words, at: position) else { continue }
@@ -153,7 +157,7 @@ extension PhraseParser {
   ]
 
   /// `1960s`, `the 1960s`, `the 90s`, `the nineties`
-  private func decade(at position: Int) -> Alternative<TimeSpan>? {
+  func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
     if start < tokens.count,
       let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
