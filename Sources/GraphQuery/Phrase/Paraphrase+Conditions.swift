@@ -45,7 +45,12 @@ extension Paraphrase {
     case .all(let parts):
       let texts = parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }
       // "with a reviewer and a producer": of one "with", or the second would belong to the first.
-      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else { return texts.joined(separator: " and ") }
+      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else {
+        let isClause = texts.first?.hasPrefix("\(pronoun) ") ?? false
+        return texts.map { text in
+          isClause && text.hasPrefix("with ") ? "\(pronoun) have \(text.dropFirst("with ".count))" : text
+        }.joined(separator: " and ")
+      }
       return "with " + texts.map { $0.dropFirst("with ".count) }.joined(separator: " and ")
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
@@ -211,7 +216,7 @@ extension Paraphrase {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
     if test.isOfLength, case .integer(let length) = value {
       let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
-      return test.attribute.edge == nil
+      return !test.isOfList
         ? "\(test.attribute.singular) of \(quantity) characters" : "\(quantity) \(test.attribute.plural)"
     }
     let word =

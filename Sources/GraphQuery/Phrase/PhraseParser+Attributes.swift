@@ -14,11 +14,22 @@ extension PhraseParser {
         }
       }
     }
-    // "taglines that mention love"
-    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
+    // "taglines that mention love", "which movie taglines start with 'The'"
+    let asked = word("which", "what", at: start) ?? start
+    let own = lexicon.nouns.matches(tokens, at: asked).first { $0.entry.noun.condition == nil }
+    let first = own.map { lexicon.attributes.matches(tokens, at: $0.end).isEmpty ? asked : $0.end } ?? asked
+    for match in lexicon.attributes.matches(tokens, at: first) where match.entry.attribute.edge == nil {
       let kind = match.entry.kind
-      guard valueType(of: match.entry.attribute, kind: kind) != nil else { continue }
-      for test in attributeTests(at: start, of: { $0 == match.entry }) {
+      guard valueType(of: match.entry.attribute, kind: kind) != nil,
+        first == asked || own?.entry.kind == kind
+      else { continue }
+      if first > asked, isAtEnd(mark("?", at: match.end) ?? match.end) {
+        found.append(
+          Alternative(
+            value: Reading(form: .attributes([match.entry.attribute]), subject: lexicon.anything([kind])),
+            end: match.end, cost: Cost.question))
+      }
+      for test in attributeTests(at: first, of: { $0 == match.entry }) {
         guard test.value.condition.comparison != nil, test.end > match.end + 1 else { continue }
         var subject = lexicon.anything([kind])
         subject.conditions = [.attribute(test.value.condition)]
@@ -83,6 +94,16 @@ extension PhraseParser {
         subject.name?.nodes.removeAll { $0.kind != kind }
         if let first = chosen.first, chosen.count == 1, subject.isLinked(by: first) {
           return Reading(form: .linkAttribute(first), subject: subject)
+        }
+        // The elements of lists, not the lists.
+        if let first = chosen.first, chosen.count == 1, valueType(of: first, kind: kind) == .list,
+          let link = lexicon.link(of: first, from: kind)
+        {
+          let anything = lexicon.anything(link.targets(from: [kind]))
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: .one(anything), tense: .past, range: .synthesized)
+          return Reading(
+            form: .linkValues(first, condition, isList: true, isCounted: false), subject: subject)
         }
         return Reading(form: .attributes(chosen), subject: subject)
       }
