@@ -54,7 +54,8 @@ extension GraphStore {
     let evidence = connection.lastInsertedRow
     let changes =
       novelty.contains(.unlinked)
-      ? try replace([], with: EdgeRule.links(of: relation, from: [statement]), from: statement.subject, relationID)
+      ? try replace(
+        [], with: EdgeRule.links(of: relation, from: [statement]), from: statement.subject, relationID)
       : try rebuildEdges(of: statement.subject, relation, relationID, to: statement.object)
     if changes.newlyLinked.contains(statement.object) { return (.added, evidence) }
     return (changes.isEmpty ? .unchanged : .updated, evidence)

@@ -97,7 +97,8 @@ public final class NameScanner {
       words.append(
         Word(
           text: part, folded: hasLetterOrNumber(part) ? NameFolding.fold(String(part)) : "", joint: joint,
-          beginsPhrase: beginsPhrase && start == bare.startIndex, endsPhrase: endsPhrase && end == bare.endIndex
+          beginsPhrase: beginsPhrase && start == bare.startIndex,
+          endsPhrase: endsPhrase && end == bare.endIndex
         ))
       guard end < bare.endIndex else { break }
       joint = Character(bare[end])
@@ -129,7 +130,8 @@ public final class NameScanner {
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "(", ")", "[", "]", "{", "}", "<", ">", "\"", "“", "”", "‘", "’", "'", ".", ",", ";", ":", "!", "?", "…",
+    case "(", ")", "[", "]", "{", "}", "<", ">", "\"", "“", "”", "‘", "’", "'", ".", ",", ";", ":", "!", "?",
+      "…",
       "*", "_", "`":
       true
     default: false

@@ -32,7 +32,8 @@ enum HTMLText {
       result += rest[..<open]
       let inside = rest[rest.index(after: open)...]
       let name = inside.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
-      guard blocks.contains(name) || spans.contains(name), let close = inside.utf8.firstIndex(of: UInt8(ascii: ">")),
+      guard blocks.contains(name) || spans.contains(name),
+        let close = inside.utf8.firstIndex(of: UInt8(ascii: ">")),
         !inside[..<close].utf8.contains(UInt8(ascii: "<"))
       else {
         result.append("<")

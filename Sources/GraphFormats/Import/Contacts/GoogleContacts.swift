@@ -22,7 +22,8 @@ struct GoogleContacts: ContactsFormat {
   }
 
   private static let columns: Set<String> = [
-    "name", "file as", "first name", "given name", "middle name", "additional name", "last name", "family name",
+    "name", "file as", "first name", "given name", "middle name", "additional name", "last name",
+    "family name",
     "name suffix", "nickname", "organization name", "organization 1 name", "organization title",
     "organization 1 title", "organization department", "organization 1 department", "notes", "labels",
     "group membership",

@@ -11,17 +11,23 @@ struct LinkedInConnections: ContactsFormat {
   /// What the columns are called, in the languages that its users have it in.
   private enum Column {
     static let given = ["first name", "vorname", "prenom", "nombre", "nome", "voornaam"]
-    static let family = ["last name", "nachname", "nom", "apellidos", "apellido", "sobrenome", "cognome", "achternaam"]
+    static let family = [
+      "last name", "nachname", "nom", "apellidos", "apellido", "sobrenome", "cognome", "achternaam",
+    ]
     static let link = ["url", "profil url", "url du profil", "profile url"]
     static let email = [
-      "email address", "e mail address", "e mail adresse", "adresse e mail", "direccion de correo electronico",
+      "email address", "e mail address", "e mail adresse", "adresse e mail",
+      "direccion de correo electronico",
       "correo electronico", "endereco de e mail", "indirizzo email", "indirizzo e mail", "e mailadres",
     ]
-    static let company = ["company", "unternehmen", "firma", "entreprise", "societe", "empresa", "azienda", "bedrijf"]
+    static let company = [
+      "company", "unternehmen", "firma", "entreprise", "societe", "empresa", "azienda", "bedrijf",
+    ]
     static let position = ["position", "poste", "fonction", "cargo", "puesto", "posizione", "functie"]
     static let connected = [
       "connected on", "verbunden am", "vernetzt am", "verknupft am", "connexion le", "connecte le",
-      "en relation depuis le", "conectado el", "fecha de conexion", "conectado em", "collegato il", "collegato dal",
+      "en relation depuis le", "conectado el", "fecha de conexion", "conectado em", "collegato il",
+      "collegato dal",
       "verbonden op",
     ]
 
@@ -41,7 +47,8 @@ struct LinkedInConnections: ContactsFormat {
     var contacts = Contacts()
     contacts.areAcquaintances = true
     try readTable(input, into: &contacts) { row, header, contacts in
-      guard let name = PersonName(row.value(header.place(Column.given)), row.value(header.place(Column.family)))
+      guard
+        let name = PersonName(row.value(header.place(Column.given)), row.value(header.place(Column.family)))
       else {
         contacts.refuse(row)
         return nil

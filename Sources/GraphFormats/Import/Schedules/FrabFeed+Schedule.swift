@@ -219,7 +219,9 @@ extension ScheduledPerson {
 extension SpeakerName {
   /// Whether a name joins several of two words and more.
   static func mayBeSeveral(_ name: String) -> Bool {
-    let mayJoin = name.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }
+    let mayJoin = name.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";")
+    }
     guard mayJoin || name.range(ofBytes: " and ") != nil else { return false }
     let bare = name.prefix { $0 != "(" }
     let parts = bare.replacing(" and ", with: ",").split { ",&;".contains($0) }

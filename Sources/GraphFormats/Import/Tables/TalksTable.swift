@@ -27,7 +27,8 @@ struct TalksTable: ScheduleImporter {
     static let language = ["language", "lang"]
 
     static let all = Set(
-      title + speakers + company + start + end + day + time + room + track + format + abstract + tags + url + id
+      title + speakers + company + start + end + day + time + room + track + format + abstract + tags + url
+        + id
         + event + language)
   }
 
