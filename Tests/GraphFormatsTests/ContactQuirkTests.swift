@@ -118,7 +118,9 @@ struct ContactQuirkTests {
       return person.name + (words.isEmpty ? "" : " {\(words.joined(separator: ", "))}")
     }
     #expect(people.sorted() == given.people)
-    let employers = try graph.links("works_at").map { String($0.prefix { $0 != "[" && $0 != "{" }.trimmingSpaces()) }
+    let employers = try graph.links("works_at").map {
+      String($0.prefix { $0 != "[" && $0 != "{" }.trimmingSpaces())
+    }
     #expect(employers == given.employers)
     #expect(try graph.links("knows") == given.known)
     #expect(report.notes == given.notes)

@@ -41,7 +41,8 @@ struct TextDecodingTests {
   }
 
   @Test func aFoldWithinACharacterOfACalendarStandsBehindIt() throws {
-    let folded = Array("BEGIN:VCALENDAR\r\nSUMMARY:Zo".utf8) + [0xC3] + Array("\r\n ".utf8) + [0xAB]
+    let folded =
+      Array("BEGIN:VCALENDAR\r\nSUMMARY:Zo".utf8) + [0xC3] + Array("\r\n ".utf8) + [0xAB]
       + Array(" ".utf8) + [0xE2, 0x82] + Array("\r\n\t".utf8) + [0xAC] + Array("!\r\n".utf8)
     let decoding = try TextDecoding(folded)
     #expect(decoding.text == "BEGIN:VCALENDAR\nSUMMARY:Zoë\n  €\n\t!\n")

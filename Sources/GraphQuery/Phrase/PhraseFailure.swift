@@ -254,7 +254,9 @@ struct PhraseFailure {
     let lists = known.prefix(3).map { "'\(plural($0))'" }.joined(separator: " or ")
     return [
       "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
-      known.count == 1 ? "'kgraph add \(known[0]) \"\(name)\"' adds it" : "'kgraph add' adds what is new",
+      "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it"
+        + (known.allSatisfy(lexicon.datedKinds.contains)
+          ? "" : "; importing again then finds it in the texts"),
     ]
   }
 
@@ -292,10 +294,19 @@ struct PhraseFailure {
       || lexicon.prepositions.byFirstWord[token.folded] != nil
   }
 
+  /// "Nobody" behind "Ada" is a part of the name.
+  private func isCapitalized(_ token: Token) -> Bool {
+    (token.text.first?.isUppercase ?? false) && token.text.contains(where: \.isLowercase)
+  }
+
   /// A run of words none of which the grammar knows is one name.
   private func endOfUnknown(from position: Int) -> Int {
     var end = position + 1
-    while end < tokens.count, tokens[end].kind == .word, !isKnownWord(tokens[end]) { end += 1 }
+    while end < tokens.count, tokens[end].kind == .word,
+      !isKnownWord(tokens[end]) || isCapitalized(tokens[end - 1]) && isCapitalized(tokens[end])
+    {
+      end += 1
+    }
     return end
   }
 
