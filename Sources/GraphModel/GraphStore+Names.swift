@@ -109,6 +109,11 @@ extension GraphStore {
       .sorted { ($0.quality, $0.node.id) < ($1.quality, $1.node.id) }
   }
 
+  /// The nodes of which one name folds to this and more, at most fifty.
+  public func nodes(beginningWith folded: String) throws(GraphError) -> [Node] {
+    try prefixMatches(folded, kinds: []).map(\.node)
+  }
+
   /// The nodes of which one name folds to this.
   public func lookUp(_ folded: String) throws(GraphError) -> [Node] {
     try all(

@@ -59,9 +59,12 @@ extension GraphStore {
   /// Whether some node, or some edge, has a property of this name.
   public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
     let path = jsonPath(to: property)
-    return try first(
-      "SELECT 1 FROM \(table(ofEdges)) WHERE json_type(properties, \(path)) IS NOT NULL LIMIT 1"
-    ) { _ in true } ?? false
+    // A path cannot say a quotation mark or a backslash.
+    let test: SQLFragment =
+      property.utf8.contains { [UInt8(ascii: "\""), UInt8(ascii: "\\")].contains($0) || $0 < 0x20 }
+      ? "EXISTS (SELECT 1 FROM json_each(properties) WHERE key = \(property))"
+      : "json_type(properties, \(path)) IS NOT NULL"
+    return try first("SELECT 1 FROM \(table(ofEdges)) WHERE \(test) LIMIT 1") { _ in true } ?? false
   }
 
   /// The names of all properties that nodes, or edges, have, in alphabetical order. Looks at every one.

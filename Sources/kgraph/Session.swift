@@ -24,7 +24,7 @@ struct Session: ParsableArguments {
 
   /// Opens the graph to look things up.
   func read<Result>(_ body: (GraphStore) throws -> Result) throws -> Result {
-    try body(GraphStore(path: try graphPath(), access: .reading))
+    try Interruption.ending { try body(GraphStore(path: try graphPath(), access: .reading)) }
   }
 
   /// Opens the graph and changes it as one transaction; with `keeping: false` as a rehearsal.

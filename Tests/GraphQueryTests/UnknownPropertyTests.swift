@@ -1,8 +1,30 @@
+import GraphModel
 import GraphQuery
 import Testing
 
 @Suite("Properties that nothing has")
 struct UnknownPropertyTests {
+  @Test("are shown where they stand")
+  func place() throws {
+    let text = "MATCH (t:talk {formt: 'keynote'}) RETURN t"
+    let range = try #require(try Conference().query(text).remarks.first?.range)
+    #expect(String(Array(text)[range.lowerBound..<range.upperBound]) == "formt")
+  }
+
+  @Test("with quotes or backslashes in their names are found")
+  func oddNames() throws {
+    let store = try GraphStore(path: ":memory:", access: .writing, words: .none)
+    let keys = ["a\"b", "a\\b", "$.x", "a b"]
+    try store.write { () throws(GraphError) in
+      _ = try store.addForeignNode(
+        labels: ["A"], properties: Dictionary(uniqueKeysWithValues: keys.map { ($0, .integer(1)) }))
+    }
+    for key in keys {
+      #expect(try store.hasProperty(key, ofEdges: false), "\(key)")
+      #expect(try !store.hasProperty(key + "x", ofEdges: false), "\(key)")
+    }
+  }
+
   @Test(
     "are warned of, once each, with what is near",
     arguments: [

@@ -18,6 +18,18 @@ struct InterruptionTests {
     #expect(try store.nodes().isEmpty)
   }
 
+  @Test func ctrlCDuringAQuestionEndsItOnALineOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    _ = try GraphStore(path: folder.path("graph.db"), access: .writing)
+    let long = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN count(*)"
+    let process = try KGraphProcess(["query", long, "--db", folder.path("graph.db")])
+    try process.start()
+    Thread.sleep(forTimeInterval: 1)
+    process.end(with: SIGINT)
+    #expect(process.errors == "\ninterrupted\n")
+    #expect(process.status == 130)
+  }
+
   @Test("an import that is ended leaves the graph as it was", arguments: [SIGINT, SIGTERM, SIGKILL])
   func importIsEnded(by number: Int32) throws {
     let folder = try TemporaryFolder()

@@ -177,11 +177,24 @@ public struct PropertyPattern: Hashable, Sendable {
   public var key: String
   /// What it must equal.
   public var value: Expression
+  /// Where the name stands in the text.
+  public var keyRange: SourceRange
 
   /// Makes a property pattern.
-  public init(_ key: String, _ value: Expression) {
+  public init(_ key: String, _ value: Expression, keyRange: SourceRange = .synthesized) {
     self.key = key
     self.value = value
+    self.keyRange = keyRange
+  }
+
+  /// Compares what the patterns say.
+  public static func == (left: PropertyPattern, right: PropertyPattern) -> Bool {
+    left.key == right.key && left.value == right.value
+  }
+  /// Hashes what the pattern says.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(key)
+    hasher.combine(value)
   }
 }
 

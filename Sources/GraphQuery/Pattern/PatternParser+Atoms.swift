@@ -75,9 +75,10 @@ extension PatternParser {
     var entries: [PropertyPattern] = []
     guard !accept(.rightBrace) else { return entries }
     repeat {
+      let range = current.range
       let key = try parseName("a property's name")
       try expect(.colon)
-      entries.append(PropertyPattern(key, try parseExpression()))
+      entries.append(PropertyPattern(key, try parseExpression(), keyRange: range))
     } while accept(.comma)
     try expect(.rightBrace)
     return entries

@@ -10,6 +10,8 @@ protocol NameSource {
   func lookUp(_ folded: String) throws(GraphError) -> [Node]
   /// Whether some name folds to this, and whether some folds to this and more words.
   func names(beginningWith folded: String) throws(GraphError) -> (isName: Bool, isBeginning: Bool)
+  /// The nodes of which one name folds to this and more, at most fifty.
+  func nodes(beginningWith folded: String) throws(GraphError) -> [Node]
   /// The nodes of which one name begins so, at most fifty.
   func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore
     .NameMatch]
@@ -84,6 +86,10 @@ final class NameMemory: NameSource {
   func context(of node: Node) throws(GraphError) -> [String] { try source.context(of: node) }
 
   func node(_ id: Node.ID) throws(GraphError) -> Node? { try source.node(id) }
+
+  func nodes(beginningWith folded: String) throws(GraphError) -> [Node] {
+    try source.nodes(beginningWith: folded)
+  }
 
   func matches(
     name: String, kinds: [String], allowingPrefix: Bool

@@ -19,7 +19,7 @@ extension Paraphrase {
     case .near(let object, let hops):
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .described(let objects): return "\(pronoun) are \(self.objects(objects, isLast: isLast))"
-    case .rank: return ""
+    case .rank, .among: return ""
     case .compared(let comparison): return words(for: comparison)
     case .besides(let others):
       return "other than " + others.map { words(for: $0, isLast: false) }.joined(separator: " and ")

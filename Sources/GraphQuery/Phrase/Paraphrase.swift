@@ -79,8 +79,16 @@ struct Paraphrase {
     if case .described(let objects) = condition {
       return "is \(words(for: bare, isLast: false)) one of \(self.objects(objects, isLast: true))"
     }
-    guard case .link(let link) = condition else { return "are there " + words(for: subject, isLast: true) }
     let name = words(for: bare, isLast: false)
+    switch condition {
+    case .attribute(let test) where test.attribute.preposition == nil || test.comparison != .equal:
+      return "does \(name) have \(words(for: test))"
+    case .attribute, .compared, .time:
+      let words = words(for: condition, isLast: true)
+      return words.hasPrefix("with ") ? "does \(name) have \(words.dropFirst(5))" : "is \(name) \(words)"
+    default: break
+    }
+    guard case .link(let link) = condition else { return "are there " + words(for: subject, isLast: true) }
     switch link.wording {
     case .verb(let forms):
       let auxiliary = link.tense == .past ? "did" : "does"

@@ -178,7 +178,7 @@ extension Condition {
     case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
     case .compared(let comparison): comparison.other.mentions
     case .besides(let phrases): phrases.flatMap(\.mentions)
-    case .attribute, .time, .rank: []
+    case .attribute, .time, .rank, .among: []
     }
   }
 }

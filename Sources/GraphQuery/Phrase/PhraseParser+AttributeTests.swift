@@ -61,9 +61,20 @@ extension PhraseParser {
         add(match.entry, .equal, span.value, span.end, cost: cost)
       }
     }
-    // "more than one role"
+    // "between 200 and 300 pages"
+    if let range = numberRange(at: word("between", "from", at: position)) {
+      for match in lexicon.attributes.matches(tokens, at: range.end)
+      where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
+        add(match.entry, .equal, range.value, match.end, cost: 0)
+      }
+    }
+    // "more than 300 pages", "more than one role"
     for quantity in quantities(at: position) {
       guard let number = quantity.value else { continue }
+      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
+        add(match.entry, number.comparison, .integer(Int64(number.number)), match.end, cost: 0)
+      }
       for match in lexicon.attributes.matches(tokens, at: quantity.end)
       where isWanted(match.entry) && match.entry.attribute.edge != nil
         && valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
@@ -181,9 +192,14 @@ extension PhraseParser {
   private func range(
     at position: Int?, with entry: Lexicon.AttributeEntry
   ) -> (value: AttributeCondition.Value, end: Int)? {
+    guard valueType(of: entry.attribute, kind: entry.kind) == .number else { return nil }
+    return numberRange(at: position)
+  }
+
+  /// `INT ("and"|"to") INT`, behind "between"; two years are a span of time.
+  private func numberRange(at position: Int?) -> (value: AttributeCondition.Value, end: Int)? {
     guard let position, year(at: position) == nil, let first = numberThere(at: position),
-      let middle = word("and", "to", at: position + 1), let last = numberThere(at: middle),
-      valueType(of: entry.attribute, kind: entry.kind) == .number
+      let middle = word("and", "to", at: position + 1), let last = numberThere(at: middle)
     else { return nil }
     return (.range(Int64(first), Int64(last)), middle + 1)
   }

@@ -14,7 +14,6 @@ extension PhraseParser {
         }
       }
     }
-    found += linkedAttributes(at: start)
     // "taglines that mention love"
     for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
       let kind = match.entry.kind
@@ -29,6 +28,7 @@ extension PhraseParser {
             cost: test.cost + Cost.question))
       }
     }
+    found += linkedAttributes(at: start)
     // "what city was KubeCon in"
     if let next = word("what", "which", at: position) {
       for list in attributeLists(at: next) {
@@ -72,7 +72,10 @@ extension PhraseParser {
       let used = subject.relations
       let chosen = words.compactMap { word -> Attribute? in
         let meant = attributes.filter { $0.singular == word || $0.plural == word }
-        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false } ?? meant.first
+        // Of two of one word, the one that something has; else the one that was defined later, which is the user's own.
+        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false }
+          ?? (meant.count < 2
+            ? meant.first : meant.last { valueType(of: $0, kind: kind) != nil } ?? meant.last)
       }
       if chosen.count == words.count {
         var subject = subject
@@ -115,8 +118,11 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     let start = afterDeterminers(position)
     for (words, aggregate, isTemporal) in PhraseParser.aggregateWords {
-      guard let next = word(words, at: start) else { continue }
-      expect(.attribute(lexicon.kinds), at: next)
+      guard let behind = word(words, at: start) else { continue }
+      expect(.attribute(lexicon.kinds), at: behind)
+      // "average number of pages"
+      let number = word("number of", at: behind)
+      let next = number.map { lexicon.attributes.matches(tokens, at: $0).isEmpty ? behind : $0 } ?? behind
       for match in lexicon.attributes.matches(tokens, at: next)
       where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
         let kind = match.entry.kind

@@ -29,12 +29,15 @@ extension PhraseParser {
   private func linksThatSay(of kinds: Set<String>) -> [Lexicon.VerbEntry] {
     var paths: Set<RelationPath> = []
     var found: [Lexicon.VerbEntry] = []
-    for kind in kinds.sorted() {
+    for kind in lexicon.kinds.sorted() {
       for attribute in lexicon.attributes(of: kind) where attribute.edge != nil {
-        guard let link = lexicon.link(of: attribute, from: kind), paths.insert(link.path).inserted,
-          let verb = lexicon.mainVerb(of: link.path)
-        else { continue }
-        found.append(verb)
+        let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
+        for entry in [entry] + lexicon.seenFromTheOtherEnd(entry) where kinds.contains(entry.kind) {
+          guard let link = lexicon.link(of: entry.attribute, from: entry.kind),
+            paths.insert(link.path).inserted, let verb = lexicon.mainVerb(of: link.path)
+          else { continue }
+          found.append(verb)
+        }
       }
     }
     return found
@@ -58,6 +61,7 @@ extension PhraseParser {
     }
     let isOfLink = { (entry: Lexicon.AttributeEntry) in
       sources.contains(entry.kind) && verb.link.isEdge(of: entry.attribute)
+        || targets.contains(entry.kind) && verb.link.reversed.isEdge(of: entry.attribute)
     }
     var found: [Alternative<Modifier>] = []
     for test in attributeTests(at: object.end, of: isOfLink) where test.value.condition.comparison != nil {

@@ -75,11 +75,11 @@ extension PhraseParser {
         found += counts(at: start).flatMap { count -> [Alternative<Reading>] in
           guard count.value.form == .count, count.value.grouping == nil else { return [] }
           return groupings(named: String(group.value), kinds: count.value.subject.kinds).map { grouping in
-            count.map { reading in
-              var reading = reading
-              reading.grouping = grouping
-              return reading
-            }
+            var reading = count.value
+            reading.grouping = grouping
+            // "for each year, how many films were released"
+            let end = afterAttributeWord(of: reading.subject.kinds, at: count.end)
+            return Alternative(value: reading, end: end, cost: count.cost)
           }
         }
       }
@@ -249,15 +249,20 @@ extension PhraseParser {
   ) -> [Alternative<Reading>] {
     groupings(named: String(group.value), kinds: subject.value.kinds).map { grouping in
       // "in which year were the most movies released": the word adds nothing, and the preposition came from the front.
-      var end = subject.end
-      let words = Set(subject.value.kinds.flatMap { lexicon.attributes(of: $0).compactMap(\.preposition) })
-      if let next = words.lazy.compactMap({ self.word($0, at: end) }).first { end = next }
+      var end = afterAttributeWord(of: subject.value.kinds, at: subject.end)
       end = word("in", "on", at: end) ?? end
       return Alternative(
         value: Reading(
           form: .count, subject: subject.value, grouping: grouping, groupChoice: choice), end: end,
         cost: subject.cost)
     }
+  }
+
+  /// The position behind "were released", where the word is an attribute's own and adds nothing.
+  private func afterAttributeWord(of kinds: Set<String>, at position: Int) -> Int {
+    let be = word("were", "was", "are", at: position) ?? position
+    let words = Set(kinds.flatMap { lexicon.attributes(of: $0).compactMap(\.preposition) })
+    return words.lazy.compactMap { self.word($0, at: be) }.first ?? position
   }
 
   /// Words that things can be counted by: units of time, and attributes.

@@ -8,7 +8,7 @@ extension PhraseParser {
   func linkValues(at position: Int) -> [Alternative<Reading>] {
     let start = afterDeterminers(word("what", "which", at: position) ?? position)
     var found: [Alternative<Reading>] = []
-    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge != nil {
+    for match in sayings(at: start) {
       let relative = word("that", "which", at: match.end) ?? match.end
       for auxiliary in auxiliaries(at: relative) where !auxiliary.isNegated && !auxiliary.isBeing {
         let forms: Set<Lexicon.VerbEntry.Form> =
@@ -28,12 +28,22 @@ extension PhraseParser {
     // "Tom Hanks's role in Cloud Atlas"
     for subject in nounPhrases(at: start, kinds: nil) where subject.value.name != nil {
       guard let next = mark("'s", at: subject.end) else { continue }
-      for match in lexicon.attributes.matches(tokens, at: next)
-      where match.entry.attribute.edge != nil && subject.value.kinds.contains(match.entry.kind) {
+      for match in sayings(at: next) where subject.value.kinds.contains(match.entry.kind) {
         found += linkValues(match.entry, of: subject, objectAt: match.end).filter { $0.end > match.end }
       }
     }
     return found
+  }
+
+  /// The attributes of links, from both of their ends; of those of one word, the ones that some link has.
+  private func sayings(at position: Int) -> [(entry: Lexicon.AttributeEntry, end: Int)] {
+    let matches = lexicon.attributes.matches(tokens, at: position).filter { $0.entry.attribute.edge != nil }
+    let known = matches.filter { valueType(of: $0.entry.attribute, kind: $0.entry.kind) != nil }
+    let own = known.isEmpty ? matches : known
+    let others = own.flatMap { match in
+      lexicon.seenFromTheOtherEnd(match.entry).map { (entry: $0, end: match.end) }
+    }
+    return own + others.filter { other in !own.contains { $0.entry.kind == other.entry.kind } }
   }
 
   /// The positions behind a verb of the link, or behind one that says of any link that it has something.
@@ -228,13 +238,12 @@ extension PhraseParser {
   func aggregatesOfLinks(
     _ aggregate: Reading.Aggregate, _ entry: Lexicon.AttributeEntry, at position: Int
   ) -> [Alternative<Reading>] {
-    guard entry.attribute.edge?.isInverse == false else { return [] }
+    let ends = [entry] + lexicon.seenFromTheOtherEnd(entry)
     return countedLinks(at: position).compactMap { counted in
-      guard counted.value.subject.kinds == [entry.kind], counted.value.link.link.isEdge(of: entry.attribute)
-      else {
-        return nil
+      let entry = ends.first { end in
+        counted.value.subject.kinds == [end.kind] && counted.value.link.link.isEdge(of: end.attribute)
       }
-      guard counted.value.link.edgeTest == nil else { return nil }
+      guard let entry, counted.value.link.edgeTest == nil else { return nil }
       return counted.map { counted in
         var link = counted.link
         link.wording = .having
@@ -340,6 +349,16 @@ extension PhraseParser {
 }
 
 extension Lexicon {
+  /// An attribute of a link as one of the nodes at its other end.
+  func seenFromTheOtherEnd(_ entry: AttributeEntry) -> [AttributeEntry] {
+    guard let link = link(of: entry.attribute, from: entry.kind), let edge = entry.attribute.edge else {
+      return []
+    }
+    var attribute = entry.attribute
+    attribute.relation = edge.isInverse ? edge.relation : "^" + edge.relation
+    return link.targets(from: [entry.kind]).sorted().map { AttributeEntry(kind: $0, attribute: attribute) }
+  }
+
   /// The link whose edge has an attribute, from the nodes that it is asked of.
   func link(of attribute: Attribute, from kind: String) -> LinkEntry? {
     guard let edge = attribute.edge, let relation = vocabulary.relation(named: edge.relation) else {

@@ -99,8 +99,10 @@ extension PhraseParser {
 
   /// Names of nodes of some kinds, where something else is looked for as well.
   func names(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
-    named(at: afterDeterminers(position)).filter { !$0.value.kinds.isDisjoint(with: kinds) }.map { name in
-      name.map { NounPhrase.narrowed($0, to: kinds) }
+    let start = afterDeterminers(position)
+    return (nameMentions(at: position) + (start > position ? nameMentions(at: start) : [])).flatMap {
+      mention in
+      narrowed(mention, to: kinds)
     }
   }
 

@@ -6,6 +6,7 @@ extension PhraseParser {
   func ranked(at position: Int) -> [Alternative<NounPhrase>] {
     byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
       + highest(at: position) + possessedByTime(at: position) + mostProlific(at: position)
+      + former(at: position)
   }
 
   /// "Tim Hockin's latest talk"
@@ -214,6 +215,42 @@ extension PhraseParser {
           range: range(position, head.end)), isLeast: false)
       return withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
     }
+  }
+
+  /// `("former"|"ex") (names noun | noun ("of"|"at"|"from") names)`: those who left.
+  private func former(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("former", "ex", at: position) else { return [] }
+    let leaving = (lexicon.verbs.byFirstWord["leave"] ?? []).map(\.entry).filter {
+      $0.form == .base && $0.change == .ended
+    }
+    var found: [Alternative<NounPhrase>] = []
+    for verb in leaving {
+      func add(_ noun: Lexicon.NounEntry, _ names: Objects, _ end: Int, cost: Int) {
+        let targets = verb.link.targets(from: [noun.kind])
+        guard verb.link.sources.contains(noun.kind),
+          names.phrases.allSatisfy({ !$0.kinds.isDisjoint(with: targets) })
+        else { return }
+        var condition = LinkCondition(
+          link: verb.link, wording: .verb(verb.forms), objects: names, tense: .past,
+          range: range(position, end))
+        condition.change = .ended
+        var phrase = NounPhrase(kinds: [noun.kind], noun: lexicon.anything([noun.kind]).noun)
+        phrase.conditions = [.link(condition)]
+        found += withModifiers(Alternative(value: phrase, end: end, cost: cost))
+      }
+      for names in nameGroups(at: next) {
+        for noun in lexicon.nouns.matches(tokens, at: mark("'s", at: names.end) ?? names.end) {
+          add(noun.entry, names.value, noun.end, cost: names.cost)
+        }
+      }
+      for noun in lexicon.nouns.matches(tokens, at: next) {
+        guard let of = word("of", "at", "from", at: noun.end) else { continue }
+        for names in objects(at: of, kinds: verb.link.targets(from: [noun.entry.kind])) {
+          add(noun.entry, names.value, names.end, cost: names.cost)
+        }
+      }
+    }
+    return found
   }
 
   /// `("highest"|…) WORD head`: "the highest rated movie", by the average

@@ -31,9 +31,8 @@ extension PhraseParser {
       let isGrouping = reading.value.form == .count || word("by", at: position) == nil
       for grouping in isGrouping ? groupings(at: next, kinds: reading.value.subject.kinds) : [] {
         // "talks per room at FOSDEM": what follows belongs to the talks.
-        let subject = Alternative(value: reading.value.subject, end: grouping.end, cost: 0)
-        for subject in withModifiers(subject) {
-          add(subject.end, cost: subject.cost) {
+        for subject in withModifiers(Alternative(value: reading.value.subject, end: grouping.end, cost: 0)) {
+          add(subject.end, cost: grouping.cost + subject.cost) {
             $0.grouping = grouping.value
             $0.subject = subject.value
           }
@@ -121,7 +120,9 @@ extension PhraseParser {
       guard group.value.noun != nil, group.value.rank == nil else { continue }
       for (link, _) in links(between: kinds, and: group.value).prefix(1) {
         found.append(
-          Alternative(value: grouping(link, group.value), end: group.end, cost: group.cost))
+          Alternative(
+            value: grouping(link, group.value), end: group.end,
+            cost: group.cost + (group.value.conditions.isEmpty ? 0 : Cost.question)))
       }
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {

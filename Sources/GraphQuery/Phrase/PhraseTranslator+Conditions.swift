@@ -13,6 +13,8 @@ extension PhraseTranslator {
         ?? Expression(.literal(.boolean(false)))
     case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
+    case .among(let list):
+      return .binary(.call("id", [.variable(head)]), .isIn, .variable(list))
     case .compared(let comparison): return expression(comparison, head)
     case .besides(let others):
       return .not(

@@ -3,6 +3,12 @@ import GraphModel
 /// The whole query: what is returned, grouped, ranked and sorted.
 extension PhraseTranslator {
   mutating func clauses(for reading: Reading) -> [Clause] {
+    let flat = withoutNestedRanks(reading)
+    return prelude + flatClauses(for: flat)
+  }
+
+  /// The clauses of a reading in which nothing but what is asked for is ranked.
+  private mutating func flatClauses(for reading: Reading) -> [Clause] {
     var draft = Draft()
     let head = variable(for: reading.subject)
     asked = reading.askedLink.map { ($0, head, nil) }

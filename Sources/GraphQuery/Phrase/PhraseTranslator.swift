@@ -10,6 +10,9 @@ struct PhraseTranslator {
   var usedVariables: Set<String> = []
   /// The link of which something is asked, the node whose link it is, and the link's variable once it has one.
   var asked: (path: RelationPath, head: String, edge: String?)?
+  /// The clauses before the others, which work out nested ranks, and the variables that they leave.
+  var prelude: [Clause] = []
+  var chosen: [String] = []
   var vocabulary: Vocabulary { lexicon.vocabulary }
 
   /// The pattern for a reading.
@@ -240,7 +243,7 @@ extension Reading {
   /// Whether the answer is to be cut where its reader sees the values that it is sorted by.
   var isCutByValue: Bool {
     if case .most? = groupChoice { return true }
-    return subject.isCutByValue
+    return subject.isCutByValue && isSortedByRank
   }
 }
 

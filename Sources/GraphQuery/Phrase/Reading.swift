@@ -176,6 +176,8 @@ indirect enum Condition: Hashable, Sendable {
   case compared(NodeComparison)
   /// It is none of these.
   case besides([NounPhrase])
+  /// Its number is in the list that a variable of the pattern has. No phrase reads so; nested ranks are turned into it.
+  case among(String)
   /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
   case rank(NounPhrase.Rank)
 }

@@ -116,7 +116,7 @@ extension SemanticCheck {
     _ patterns: [PropertyPattern], of owner: StaticType
   ) throws(Diagnostic) {
     for property in patterns {
-      properties.add(property.key, of: owner, at: property.value.range)
+      properties.add(property.key, of: owner, at: property.keyRange)
       _ = try type(of: property.value, where: "a pattern has no aggregates")
     }
   }

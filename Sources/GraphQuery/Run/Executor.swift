@@ -7,8 +7,10 @@ struct Executor {
   /// The rows, handed over one by one until `body` returns false.
   func run(_ query: CompiledQuery, while body: ([Value]) -> Bool) throws(QueryError) {
     query.evaluator.reset()
+    let shapes = query.columns.map(\.shape)
+    let lookup = query.evaluator.lookup
     do throws(GraphError) {
-      try store.query(query.sql, context: query.evaluator) { row in body(values(of: row, query)) }
+      try store.query(query.sql, context: query.evaluator) { row in body(values(of: row, shapes, lookup)) }
     } catch {
       if let failure = query.evaluator.graphFailure { throw .graph(failure) }
       if let failure = query.evaluator.failure { throw .diagnostic(failure) }
@@ -26,24 +28,32 @@ struct Executor {
     return table
   }
 
-  private func values(of row: Row, _ query: CompiledQuery) -> [Value] {
+  private func values(
+    of row: Row, _ shapes: [CompiledQuery.Shape], _ lookup: GraphLookup
+  ) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(shapes.count)
     var position = 0
-    return query.columns.map { column in
-      defer { position += column.shape.width }
-      if row.isNull(position) { return .null }
-      switch column.shape {
-      case .node: return .node(store.node(from: row, at: position))
-      case .edge: return .edge(store.edge(from: row, at: position))
-      case .boolean: return .boolean(row.integer(position) != 0)
-      case .value:
-        switch row.value(position) {
-        case .null: return .null
-        case .integer(let integer): return .integer(integer)
-        case .real(let real): return .real(real)
-        case .text(let text): return .text(text)
-        case .blob(let bytes): return query.evaluator.lookup.result(RuntimeValue(.blob(bytes)))
-        }
+    for shape in shapes {
+      switch shape {
+      case .value: values.append(value(row.value(position), lookup))
+      case _ where row.isNull(position): values.append(.null)
+      case .node: values.append(.node(store.node(from: row, at: position)))
+      case .edge: values.append(.edge(store.edge(from: row, at: position)))
+      case .boolean: values.append(.boolean(row.integer(position) != 0))
       }
+      position += shape.width
+    }
+    return values
+  }
+
+  private func value(_ column: SQLValue, _ lookup: GraphLookup) -> Value {
+    switch column {
+    case .null: .null
+    case .integer(let integer): .integer(integer)
+    case .real(let real): .real(real)
+    case .text(let text): .text(text)
+    case .blob(let bytes): lookup.result(RuntimeValue(.blob(bytes)))
     }
   }
 }

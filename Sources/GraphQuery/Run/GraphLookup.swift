@@ -10,8 +10,8 @@ final class GraphLookup {
 
   /// Forgets what a former run has seen: the graph may have changed.
   func reset() {
-    nodes.removeAll(keepingCapacity: true)
-    edges.removeAll(keepingCapacity: true)
+    if !nodes.isEmpty { nodes.removeAll(keepingCapacity: true) }
+    if !edges.isEmpty { edges.removeAll(keepingCapacity: true) }
   }
 
   /// The node of a number, or nil if there is none.

@@ -24,11 +24,42 @@ extension SQLCompiler {
     }
   }
 
+  /// The nodes that have a label, from the indexes: `SELECT … AS node`; nil where there is no list of them.
+  mutating func nodes(labeled label: LabelExpression) -> SQLFragment? {
+    switch label {
+    case .name:
+      guard let kind = binder.kinds(label).first else { return "SELECT NULL AS node WHERE 0" }
+      // A label is the kind or a row beside it, never both.
+      return """
+        SELECT id AS node FROM node WHERE kind = \(kind)
+          UNION ALL SELECT node FROM node_label WHERE kind = \(kind)
+        """
+    case .or(let left, let right):
+      guard let one = nodes(labeled: left), let other = nodes(labeled: right) else { return nil }
+      return "SELECT node FROM (\(one)) UNION SELECT node FROM (\(other))"
+    case .and(let left, let right):
+      guard let one = nodes(labeled: left), let other = nodes(labeled: right) else { return nil }
+      return "SELECT node FROM (\(one)) INTERSECT SELECT node FROM (\(other))"
+    case .any, .not: return nil
+    }
+  }
+
   /// A property that has a column; in a graph from elsewhere its value may be of a type that the column cannot hold.
   func columnOrProperty(_ alias: String, _ key: String) -> TypedSQL {
     let column: SQLFragment = "\(raw: alias).\(raw: key)"
     guard store.isForeign else { return TypedSQL(sql: column, type: .text) }
     return TypedSQL(
       sql: "ifnull(\(column), kgraph_property(\(raw: alias).properties, \(key)))", isStored: true)
+  }
+}
+
+extension LabelExpression {
+  /// Whether indexes list the nodes that it fits.
+  var isListed: Bool {
+    switch self {
+    case .name: true
+    case .or(let left, let right), .and(let left, let right): left.isListed && right.isListed
+    case .any, .not: false
+    }
   }
 }

@@ -71,6 +71,16 @@ extension SQLCompiler {
   }
 
   private mutating func scan(_ vertex: BoundMatch.Vertex) {
+    if let label = vertex.labels.first(where: \.isListed), let nodes = nodes(labeled: label) {
+      let alias = names.fresh("labeled")
+      draft.join("(\(nodes)) AS \(raw: alias)")
+      scope[vertex.name] = .node(Scope.Element(id: "\(raw: alias).node"))
+      let others = vertex.labels.filter { $0 != label }
+      guard !others.isEmpty, case .node(let element)? = scope[vertex.name] else { return }
+      let row = joinNode(element, vertex.name)
+      for other in others { draft.conditions.append(labelTest(row, other)) }
+      return
+    }
     let alias = names.fresh("node")
     draft.join("node AS \(raw: alias)")
     if let kinds = vertex.kinds { draft.conditions.append("\(raw: alias).kind IN (\(list: kinds.sorted()))") }

@@ -178,6 +178,7 @@ extension RandomPattern {
   mutating func subqueryBranch(returning sort: Sort? = nil) -> String {
     let outer = scope
     defer { scope = outer }
+    scopeBefore = scope
     var own: [Sort: [String]] = [:]
     var text = "MATCH \(path(random.below(3), &own))"
     if random.happens(20) { text += ", " + path(1, &own) }

@@ -29,7 +29,14 @@ extension RandomPattern {
 
   private mutating func aggregate() -> Item {
     let distinct = random.happens(35) ? "DISTINCT " : ""
-    switch random.below(12) {
+    switch random.below(13) {
+    case 12:
+      let value = number(depth: 1)
+      let text =
+        random.happens(50)
+        ? "\(random.one(of: ["stDev", "stDevP"]))(\(distinct)\(value))"
+        : "\(random.one(of: ["percentileDisc", "percentileCont"]))(\(distinct)\(value), \(random.one(of: ["0.5", "0", "1.0", "0.3", "$half"])))"
+      return Item(text: text, sort: .number, isAggregate: true)
     case 0...1: return Item(text: "count(*)", sort: .number, isAggregate: true)
     case 2 where has(.node):
       return Item(text: "count(\(distinct)\(known(.node) ?? "1"))", sort: .number, isAggregate: true)

@@ -60,6 +60,11 @@ struct RandomPattern {
       default: break
       }
     }
+    if !clauses.isEmpty, random.happens(4) {
+      let sort: Sort = random.one(of: [.number, .text, .boolean])
+      let value = expression(sort, depth: 2)
+      clauses.append("LET \(fresh(sort)) = \(value)")
+    }
     if !clauses.isEmpty, random.happens(4) { clauses.append("FILTER \(condition(depth: 1))") }
     clauses.append(end(&self))
     return clauses.joined(separator: " ")
