@@ -151,13 +151,9 @@ struct ScheduleValuesTests {
     "the better spelling",
     arguments: [
       ("Acorn", "Acorn, Inc."), ("Red Hat", "RedHat"), ("Zięba", "Zieba"), ("Acorn", "acorn"),
-<<<<<<< HEAD
       ("Ada Moss", "ADA MOSS"),
       ("NVIDIA", "Nvidia"),
-=======
-      ("Acorn", "ACORN"),
       ("IBM", "Ibm"),
->>>>>>> main
     ])
   func spelling(better: String, worse: String) {
     #expect(NameSpelling.isBetter(better, than: worse))
