@@ -69,8 +69,10 @@ public enum WriteOutcome: String, Sendable {
 
 /// What is known of a statement before it is made.
 public struct StatementNovelty: OptionSet, Sendable {
+  /// One bit for each.
   public let rawValue: Int
 
+  /// Makes a set of its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// The source has not stated it yet.

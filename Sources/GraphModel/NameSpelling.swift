@@ -6,20 +6,17 @@ public enum NameSpelling {
       with: GraphStore.foldings(of: name, kind: node.kind))
   }
 
-  /// Without a legal form (`Acorn` and not `Acorn, Inc.`), more words (`Red Hat`), not all in capitals (`Acorn` and not
-  /// `ACORN`), more accents, and at last the alphabet.
+  /// Without a legal form (`Acorn` and not `Acorn, Inc.`), more words (`Red Hat`), several words not all in capitals
+  /// (`Ada Moss` and not `ADA MOSS`), more accents, and at last the alphabet.
   public static func isBetter(_ name: String, than other: String) -> Bool {
     let (rank, otherRank) = (rank(name), self.rank(other))
     return rank == otherRank ? name < other : otherRank.lexicographicallyPrecedes(rank)
   }
 
-  /// Capitals of so few letters are an acronym.
-  private static let longestAcronym = 4
-
   private static func rank(_ name: String) -> [Int] {
     let words = NameFolding.fold(name).split(separator: " ")
     let isPlain = words.last.map { !NameFolding.legalSuffixes.contains(String($0)) } ?? true
-    let isShouted = name.utf8.count > longestAcronym && !name.contains(where: \.isLowercase)
+    let isShouted = words.count > 1 && !name.contains(where: \.isLowercase)
     return [isPlain ? 1 : 0, words.count, isShouted ? 0 : 1, name.unicodeScalars.count { !$0.isASCII }]
   }
 }

@@ -151,7 +151,8 @@ struct ScheduleValuesTests {
     "the better spelling",
     arguments: [
       ("Acorn", "Acorn, Inc."), ("Red Hat", "RedHat"), ("Zięba", "Zieba"), ("Acorn", "acorn"),
-      ("Acorn", "ACORN"),
+      ("Ada Moss", "ADA MOSS"),
+      ("NVIDIA", "Nvidia"),
       ("IBM", "Ibm"),
     ])
   func spelling(better: String, worse: String) {
