@@ -32,6 +32,7 @@ extension Paraphrase {
       case .link(let link) where link.isInverse:
         return "that " + negated(link, isLast: isLast)
       case .attribute(let test) where test.comparison == nil: return "without " + test.attribute.singular
+      case .attribute(let test) where test.attribute.edge != nil: return "without " + words(for: test)
       case .link(let link) where link.countedWord != nil && link.quantity == nil:
         return "without \(link.countedWord ?? "")" + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
       case .described(let objects): return "\(pronoun) are not \(self.objects(objects, isLast: isLast))"

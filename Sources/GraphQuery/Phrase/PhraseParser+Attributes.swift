@@ -64,17 +64,39 @@ extension PhraseParser {
   /// `attr ["are there"] post`: "tracks at FOSDEM" are those of the talks at it, whose links have tracks.
   private func linkedAttributes(at position: Int) -> [Alternative<Reading>] {
     let position = word("what", "which", at: position) ?? position
-    return lexicon.attributes.matches(tokens, at: position).flatMap { match -> [Alternative<Reading>] in
-      guard match.entry.attribute.edge != nil else { return [] }
+    var found: [(reading: Alternative<Reading>, isLinked: Bool)] = []
+    for match in lexicon.attributes.matches(tokens, at: position) where match.entry.attribute.edge != nil {
+      let attribute = match.entry.attribute
       var meant = lexicon.anything([match.entry.kind])
       meant.isImplied = true
       let end = word("are there", at: match.end) ?? match.end
-      return withModifiers(Alternative(value: meant, end: end, cost: 0)).compactMap { subject in
-        guard subject.end > end else { return nil }
-        let reading = Reading(form: .attributes([match.entry.attribute]), subject: subject.value)
-        return Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour)
+      for subject in withModifiers(Alternative(value: meant, end: end, cost: 0)) where subject.end > end {
+        let reading =
+          linkValues(attribute, of: subject.value)
+          ?? Reading(form: .attributes([attribute]), subject: subject.value)
+        found.append(
+          (
+            Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour),
+            subject.value.isLinked(by: attribute)
+          ))
       }
     }
+    // Of two attributes of one word, the one of the link that is spoken of.
+    return found.filter { one in
+      one.isLinked || !found.contains { $0.isLinked && $0.reading.end == one.reading.end }
+    }.map(\.reading)
+  }
+
+  /// The elements of lists that the one link says by which nodes are described: "roles in The Matrix".
+  private func linkValues(_ attribute: Attribute, of subject: NounPhrase) -> Reading? {
+    guard let kind = subject.kinds.first, valueType(of: attribute, kind: kind) == .list,
+      subject.isLinked(by: attribute), subject.conditions.count == 1,
+      case .link(var link)? = subject.conditions.first, link.edgeTest == nil
+    else { return nil }
+    link.wording = .having
+    link.tense = .past
+    return Reading(
+      form: .linkValues(attribute, link, isList: true, isCounted: false), subject: lexicon.anything([kind]))
   }
 
   func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
