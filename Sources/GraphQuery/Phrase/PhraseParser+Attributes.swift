@@ -123,7 +123,9 @@ extension PhraseParser {
       // "average number of pages"
       let number = word("number of", at: behind)
       let next = number.map { lexicon.attributes.matches(tokens, at: $0).isEmpty ? behind : $0 } ?? behind
-      for match in lexicon.attributes.matches(tokens, at: next)
+      let matches = lexicon.attributes.matches(tokens, at: next)
+      let known = matches.filter { valueType(of: $0.entry.attribute, kind: $0.entry.kind) != nil }
+      for match in known.isEmpty ? matches : known
       where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
         let kind = match.entry.kind
         func add(_ form: Reading.Form, _ subject: NounPhrase, _ end: Int, cost: Int) {
@@ -137,7 +139,8 @@ extension PhraseParser {
         // "average rating that Ann gave"
         for values in linkValues(at: next) {
           guard case .linkValues(let attribute, let link, _, _) = values.value.form,
-            attribute == match.entry.attribute
+            attribute.property == match.entry.attribute.property,
+            attribute.singular == match.entry.attribute.singular
           else { continue }
           add(
             .aggregateLinks(aggregate, attribute, link), values.value.subject, values.end, cost: values.cost)

@@ -7,9 +7,10 @@ extension PhraseParser {
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     verbLists(at: position, kinds: kinds, forms: forms).flatMap { list in
-      shared(
+      let found = shared(
         list.verbs.map { ($0.link, .verb($0.forms)) }, isAlternative: list.isAlternative, kinds: kinds,
         start: position, at: list.end, tense: tense)
+      return list.isNegated ? found.compactMap(negated) : found
     }
   }
 
@@ -19,22 +20,26 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     verbLists(at: position, kinds: kinds, forms: [.participle], isPassive: true).flatMap { list in
       guard let next = word("by", at: list.end) else { return [Alternative<Modifier>]() }
-      return shared(
+      let found = shared(
         list.verbs.map { ($0.link.reversed, .preposition($0.forms.participle + " by")) },
         isAlternative: list.isAlternative, kinds: kinds, start: position, at: next, tense: tense)
+      return list.isNegated ? found.compactMap(negated) : found
     }
   }
 
   private struct VerbList {
     var verbs: [Lexicon.VerbEntry]
     var isAlternative: Bool
+    /// "neither … nor"
+    var isNegated = false
     var end: Int
   }
 
   private func verbLists(
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, isPassive: Bool = false
   ) -> [VerbList] {
-    let start = word("both", "either", at: position) ?? position
+    let neither = word("neither", at: position)
+    let start = neither ?? word("both", "either", at: position) ?? position
     func verbs(_ position: Int) -> [(entry: Lexicon.VerbEntry, end: Int)] {
       lexicon.verbs.matches(tokens, at: position).filter { match in
         let near = isPassive ? match.entry.link.reversed.sources : match.entry.link.sources
@@ -48,10 +53,12 @@ extension PhraseParser {
       for list in open {
         let comma = mark(",", at: list.end)
         let and = word("and", at: comma ?? list.end)
-        let or = word("or", at: comma ?? list.end)
+        let or = word(neither == nil ? "or" : "nor", at: comma ?? list.end)
         guard let next = and ?? or ?? comma else { continue }
         for verb in verbs(word("also", at: next) ?? next) {
-          let joined = VerbList(verbs: list.verbs + [verb.entry], isAlternative: or != nil, end: verb.end)
+          let joined = VerbList(
+            verbs: list.verbs + [verb.entry], isAlternative: or != nil, isNegated: neither != nil,
+            end: verb.end)
           if and != nil || or != nil { found.append(joined) } else { longer.append(joined) }
         }
       }

@@ -6,9 +6,13 @@ extension PhraseParser {
   func givings(
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
+    let writing = PhraseParser.writingVerbs.filter { forms.contains($0.0) }.flatMap(\.1)
+    let written = writing.lazy.compactMap { self.word($0, at: position) }.first
     let verbs = PhraseParser.givingVerbs.filter { forms.contains($0.0) }.flatMap(\.1)
-    guard let next = verbs.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
-    var found: [Alternative<Modifier>] = []
+    guard let next = verbs.lazy.compactMap({ self.word($0, at: position) }).first else {
+      return written.map { givenLinks(at: $0, kinds: kinds) } ?? []
+    }
+    var found = givenLinks(at: next, kinds: kinds)
     for link in linksThatSay(of: kinds) {
       let targets = link.link.targets(from: kinds)
       let anything = Alternative(value: NounPhrase?.none, end: next, cost: 0)
@@ -20,10 +24,25 @@ extension PhraseParser {
     return found
   }
 
+  private static let writingVerbs: [(Lexicon.VerbEntry.Form, [String])] = [
+    (.base, ["write", "make", "leave"]), (.thirdPerson, ["writes", "makes", "leaves"]),
+    (.past, ["wrote", "made", "left"]), (.participle, ["written", "made", "left"]),
+  ]
+
   private static let givingVerbs: [(Lexicon.VerbEntry.Form, [String])] = [
     (.base, ["give", "assign", "award"]), (.thirdPerson, ["gives", "assigns", "awards"]),
     (.past, ["gave", "assigned", "awarded"]), (.participle, ["given", "assigned", "awarded"]),
   ]
+
+  /// "wrote *the most reviews*", "gave *more than one review*": a noun for the links themselves.
+  private func givenLinks(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    countingLinks(at: position, kinds: kinds).filter { links in
+      switch links.value.condition {
+      case .link(let link), .rank(.most(let link, _)): !link.link.path.steps[0].isInverse
+      default: false
+      }
+    }
+  }
 
   /// The links that start at nodes of the kinds and have an attribute, each with its verb.
   private func linksThatSay(of kinds: Set<String>) -> [Lexicon.VerbEntry] {

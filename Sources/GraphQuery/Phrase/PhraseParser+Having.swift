@@ -161,6 +161,34 @@ extension PhraseParser {
     return []
   }
 
+  /// `("first"|"last") "name" ["is"|"starts with"] TEXT`: the first or last word of a name.
+  func nameParts(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = afterDeterminers(position)
+    let first = word("first name", "first names", "given name", "forename", at: start)
+    guard let next = first ?? word("last name", "last names", "surname", "family name", at: start) else {
+      return []
+    }
+    let isBeginning = word(
+      "starts with", "start with", "begins with", "beginning with", "starting with", at: next)
+    let isWhole = word("is", "are", "was", "of", "=", at: next) ?? next
+    guard isBeginning == nil || first != nil else { return [] }
+    let value = isBeginning.map(afterTextWord) ?? isWhole
+    guard value < tokens.count, tokens[value].kind != .mark else { return [] }
+    let text = tokens[value].text
+    return kinds.sorted().compactMap { kind in
+      guard
+        let attribute = lexicon.attributes(of: kind).first(where: {
+          $0.property == "name" && $0.singular == "name"
+        })
+      else { return nil }
+      let condition = AttributeCondition(
+        attribute: attribute, comparison: first != nil ? .startsWith : .endsWith,
+        value: .text(isBeginning != nil ? text : first != nil ? text + " " : " " + text))
+      return Alternative(
+        value: Modifier(condition: .attribute(condition), kinds: [kind]), end: value + 1, cost: 0)
+    }
+  }
+
   /// The position behind "the word", "the letter" and the like, which add nothing to the text that follows.
   func afterTextWord(_ position: Int) -> Int {
     word(

@@ -93,7 +93,13 @@ extension PhraseParser {
   /// Its contrary; a rank has none.
   func negated(_ modifier: Alternative<Modifier>) -> Alternative<Modifier>? {
     guard !modifier.value.condition.isRanking else { return nil }
-    return modifier.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+    return modifier.map { modifier in
+      // Neither of two is not the one and not the other.
+      guard case .any(let parts) = modifier.condition else {
+        return Modifier(condition: .not(modifier.condition), kinds: modifier.kinds)
+      }
+      return Modifier(condition: .all(parts.map(Condition.not)), kinds: modifier.kinds)
+    }
   }
 
   /// "talks *in Chicago*": what only the events that they are linked to can be.
@@ -285,34 +291,6 @@ extension PhraseParser {
     expect(.attribute(kinds), at: next)
     return attributeTests(at: next, kinds: kinds) + described(at: next, kinds: kinds)
       + nameParts(at: next, kinds: kinds)
-  }
-
-  /// `("first"|"last") "name" ["is"|"starts with"] TEXT`: the first or last word of a name.
-  func nameParts(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let start = afterDeterminers(position)
-    let first = word("first name", "first names", "given name", "forename", at: start)
-    guard let next = first ?? word("last name", "last names", "surname", "family name", at: start) else {
-      return []
-    }
-    let isBeginning = word(
-      "starts with", "start with", "begins with", "beginning with", "starting with", at: next)
-    let isWhole = word("is", "are", "was", "of", "=", at: next) ?? next
-    guard isBeginning == nil || first != nil else { return [] }
-    let value = isBeginning.map(afterTextWord) ?? isWhole
-    guard value < tokens.count, tokens[value].kind != .mark else { return [] }
-    let text = tokens[value].text
-    return kinds.sorted().compactMap { kind in
-      guard
-        let attribute = lexicon.attributes(of: kind).first(where: {
-          $0.property == "name" && $0.singular == "name"
-        })
-      else { return nil }
-      let condition = AttributeCondition(
-        attribute: attribute, comparison: first != nil ? .startsWith : .endsWith,
-        value: .text(isBeginning != nil ? text : first != nil ? text + " " : " " + text))
-      return Alternative(
-        value: Modifier(condition: .attribute(condition), kinds: [kind]), end: value + 1, cost: 0)
-    }
   }
 
   /// `np vp`: a linked node of which something is said, or whose link says something.

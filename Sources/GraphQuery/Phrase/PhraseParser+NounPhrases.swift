@@ -160,10 +160,14 @@ extension PhraseParser {
     if let year = year(at: position) {
       found += heads(at: position + 1, before: before + [.time(year)], isOwner: isOwner)
     }
+    if let decade = decade(at: position) {
+      found += heads(at: decade.end, before: before + [.time(decade.value)], isOwner: isOwner)
+    }
     if let weekday = weekday(at: position) {
       found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
     }
     if before.isEmpty, !isOwner {
+      found += pluralValues(at: position)
       for value in valuesBeforeNouns(at: position) {
         found += heads(at: value.end, before: [.value(value.value)]).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost + value.cost)

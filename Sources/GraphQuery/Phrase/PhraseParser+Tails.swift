@@ -21,10 +21,13 @@ extension PhraseParser {
       change(&value)
       found.append(Alternative(value: value, end: end, cost: reading.cost + cost))
     }
-    if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
+    let form = reading.value.form
+    if reading.value.limit == nil, form.isTable, let next = word("limit", at: position),
+      let count = number(at: next)
+    {
       add(count.end) { $0.limit = count.value }
     }
-    if reading.value.grouping == nil,
+    if reading.value.grouping == nil, reading.value.companions.isEmpty, form == .list || form == .count,
       let next = word("per", "by", "for each", "in each", "of each", "for every", "each", at: position)
     {
       // "by" alone would make "talks by …" a grouping; it is one of counts only.
@@ -43,10 +46,19 @@ extension PhraseParser {
     {
       add(end) { $0.form = .averageNumber }
     }
-    if reading.value.sortKey == nil,
+    // Numbers for each of others are sorted by themselves.
+    if form == .count, reading.value.grouping != nil,
+      let next = word("sorted by", "ordered by", "sort by", "order by", at: position),
+      let end = word("count", "number", "the count", "the number", at: next)
+    {
+      add(word("descending", "desc", at: end) ?? end) { _ in }
+    }
+    if reading.value.sortKey == nil, reading.value.grouping == nil, form == .list || form.isNames,
       let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
     {
       for key in sortKeys(at: next, of: reading.value.subject) {
+        // Attributes are sorted by themselves.
+        if form != .list, key.value != .name { continue }
         // Of numbers, the greatest come first.
         var isNumber = false
         if case .number = key.value { isNumber = true }
@@ -63,7 +75,9 @@ extension PhraseParser {
         if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
       }
     }
-    if reading.value.sortKey == nil, let order = chronology(at: position) {
+    if reading.value.sortKey == nil, reading.value.grouping == nil, form == .list,
+      let order = chronology(at: position)
+    {
       let kinds = reading.value.subject.kinds
       let key: Reading.SortKey? =
         kinds.contains(where: isDated)
@@ -75,7 +89,7 @@ extension PhraseParser {
         }
       }
     }
-    if reading.value.companions.isEmpty,
+    if reading.value.companions.isEmpty, reading.value.grouping == nil, form == .list,
       let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
     {
       for list in companions(at: next, of: reading.value.subject) {
@@ -195,5 +209,20 @@ extension PhraseParser {
       }
     }
     return PhraseParser.best(found)
+  }
+}
+
+extension Reading.Form {
+  /// Whether the answer has as many rows as there are nodes or groups, so that it can be cut.
+  fileprivate var isTable: Bool {
+    switch self {
+    case .list, .count, .attributes, .linkAttribute: true
+    default: false
+    }
+  }
+
+  /// Whether the answer is the names of nodes.
+  fileprivate var isNames: Bool {
+    if case .attributes(let attributes) = self { attributes.first?.property == "name" } else { false }
   }
 }

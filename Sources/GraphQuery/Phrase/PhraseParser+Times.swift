@@ -49,6 +49,10 @@ extension PhraseParser {
     }
     found += clockSpans(at: position)
     if let year = year(at: position) { add(year, position + 1) }
+    if let decade = decade(at: position) { add(decade.value, decade.end) }
+    if let next = word("in either", at: position), let period = period(at: next) {
+      add(period.value, period.end)
+    }
     if let period = relativePeriod(at: position) { add(period.value, period.end) }
     for (words, make) in PhraseParser.borders {
       guard let next = word(words, at: position) else { continue }
@@ -121,7 +125,13 @@ extension PhraseParser {
     }
     // "on the Sunday of FOSDEM"
     let day = word("the", at: position) ?? position
-    if let weekday = weekday(at: day) { return Alternative(value: weekday, end: day + 1, cost: 0) }
+    if let weekday = weekday(at: day) {
+      // "Wednesday 25 March 2026": the date alone says it, if it is a Wednesday.
+      let next = mark(",", at: day + 1) ?? day + 1
+      guard let date = month(at: next), let start = date.value.start.flatMap({ PartialDate($0)?.calendarDay })
+      else { return Alternative(value: weekday, end: day + 1, cost: 0) }
+      return start.weekday == weekday.weekday ? date : nil
+    }
     if let month = month(at: position) { return month }
     if let decade = decade(at: position) ?? century(at: position) { return decade }
     if let relative = relativePeriod(at: position) { return relative }
@@ -153,7 +163,7 @@ extension PhraseParser {
   ]
 
   /// `1960s`, `the 1960s`, `the 90s`, `the nineties`
-  private func decade(at position: Int) -> Alternative<TimeSpan>? {
+  func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
     if start < tokens.count,
       let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
@@ -212,7 +222,9 @@ extension PhraseParser {
       }
       return nil
     }
-    if let day = Int(tokens[position].text), let number = month(position + 1), let year = year(position + 2) {
+    if position < tokens.count, let day = Int(tokens[position].text), let number = month(position + 1),
+      let year = year(position + 2)
+    {
       return span(year, number, day, end: position + 3)
     }
     return nil

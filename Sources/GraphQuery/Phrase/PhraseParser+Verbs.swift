@@ -112,7 +112,7 @@ extension PhraseParser {
   /// What a verb phrase may begin with besides a verb, in the first word.
   static let wordsBeforeVerbs: Set<String> = Set(
     auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
-      + adverbs + mentioningVerbs + ["share", "shares", "shared"] + [
+      + adverbs + mentioningVerbs + ["share", "shares", "shared", "neither"] + [
         "not", "never", "only", "both", "either", "exactly",
       ])
 
