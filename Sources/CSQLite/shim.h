@@ -13,4 +13,10 @@ static inline int kgraph_vtab_innocuous(sqlite3 *database) {
   return sqlite3_vtab_config(database, SQLITE_VTAB_INNOCUOUS);
 }
 
+/// `sqlite3_db_config` has a variable number of arguments, which Swift cannot call: whether foreign keys are checked,
+/// which unlike the pragma may change within a transaction.
+static inline int kgraph_check_foreign_keys(sqlite3 *database, int isChecked) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_FKEY, isChecked, (int *)0);
+}
+
 #endif

@@ -62,8 +62,15 @@ public struct Capture {
     return (madeStart, madeGoal)
   }
 
-  /// Makes a node, or adds what is new to the one that is there.
+  /// Makes a node, or adds what is new to the one that is there; the source names it from now on.
   public mutating func write(_ draft: NodeDraft, over existing: Node?) throws(GraphError) -> Node {
+    let node = try put(draft, over: existing)
+    try store.stateExistence(of: node.id, source: source)
+    return node
+  }
+
+  /// As `write`, and leaves it to the caller to state that the source names the node.
+  public mutating func put(_ draft: NodeDraft, over existing: Node?) throws(GraphError) -> Node {
     var node: Node
     if let existing {
       node = existing
@@ -78,12 +85,11 @@ public struct Capture {
       report.created.append(node)
     }
     for alias in draft.aliases where try store.addAlias(alias, to: node) { report.aliases.append(alias) }
-    try store.stateExistence(of: node.id, source: source)
     return node
   }
 
-  /// Makes a node of a graph from elsewhere, or writes over the one that is there.
-  public mutating func writeForeign(
+  /// As `put`, of a node of a graph from elsewhere.
+  public mutating func putForeign(
     labels: [String], properties: Properties, aliases: [String] = [], over existing: Node?
   ) throws(GraphError) -> Node {
     var node: Node
@@ -100,16 +106,15 @@ public struct Capture {
       report.created.append(node)
     }
     for alias in aliases where try store.addAlias(alias, to: node) { report.aliases.append(alias) }
-    try store.stateExistence(of: node.id, source: source)
     return node
   }
 
-  /// States a link between two nodes; throws when the relation's signatures do not allow it, unless that is not to be
-  /// checked.
+  /// States a link between two nodes; returns the evidence's number. Throws when the relation's signatures do not allow
+  /// it, unless that is not to be checked.
   @discardableResult
   public mutating func link(
-    _ statement: Statement, checksKinds: Bool = true
-  ) throws(GraphError) -> WriteOutcome {
+    _ statement: Statement, checksKinds: Bool = true, novelty: StatementNovelty = []
+  ) throws(GraphError) -> Int64 {
     guard let relation = store.vocabulary.relation(named: statement.relation) else {
       throw GraphError(.bug, "a command links by '\(statement.relation)', which is no relation")
     }
@@ -118,13 +123,13 @@ public struct Capture {
     {
       try store.vocabulary.check(source, relation, target)
     }
-    let outcome = try store.state(statement, source: source)
+    let (outcome, evidence) = try store.state(statement, source: source, novelty: novelty)
     switch outcome {
     case .added: report.added.append(statement)
     case .updated: report.updated.append(statement)
     case .unchanged: report.unchanged.append(statement)
     }
-    return outcome
+    return evidence
   }
 
   private mutating func make(_ reference: Reference, kinds: [String]) throws(GraphError) -> Node {

@@ -66,3 +66,15 @@ public enum WriteOutcome: String, Sendable {
   /// It was there as it is.
   case unchanged
 }
+
+/// What is known of a statement before it is made.
+public struct StatementNovelty: OptionSet, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// The source has not stated it yet.
+  public static let unstated = StatementNovelty(rawValue: 1)
+  /// Nobody has stated the link yet; of an exclusive relation, none from the subject.
+  public static let unlinked = StatementNovelty(rawValue: 2)
+}

@@ -100,20 +100,26 @@ public struct BulkLoad {
   }
 
   /// Writes everything, takes back what the source no longer states, and says what that changed.
-  public mutating func finish() throws(GraphError) -> BulkOutcome {
+  ///
+  /// `progress` is told the share of that which is done, 0 to 1.
+  public mutating func finish(progress: (Double) -> Void = { _ in }) throws(GraphError) -> BulkOutcome {
     stated = []
     sortStatements()
     let rows = statements.count + nodes.count
     let indexes = rows < fewRows ? [] : try store.suspendIndexes(rows: rows)
     try writeNodes()
+    progress(0.3)
     // Before there is evidence of this load.
     let others = rows < fewRows ? statements.map { Pair($0.fact) } : try writeFreshEdges()
+    progress(0.5)
     try writeEvidence()
+    progress(0.7)
     try store.restore(indexes)
     try settle(others)
     let removed = try store.retract(known.rest)
     (outcome.removedEdges, outcome.removedNodes) = removed
     outcome.unchanged = unchangedPairs.count
+    progress(1)
     return outcome
   }
 
@@ -143,8 +149,10 @@ public struct BulkLoad {
         values.append(SQLValue(node.until))
         values.append(SQLValue(node.properties.json))
       }
-      let sorted = aliases.sorted {
-        ($0.folded, $0.node, $0.isOwn ? 0 : 1) < ($1.folded, $1.node, $1.isOwn ? 0 : 1)
+      let sorted = aliases.sorted { left, right in
+        if left.folded != right.folded { return left.folded < right.folded }
+        if left.node != right.node { return left.node < right.node }
+        return left.isOwn == right.isOwn ? NameSpelling.isBetter(left.name, than: right.name) : left.isOwn
       }
       try store.connection.run(
         "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO NOTHING", times: sorted.count
@@ -167,6 +175,10 @@ public struct BulkLoad {
 
   /// Enters the new nodes into the full-text index, with the names that stand together for each of them.
   private func writeTexts() throws(GraphError) {
+    // Numbers of nodes that have been removed may be used again.
+    try store.refreshTexts()
+    var texts: [String] = []
+    texts.reserveCapacity(nodes.count)
     var start = 0
     for node in nodes {
       var names: [(folded: String, name: String)] = []
@@ -175,7 +187,17 @@ public struct BulkLoad {
         if !names.contains(where: { $0.folded == row.folded }) { names.append((row.folded, row.name)) }
         start += 1
       }
-      try store.writeText(of: node, names: names.sorted { $0.folded < $1.folded })
+      texts.append(GraphStore.searchedAliases(of: node, names.sorted { $0.folded < $1.folded }))
+    }
+    try store.attempt { () throws(SQLiteError) in
+      try store.connection.run(
+        "INSERT INTO node_text(rowid, name, aliases, body) VALUES (?, ?, ?, ?)", times: nodes.count
+      ) { index, values in
+        values.append(.integer(nodes[index].id))
+        values.append(.text(nodes[index].name))
+        values.append(.text(texts[index]))
+        values.append(.text(GraphStore.searchedBody(of: nodes[index])))
+      }
     }
   }
 

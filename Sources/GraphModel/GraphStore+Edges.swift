@@ -46,6 +46,15 @@ extension GraphStore {
     ) { edge(from: $0) }
   }
 
+  /// Where the edges of a relation to a node start, each once.
+  public func sources(of relation: String, to target: Node.ID) throws(GraphError) -> [Node.ID] {
+    try all(
+      """
+      SELECT DISTINCT source FROM edge WHERE target = \(target) AND relation = \(symbols.relationIDs[relation])
+      """
+    ) { $0.integer(0) }
+  }
+
   /// How many edges there are of each relation that has any, most first.
   public func edgeCounts() throws(GraphError) -> [(relation: String, count: Int)] {
     try all("SELECT relation, count(*) FROM edge GROUP BY relation ORDER BY 2 DESC, 1") { row in

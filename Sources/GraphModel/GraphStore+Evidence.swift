@@ -27,18 +27,22 @@ extension GraphStore {
   /// States a link, and brings its edges up to date.
   ///
   /// Throws when the relation does not exist. Whether it may link the two is the caller's to check
-  /// (`Vocabulary.check`), who has the words for it.
+  /// (`Vocabulary.check`), who has the words for it; so is `novelty`, which spares looking for what cannot be there.
   @discardableResult
-  public func state(_ statement: Statement, source: Source) throws(GraphError) -> WriteOutcome {
+  public func state(
+    _ statement: Statement, source: Source, novelty: StatementNovelty = []
+  ) throws(GraphError) -> (outcome: WriteOutcome, evidence: Int64) {
     let (relation, relationID) = try known(statement.relation)
     let statement = try oriented(statement, relation)
-    if let known = try evidenceID(of: statement, relation, relationID, source: source) {
+    if !novelty.contains(.unstated),
+      let known = try evidenceID(of: statement, relation, relationID, source: source)
+    {
       try run(
         """
         UPDATE evidence SET locator = \(statement.locator), quote = \(statement.quote) WHERE id = \(known)
           AND (locator IS NOT \(statement.locator) OR quote IS NOT \(statement.quote))
         """)
-      return .unchanged
+      return (.unchanged, known)
     }
     try run(
       """
@@ -47,21 +51,30 @@ extension GraphStore {
         \(statement.quote), \(statement.observed), \(statement.since), \(statement.until),
         \(statement.properties.json))
       """)
-    let changes = try rebuildEdges(of: statement.subject, relation, relationID, to: statement.object)
-    if changes.newlyLinked.contains(statement.object) { return .added }
-    return changes.isEmpty ? .unchanged : .updated
+    let evidence = connection.lastInsertedRow
+    let changes =
+      novelty.contains(.unlinked)
+      ? try replace(
+        [], with: EdgeRule.links(of: relation, from: [statement]), from: statement.subject, relationID)
+      : try rebuildEdges(of: statement.subject, relation, relationID, to: statement.object)
+    if changes.newlyLinked.contains(statement.object) { return (.added, evidence) }
+    return (changes.isEmpty ? .unchanged : .updated, evidence)
   }
 
   /// States that a source names a node, so that the node stays as long as the source says so; returns the evidence's
   /// number.
   @discardableResult
   public func stateExistence(
-    of node: Node.ID, source: Source, locator: String? = nil, quote: String? = nil
+    of node: Node.ID, source: Source, locator: String? = nil, quote: String? = nil,
+    novelty: StatementNovelty = []
   ) throws(GraphError) -> Int64 {
     // The plus keeps SQLite from going through everything that the source says.
-    let known = try first(
-      "SELECT id FROM evidence WHERE subject = \(node) AND relation IS NULL AND +source = \(source.id)"
-    ) { $0.integer(0) }
+    let known =
+      novelty.contains(.unstated)
+      ? nil
+      : try first(
+        "SELECT id FROM evidence WHERE subject = \(node) AND relation IS NULL AND +source = \(source.id)"
+      ) { $0.integer(0) }
     if let known {
       try run(
         """

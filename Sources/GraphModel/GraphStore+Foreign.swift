@@ -26,7 +26,7 @@ extension GraphStore {
     }
     if first == nil || name == nil || !further.isEmpty || rest.usesColumnNames { try markForeign() }
     if !node.name.isEmpty { try indexName(node.name, of: node) }
-    try refreshText(of: node)
+    try refreshText(of: node.id)
     return node
   }
 
@@ -57,7 +57,7 @@ extension GraphStore {
     }
     if kinds.isEmpty || name == nil || !further.isEmpty || rest.usesColumnNames { try markForeign() }
     if !node.name.isEmpty, node.name != old.name { try indexName(node.name, of: node) }
-    try refreshText(of: node)
+    try refreshText(of: node.id)
     return true
   }
 

@@ -17,12 +17,13 @@ extension GraphStore {
     for name in try names(of: node.id) { try indexName(name, of: kept) }
     try run("DELETE FROM alias WHERE node = \(node.id)")
     try run("UPDATE identity SET node = \(kept.id) WHERE node = \(node.id)")
-    try run("DELETE FROM node_text WHERE rowid = \(node.id)")
     try run("DELETE FROM node WHERE id = \(node.id)")
+    try refreshText(of: node.id)
     var merged = kept
     merged.properties.merge(node.properties) { ours, _ in ours }
     if merged.since == nil { (merged.since, merged.until) = (node.since, node.until) }
-    if try !update(merged) { try refreshText(of: merged) }
+    try update(merged)
+    try refreshText(of: kept.id)
     try rebuildAllEdges(of: kept.id)
   }
 

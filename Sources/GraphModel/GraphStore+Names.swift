@@ -52,21 +52,24 @@ extension GraphStore {
     let before = connection.totalChangedRows
     try indexName(name, of: node)
     guard connection.totalChangedRows > before else { return false }
-    try refreshText(of: node)
+    try refreshText(of: node.id)
     return true
   }
 
-  /// Enters a name under all its foldings; the node's own spelling of it stands, and of others the first by alphabet,
-  /// so that it does not matter which was met first.
+  /// Enters a name under all its foldings; the node's own spelling of it stands, and of others the best, so that it does
+  /// not matter which was met first.
   func indexName(_ name: String, of node: Node) throws(GraphError) {
     for folded in GraphStore.foldings(of: name, kind: node.kind) {
-      try run(
-        """
-        INSERT INTO alias VALUES (\(folded), \(node.id), \(name))
-        ON CONFLICT DO UPDATE SET name = excluded.name
-        WHERE excluded.name = \(node.name) AND name <> excluded.name
-          OR name <> \(node.name) AND excluded.name < name
-        """)
+      try run("INSERT INTO alias VALUES (\(folded), \(node.id), \(name)) ON CONFLICT DO NOTHING")
+      if connection.changedRows > 0 { continue }
+      let known = try first("SELECT name FROM alias WHERE folded = \(folded) AND node = \(node.id)") {
+        $0.text(0)
+      }
+      guard let known, known != name else { continue }
+      let isBetter = known != node.name && NameSpelling.isBetter(name, than: known)
+      if name == node.name || isBetter {
+        try run("UPDATE alias SET name = \(name) WHERE folded = \(folded) AND node = \(node.id)")
+      }
     }
   }
 
@@ -104,6 +107,11 @@ extension GraphStore {
         match.quality == .exact || !found.contains { $0.quality == .exact && $0.node.kind == match.node.kind }
       }
       .sorted { ($0.quality, $0.node.id) < ($1.quality, $1.node.id) }
+  }
+
+  /// The nodes of which one name folds to this and more, at most fifty.
+  public func nodes(beginningWith folded: String) throws(GraphError) -> [Node] {
+    try prefixMatches(folded, kinds: []).map(\.node)
   }
 
   /// The nodes of which one name folds to this.

@@ -59,7 +59,7 @@ extension GraphStore {
       id: connection.lastInsertedRow, kind: kind, name: name, since: since, until: until,
       properties: properties)
     try indexName(name, of: node)
-    try refreshText(of: node)
+    try refreshText(of: node.id)
     return node
   }
 
@@ -76,7 +76,7 @@ extension GraphStore {
         properties = \(node.properties.json) WHERE id = \(node.id)
       """)
     if old.name != node.name { try indexName(node.name, of: node) }
-    try refreshText(of: node)
+    try refreshText(of: node.id)
     return true
   }
 
@@ -92,47 +92,10 @@ extension GraphStore {
     guard !isSupported else { return false }
     try run("DELETE FROM alias WHERE node = \(id)")
     try run("DELETE FROM identity WHERE node = \(id)")
-    try run("DELETE FROM node_text WHERE rowid = \(id)")
+    try refreshText(of: id)
     try run("DELETE FROM node_label WHERE node = \(id)")
     try run("DELETE FROM node WHERE id = \(id)")
     return true
-  }
-
-  /// Brings the full-text index up to date with a node's name, aliases and texts.
-  ///
-  /// SQLite's tokenizer knows no stroked letters and parts words at apostrophes and full stops; foldings with words of
-  /// their own (`lukasz`, `solo io` as `soloio`) are indexed as well.
-  func refreshText(of node: Node) throws(GraphError) {
-    let names = try all("SELECT folded, name FROM alias WHERE node = \(node.id) ORDER BY folded") { row in
-      (folded: row.text(0), name: row.text(1))
-    }
-    try writeText(of: node, names: names)
-  }
-
-  /// Enters a node with these names, in the order of their foldings, into the full-text index.
-  func writeText(of node: Node, names: [(folded: String, name: String)]) throws(GraphError) {
-    let aliases = names.map { folded, name in
-      let isPlain = GraphStore.hasWords(of: folded, name)
-      return ([name].filter { $0 != node.name } + (isPlain ? [] : [folded])).joined(separator: "\n")
-    }.filter { !$0.isEmpty }.joined(separator: "\n")
-    let body = node.properties.sorted { $0.key < $1.key }.flatMap(\.value.texts).joined(separator: "\n")
-    try run(
-      """
-      INSERT OR REPLACE INTO node_text(rowid, name, aliases, body)
-      VALUES (\(node.id), \(node.name), \(aliases), \(body))
-      """)
-  }
-
-  /// Whether a folding has no words but those that the tokenizer finds in the name.
-  private static func hasWords(of folded: String, _ name: String) -> Bool {
-    // What most names are: the folding is the name in lower case, and that has nothing but words.
-    let isSame = folded.utf8.elementsEqual(name.utf8.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
-    if isSame, folded.utf8.allSatisfy({ $0 == 0x20 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 })
-    {
-      return true
-    }
-    let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
-    return words.isSuperset(of: folded.split(separator: " "))
   }
 
   var kindsHelp: [String] {

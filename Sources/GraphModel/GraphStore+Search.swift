@@ -15,6 +15,7 @@ extension GraphStore {
     let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
     guard !words.isEmpty else { return [] }
     let expression = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+    try refreshTexts()
     return try all(
       """
       SELECT \(GraphStore.nodeColumns), snippet(node_text, -1, '«', '»', '…', 12) FROM node_text
@@ -61,6 +62,7 @@ extension GraphStore {
     let words = folded.split(separator: " ").filter { $0.count >= 3 && hasLetterOrNumber($0) }
     if !words.isEmpty {
       let expression = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
+      try refreshTexts()
       try consider(
         """
         SELECT alias.folded, alias.node FROM node_text JOIN alias ON alias.node = node_text.rowid

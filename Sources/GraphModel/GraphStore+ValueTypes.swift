@@ -6,7 +6,9 @@ public enum PropertyType: Sendable {
   case date
   /// Other texts.
   case text
-  /// Lists, or true and false.
+  /// Lists.
+  case list
+  /// True and false, or maps.
   case other
 }
 
@@ -38,6 +40,18 @@ extension GraphStore {
       """
       SELECT 1 FROM node WHERE kind = \(kindID) AND lower(json_extract(properties, \(path))) = \(text.lowercased())
       LIMIT 1
+      """
+    ) { _ in true } ?? false
+  }
+
+  /// Whether some edge of a relation has this text as a property, or as an element of it, in any letter case.
+  public func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool {
+    guard let relationID = symbols.relationIDs[relation] else { return false }
+    let path = jsonPath(to: property)
+    return try first(
+      """
+      SELECT 1 FROM edge, json_each(edge.properties, \(path)) AS element
+        WHERE relation = \(relationID) AND lower(element.value) = \(text.lowercased()) LIMIT 1
       """
     ) { _ in true } ?? false
   }
@@ -74,6 +88,7 @@ extension GraphStore {
     switch value.0 {
     case "integer", "real": return .number
     case "text": return PartialDate(value.1) == nil ? .text : .date
+    case "array": return .list
     default: return .other
     }
   }

@@ -36,6 +36,8 @@ public final class GraphStore {
   /// under the names `name`, `since` and `until`. A graph of kgraph's own has nothing of that, and is asked faster.
   public internal(set) var isForeign = false
   let connection: Connection
+  /// The nodes that full-text search does not know as they are; inside `write` only.
+  var unsearchable: Set<Node.ID> = []
   /// The numbers of kinds and relations, and back.
   var symbols = SymbolTable()
 
@@ -63,19 +65,22 @@ public final class GraphStore {
   /// Runs `body` as one transaction: all that it writes is kept, or nothing if it throws.
   ///
   /// With `keeping: false` nothing is kept in any case, which makes a rehearsal of it. One `write` inside another is a
-  /// mistake of ours and throws `bug`.
+  /// mistake of ours and throws `bug`. `willCommit` is called when all is written and about to be kept.
   public func write<Result>(
-    keeping: Bool = true, _ body: () throws(GraphError) -> Result
+    keeping: Bool = true, willCommit: () -> Void = {}, _ body: () throws(GraphError) -> Result
   ) throws(GraphError) -> Result {
     guard !connection.isInTransaction else { throw GraphError(.bug, "a write began inside another") }
     try run("BEGIN IMMEDIATE")
     let before = (vocabulary, symbols, isForeign)
     do throws(GraphError) {
       let result = try body()
+      if keeping { try refreshTexts() } else { unsearchable = [] }
+      willCommit()
       try run(keeping ? "COMMIT" : "ROLLBACK")
       if !keeping { (vocabulary, symbols, isForeign) = before }
       return result
     } catch {
+      unsearchable = []
       // A full disk has rolled back already; there is nothing to add to the error that caused this.
       try? connection.run("ROLLBACK")
       (vocabulary, symbols, isForeign) = before

@@ -110,7 +110,7 @@ public struct Query {
 
   /// The rows, and one more than are allowed, unless it takes all to know which they are.
   private func rows() throws(QueryError) -> ResultTable {
-    guard let limit = limits.rows, !(reading?.subject.isCutByValue ?? false) else {
+    guard let limit = limits.rows, !(reading?.isCutByValue ?? false) else {
       return try Executor(store: store).table(compiled)
     }
     var table = ResultTable(columns: columns, rows: [])
@@ -123,7 +123,7 @@ public struct Query {
 
   /// The answer row by row as it is found, until `body` returns false or the limit of rows is reached.
   public func forEachRow(_ body: ([Value]) -> Bool) throws(QueryError) {
-    if !(reading?.subject.isCutByValue ?? false) {
+    if !(reading?.isCutByValue ?? false) {
       var count = 0
       try withinLimits { () throws(QueryError) in
         try Executor(store: store).run(compiled) { row in

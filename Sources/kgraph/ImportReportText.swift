@@ -66,11 +66,14 @@ struct ImportReportText {
       + report.notes.map { "\(title): note: \($0)" }
   }
 
-  /// `39 new, 163 updated (45 retitled), 397 unchanged, 4 withdrawn`
+  /// `39 new, 163 updated (45 retitled, 97 moved, 12 with other people), 397 unchanged, 4 withdrawn`
   private static func text(of talks: TalkChanges) -> String {
-    let retitled = talks.retitled > 0 ? " (\(talks.retitled) retitled)" : ""
+    let sorts = [
+      (talks.retitled, "retitled"), (talks.moved, "moved"), (talks.restaffed, "with other people"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    let inPart = sorts.isEmpty ? "" : " (\(sorts.joined(separator: ", ")))"
     let parts = [
-      (talks.added, "new"), (talks.updated, "updated\(retitled)"), (talks.unchanged, "unchanged"),
+      (talks.added, "new"), (talks.updated, "updated\(inPart)"), (talks.unchanged, "unchanged"),
       (talks.withdrawn, "withdrawn"), (talks.returned, "back again"),
       (talks.older, "known from a newer export"),
     ]

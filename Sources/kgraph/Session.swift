@@ -37,10 +37,8 @@ struct Session: ParsableArguments {
     try Session.makeFolder(for: path)
     return try Interruption.guarding { protectCommit throws(GraphError) in
       let store = try GraphStore(path: path, access: .writing)
-      return try store.write(keeping: keeping) { () throws(GraphError) in
-        let result = try body(store)
-        protectCommit()
-        return result
+      return try store.write(keeping: keeping, willCommit: protectCommit) { () throws(GraphError) in
+        try body(store)
       }
     }
   }

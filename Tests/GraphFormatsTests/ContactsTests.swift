@@ -161,7 +161,7 @@ struct ContactsTests {
     let report = try graph.add(AddressBook.cards)
     #expect(report.people == 2)
     #expect(report.unread.map(\.reason) == ["a group is no person", "it names no person"])
-    #expect(report.notes.first == "left out, since the graph has no place for it: PHOTO (1)")
+    #expect(report.notes.first == "not imported: 1 × PHOTO")
     #expect(try graph.names("person") == ["Ann Poe", "Zoë Ünal"])
     #expect(try graph.names("org") == ["Acorn", "Elm Works"])
     let ann = try graph.node("person", "Ann Poe")

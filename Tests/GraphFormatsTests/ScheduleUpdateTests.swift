@@ -38,7 +38,8 @@ struct ScheduleUpdateTests {
     #expect(try changes(Self.first, graph) == TalkChanges(added: 4))
     #expect(
       try changes(Self.second, graph)
-        == TalkChanges(added: 1, updated: 2, retitled: 2, unchanged: 1, withdrawn: 1))
+        == TalkChanges(
+          added: 1, updated: 2, retitled: 2, moved: 1, restaffed: 1, unchanged: 1, withdrawn: 1))
     #expect(try graph.links("withdrawn_from").map { $0.prefix(8) } == ["Old Ways"])
     #expect(try graph.links("was_to_give") == ["Emil Ash > Old Ways"])
     #expect(try graph.node("talk", "Old Ways").properties["status"] == .text("withdrawn"))

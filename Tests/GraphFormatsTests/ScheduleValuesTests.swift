@@ -1,3 +1,4 @@
+import GraphModel
 import Testing
 
 @testable import GraphFormats
@@ -120,7 +121,10 @@ struct ScheduleValuesTests {
     "the likeness of words is Jaro's and Winkler's",
     arguments: [("martha", "marhta", 961), ("dixon", "dicksonx", 813), ("", "", 1_000), ("a", "", 0)])
   func similarity(left: String, right: String, perMille: Int) {
-    #expect(Int((NameLikeness.similarity(Array(left), Array(right)) * 1_000).rounded()) == perMille)
+    #expect(
+      Int(
+        (NameLikeness.similarity(Array(left.unicodeScalars), Array(right.unicodeScalars)) * 1_000).rounded())
+        == perMille)
   }
 
   @Test("the place that all rooms share is the event's")
@@ -147,6 +151,8 @@ struct ScheduleValuesTests {
     "the better spelling",
     arguments: [
       ("Acorn", "Acorn, Inc."), ("Red Hat", "RedHat"), ("Zięba", "Zieba"), ("Acorn", "acorn"),
+      ("Acorn", "ACORN"),
+      ("IBM", "Ibm"),
     ])
   func spelling(better: String, worse: String) {
     #expect(NameSpelling.isBetter(better, than: worse))

@@ -40,6 +40,15 @@ struct TextDecodingTests {
     #expect(try TextDecoding(Self.packed + Self.packed).text == "Zoë\nAda\nZoë\nAda\n")
   }
 
+  @Test func aFoldWithinACharacterOfACalendarStandsBehindIt() throws {
+    let folded =
+      Array("BEGIN:VCALENDAR\r\nSUMMARY:Zo".utf8) + [0xC3] + Array("\r\n ".utf8) + [0xAB]
+      + Array(" ".utf8) + [0xE2, 0x82] + Array("\r\n\t".utf8) + [0xAC] + Array("!\r\n".utf8)
+    let decoding = try TextDecoding(folded)
+    #expect(decoding.text == "BEGIN:VCALENDAR\nSUMMARY:Zoë\n  €\n\t!\n")
+    #expect(decoding.remark == nil)
+  }
+
   @Test func whatIsNoUTF8IsReadAsWindows1252AndThatIsSaid() throws {
     let decoding = try TextDecoding(Array("Ada\nZo".utf8) + [0xEB, 0x20, 0x80, 0x0A])
     #expect(decoding.text == "Ada\nZoë €\n")

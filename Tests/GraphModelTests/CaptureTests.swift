@@ -78,8 +78,10 @@ struct CaptureTests {
     let person = try capture.ensure(Reference(name: "Liz Rice"), kinds: ["person"])
     let org = try capture.ensure(Reference(name: "Isovalent"), kinds: ["org"])
     let statement = Statement(person.id, "works_at", org.id, observed: "2023-11-08")
-    #expect(try capture.link(statement) == .added)
-    #expect(try capture.link(statement) == .unchanged)
+    let evidence = try capture.link(statement)
+    #expect(try capture.link(statement) == evidence)
+    #expect(capture.report.added == [statement])
+    #expect(capture.report.unchanged == [statement])
     #expect(throws: GraphError.self) { try capture.link(Statement(org.id, "works_at", person.id)) }
   }
 }

@@ -21,7 +21,7 @@ struct SmallGraph {
   @discardableResult
   func state(_ statement: Statement, source uri: String = "test:notes") throws -> WriteOutcome {
     try store.write { () throws(GraphError) in
-      try store.state(statement, source: try store.source(uri: uri, readAt: "2024-01-01"))
+      try store.state(statement, source: try store.source(uri: uri, readAt: "2024-01-01")).outcome
     }
   }
 

@@ -12,13 +12,13 @@ struct CorrectionsTests {
       "topics by Isovalent people",
       "people who represent service mesh", "how old is Liz Rice", "talks by Liz Rice on a rainy day",
       "which talks were the funniest", "who talked longest about Istio", "experts on security",
-      "how many degrees separate Liz Rice and Lin Sun", "talks that mention Istio",
+      "how many degrees separate Liz Rice and Lin Sun", "talks that mock Istio",
       "people who live in Berlin",
       "the average length of talks", "what happened on Wednesday", "talks by", "people who", "qwertyuiop",
-      "who is the best speaker", "talks about Istio, please", "why did Ada Moss leave Google",
+      "who is the best speaker", "talks about Istio, if any", "why did Ada Moss leave Google",
       "talks (by Liz Rice",
       "speakers and their employers' cities", "events cheaper than 100 euros",
-      "how many talks did each speaker give",
+      "how tall is each speaker",
     ])
   func suggestionsWork(question: String) throws {
     let conference = try Conference()

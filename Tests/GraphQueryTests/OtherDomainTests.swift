@@ -35,6 +35,7 @@ private struct Library {
     relation reviews
       link person -> book
       verb review
+      noun review/reviews
     """
 
   init() throws {
@@ -91,6 +92,7 @@ private struct Library {
       case .text(let text)?: text
       case .integer(let integer)?: String(integer)
       case .real(let real)?: String(real)
+      case .boolean(let boolean)?: String(boolean)
       default: "nothing"
       }
     }.sorted()
@@ -150,6 +152,59 @@ struct OtherDomainTests {
     // Values taken together.
     ("average pages of books published before 2000", ["355.0"]),
     ("average stars of books", ["3.6666666666666665"]),
+    // Turns of phrase.
+    ("What's the average number of pages of books?", ["270.0"]),
+    ("Which people haven't written a book?", ["Mei Tan"]),
+    ("books published prior to 1999", ["Salt Roads"]),
+    ("books with a verdict, in the database", ["Nine Winters", "The Glass Sea"]),
+    ("everyone who wrote something", ["Ida Grau", "Otto Vrba", "Tomas Lund"]),
+    ("Which books do not have a verdict?", ["Harbour Lights", "Salt Roads"]),
+    ("books published in 2000 or later", ["Harbour Lights", "Nine Winters"]),
+    // Compared with another.
+    ("Who was born in the same year as Ida Grau?", []),
+    ("people older than Mei Tan", ["Ida Grau", "Tomas Lund"]),
+    ("Which books were published after The Glass Sea?", ["Harbour Lights", "Nine Winters"]),
+    ("Who wrote Harbour Lights besides Otto Vrba?", ["Tomas Lund"]),
+    ("books that share an author with Salt Roads", ["The Glass Sea"]),
+    ("books with more pages than Salt Roads", ["The Glass Sea"]),
+    // For each, and on average.
+    ("How many books did each author write?", ["Ida Grau", "Otto Vrba", "Tomas Lund"]),
+    ("What is the average number of authors per book?", ["1.25"]),
+    ("How many authors does each book have on average?", ["1.25"]),
+    ("For each author, how many books did they write?", ["Ida Grau", "Otto Vrba", "Tomas Lund"]),
+    ("Which decade had the most books?", ["1980", "1990", "2000", "2010"]),
+    ("publication years with more than 1 book", []),
+    // Lengths and ranges.
+    ("the book with the longest title", ["Harbour Lights"]),
+    ("books with a title longer than 12 characters", ["Harbour Lights", "The Glass Sea"]),
+    ("books with between 200 and 300 pages", ["Nine Winters", "Salt Roads"]),
+    ("books with stars of 4 or higher", ["The Glass Sea"]),
+    ("books with average stars of at least 4", ["The Glass Sea"]),
+    ("books with 'Sea' in the title", ["The Glass Sea"]),
+    ("books that mention 'journey' in their blurb", ["Salt Roads", "The Glass Sea"]),
+    // What links say, and how many there are.
+    ("What stars did Mei Tan give The Glass Sea?", ["5"]),
+    ("What role did Ida Grau have in Salt Roads?", ["lector"]),
+    ("How many reviews does The Glass Sea have?", ["2"]),
+    ("How many times has Mei Tan reviewed Nine Winters?", ["1"]),
+    ("average stars of reviews by Mei Tan", ["3.5"]),
+    ("Who gave The Glass Sea stars over 4?", ["Mei Tan"]),
+    ("Which book did Mei Tan give the highest stars?", ["The Glass Sea"]),
+    // A rank within a question.
+    ("Who wrote the oldest book?", ["Ida Grau"]),
+    ("Who wrote the book with the most reviewers?", ["Ida Grau"]),
+    ("blurbs of the latest book", ["Letters never sent"]),
+    ("How many people reviewed the book with the most pages?", ["2"]),
+    ("books written by the youngest author", ["Harbour Lights"]),
+    ("number of the 2 latest books", ["2"]),
+    // What is one's own; contrasts; both.
+    ("authors who edited their own books", ["Ida Grau"]),
+    ("people who reviewed but did not edit Nine Winters", []),
+    ("people who are both authors and reviewers", ["Otto Vrba"]),
+    ("Is Otto Vrba an author?", ["true"]),
+    ("Was Otto Vrba born before 1980?", ["false"]),
+    ("books from newest to oldest", ["Harbour Lights", "Nine Winters", "Salt Roads", "The Glass Sea"]),
+    ("people whose first name is Mei", ["Mei Tan"]),
   ]
 
   @Test(arguments: answers)

@@ -39,7 +39,7 @@ struct RandomQuestionTests {
     _ query: Query, with printed: String, _ conference: Conference, _ question: String
   ) throws {
     // A path, and what is cut behind the statement, are not all in the pattern.
-    guard let reading = query.reading, !reading.subject.isCutByValue else { return }
+    guard let reading = query.reading, !reading.isCutByValue else { return }
     let today = query.options.today
     do throws(QueryError) {
       let pattern = try Query(printed, in: conference.store, options: .init(today: today))

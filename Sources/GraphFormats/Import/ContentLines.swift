@@ -55,21 +55,23 @@ struct ContentLine: Equatable {
 
   /// A text without the backslashes before `,`, `;`, `:` and others, `\n` being a new line.
   static func unescaped(_ value: some StringProtocol) -> String {
-    guard value.utf8.contains(UInt8(ascii: "\\")) else { return String(value) }
-    var text = String.UnicodeScalarView()
+    let backslash = UInt8(ascii: "\\")
+    guard value.utf8.contains(backslash) else { return String(value) }
+    var text: [UInt8] = []
+    text.reserveCapacity(value.utf8.count)
     var isEscaped = false
-    for scalar in value.unicodeScalars {
+    for byte in value.utf8 {
       if isEscaped {
-        text.append(scalar == "n" || scalar == "N" ? "\n" : scalar)
+        text.append(byte == UInt8(ascii: "n") || byte == UInt8(ascii: "N") ? UInt8(ascii: "\n") : byte)
         isEscaped = false
-      } else if scalar == "\\" {
+      } else if byte == backslash {
         isEscaped = true
       } else {
-        text.append(scalar)
+        text.append(byte)
       }
     }
-    if isEscaped { text.append("\\") }
-    return String(text)
+    if isEscaped { text.append(backslash) }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -11,10 +11,10 @@ enum HTMLEntities {
 
   /// The text with its entities replaced; what is no entity stays as it is.
   static func decoded(_ text: String) -> String {
-    guard text.contains("&") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = ""
     var rest = text[...]
-    while let ampersand = rest.firstIndex(of: "&") {
+    while let ampersand = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<ampersand]
       let after = rest[rest.index(after: ampersand)...]
       if let semicolon = after.prefix(longestEntity).firstIndex(of: ";"),

@@ -28,12 +28,13 @@ enum HTMLText {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var result = ""
     var rest = text[...]
-    while let open = rest.firstIndex(of: "<") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
       result += rest[..<open]
       let inside = rest[rest.index(after: open)...]
       let name = inside.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
-      guard blocks.contains(name) || spans.contains(name), let close = inside.firstIndex(of: ">"),
-        !inside[..<close].contains("<")
+      guard blocks.contains(name) || spans.contains(name),
+        let close = inside.utf8.firstIndex(of: UInt8(ascii: ">")),
+        !inside[..<close].utf8.contains(UInt8(ascii: "<"))
       else {
         result.append("<")
         rest = inside

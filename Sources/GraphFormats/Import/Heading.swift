@@ -120,7 +120,7 @@ struct Affiliation {
       }
     }
     for connector in HeadingVocabulary.affiliationConnectors {
-      guard let range = written.firstRange(of: connector), range.lowerBound != written.startIndex else {
+      guard let range = written.range(ofBytes: connector), range.lowerBound != written.startIndex else {
         continue
       }
       organisation = String(written[..<range.lowerBound].trimmingSpaces())

@@ -161,14 +161,14 @@ struct ListTail: Equatable {
   /// Drops `(Room 3)`, ` - Hall 7` and `| SEPARATE REGISTRATION REQUIRED` from the end.
   private static func withoutPlace(_ text: Substring) -> Substring {
     var rest = text
-    if let bar = rest.ranges(of: " | ").last {
+    if let bar = rest.lastRange(ofBytes: " | ") {
       let remark = rest[bar.upperBound...]
       if !remark.contains(where: \.isLowercase) || isPlace(remark) { rest = rest[..<bar.lowerBound] }
     }
     while let (before, inside) = PersonPiece.bracketAtEnd(rest), isRemark(inside, bracket: rest.last) {
       rest = before
     }
-    if let dash = rest.ranges(of: " - ").last, isPlace(rest[dash.upperBound...]) {
+    if let dash = rest.lastRange(ofBytes: " - "), isPlace(rest[dash.upperBound...]) {
       rest = rest[..<dash.lowerBound]
     }
     return rest.trimmingSpaces()

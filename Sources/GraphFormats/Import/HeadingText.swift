@@ -20,6 +20,7 @@ struct HeadingText: Equatable {
   ///
   /// The zero-width joiner and non-joiner stay: they hold emoji and Persian words together.
   private static func withPlainSpaces(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }), Names.cleaned(text) == text { return text }
     var result = String.UnicodeScalarView()
     var lastWasSpace = true
     for scalar in text.unicodeScalars {
@@ -69,11 +70,11 @@ struct HeadingText: Equatable {
 
   /// Replaces `[text](address)` by its text; an image, `![…](…)`, disappears.
   private static func withoutLinks(_ text: String) -> (text: String, url: String?) {
-    guard text.contains("](") else { return (text, nil) }
+    guard text.range(ofBytes: "](") != nil else { return (text, nil) }
     var result = ""
     var url: String?
     var rest = text[...]
-    while let middle = rest.firstRange(of: "](") {
+    while let middle = rest.range(ofBytes: "](") {
       guard let open = Self.openingBracket(in: rest[..<middle.lowerBound]),
         let close = Self.closingParenthesis(in: rest[middle.upperBound...])
       else {
@@ -128,7 +129,7 @@ struct HeadingText: Equatable {
 
   /// Drops the markers of bold and italic text and of code, and the backslashes of escaped punctuation.
   private static func withoutEmphasis(_ text: String) -> String {
-    var unmarked = text.contains("**") ? text.split(separator: "**").joined()[...] : text[...]
+    var unmarked = text.range(ofBytes: "**") != nil ? text.split(separator: "**").joined()[...] : text[...]
     for marker in ["__", "*", "_"] {
       while unmarked.utf8.count > 2 * marker.utf8.count, unmarked.hasPrefix(marker),
         unmarked.hasSuffix(marker)
@@ -137,8 +138,8 @@ struct HeadingText: Equatable {
       }
     }
     // A backtick marks code; one without its partner is a slip, and no part of a title either.
-    let result = unmarked.filter { $0 != "`" }
-    guard result.contains("\\") else { return String(result.trimmingSpaces()) }
+    let result = unmarked.utf8.contains(UInt8(ascii: "`")) ? unmarked.filter { $0 != "`" } : String(unmarked)
+    guard result.utf8.contains(UInt8(ascii: "\\")) else { return String(result.trimmingSpaces()) }
     var unescaped = ""
     var isEscaped = false
     for character in result {

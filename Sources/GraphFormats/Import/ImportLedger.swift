@@ -7,16 +7,15 @@ final class ImportLedger {
   private(set) var capture: Capture
   private let before: Set<Int64>
   private var asserted: Set<Int64> = []
-  /// Where the source first names each node.
-  private var places: [Node.ID: Place] = [:]
+  private var named: Set<Node.ID> = []
   private var stated: Set<Statement> = []
+  /// The kinds of the nodes that the source names.
+  private var kinds: [Node.ID: String] = [:]
+  /// The nodes that were made here: there are no links from and to them but those in `linked`.
+  private var made: Set<Node.ID> = []
+  private var linked: Set<LinkedPair> = []
   private var changedNodes: Set<Node.ID> = []
   private var removed = (edges: 0, nodes: 0)
-
-  private struct Place {
-    var locator: String?
-    var quote: String?
-  }
 
   convenience init(_ input: ImportInput, store: GraphStore) throws(GraphError) {
     try self.init(store, uri: input.uri, title: input.title, readAt: input.today)
@@ -38,7 +37,8 @@ final class ImportLedger {
   func write(
     _ draft: NodeDraft, over existing: Node?, locator: String? = nil, quote: String? = nil
   ) throws(GraphError) -> Node {
-    let node = try capture.write(draft, over: existing)
+    let node = try capture.put(draft, over: existing)
+    if existing == nil { made.insert(node.id) }
     try mention(node, locator: locator, quote: quote)
     return node
   }
@@ -50,7 +50,7 @@ final class ImportLedger {
     quote: String? = nil
   ) throws(GraphError) -> Node {
     var existing = existing
-    if var node = existing, places[node.id] == nil, try isOnlySource(of: node) {
+    if var node = existing, !named.contains(node.id), try isOnlySource(of: node) {
       for name in properties where draft.properties[name] == nil { node.properties[name] = nil }
       if draft.since == nil { (node.since, node.until) = (nil, nil) }
       node.name = draft.name
@@ -73,16 +73,22 @@ final class ImportLedger {
 
   /// Whether the source names the node, or did when it was last read.
   func hasNamed(_ node: Node) throws(GraphError) -> Bool {
-    if places[node.id] != nil { return true }
+    if named.contains(node.id) { return true }
     return try store.evidence(subject: node.id).contains { $0.source.id == source.id }
   }
 
   /// Notes that the source names a node; of several places, the first counts.
   func mention(_ node: Node, locator: String? = nil, quote: String? = nil) throws(GraphError) {
-    let place = places[node.id] ?? Place(locator: locator, quote: quote)
-    places[node.id] = place
+    try mention(node, locator: locator, quote: quote, novelty: isRepeated ? [] : .unstated)
+  }
+
+  private func mention(
+    _ node: Node, locator: String?, quote: String?, novelty: StatementNovelty
+  ) throws(GraphError) {
+    guard named.insert(node.id).inserted else { return }
+    kinds[node.id] = node.kind
     asserted.insert(
-      try store.stateExistence(of: node.id, source: source, locator: place.locator, quote: place.quote))
+      try store.stateExistence(of: node.id, source: source, locator: locator, quote: quote, novelty: novelty))
   }
 
   /// States a link; what was stated already keeps the words it was first stated in.
@@ -90,15 +96,41 @@ final class ImportLedger {
     var fact = statement
     (fact.locator, fact.quote) = (nil, nil)
     guard stated.insert(fact).inserted else { return }
-    try capture.link(statement)
-    if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+    guard let relation = store.vocabulary.relation(named: statement.relation) else {
+      throw GraphError(.bug, "an import links by '\(statement.relation)', which is no relation")
+    }
+    let fits =
+      if let source = kinds[statement.subject], let target = kinds[statement.object] {
+        relation.links(source, to: target)
+      } else { false }
+    asserted.insert(
+      try capture.link(statement, checksKinds: !fits, novelty: novelty(of: statement, relation)))
+  }
+
+  private func novelty(of statement: Statement, _ relation: Relation) -> StatementNovelty {
+    // What a symmetric relation says may have been said the other way round.
+    guard !relation.isSymmetric else { return [] }
+    var novelty: StatementNovelty = isRepeated ? [] : .unstated
+    let isNew =
+      made.contains(statement.subject) || (!relation.isExclusive && made.contains(statement.object))
+    guard isNew else { return novelty }
+    var link = LinkedPair(statement)
+    if relation.isExclusive { link.object = link.subject }
+    if linked.insert(link).inserted { novelty.insert(.unlinked) }
+    return novelty
+  }
+
+  /// Makes two nodes one.
+  func merge(_ node: Node, into kept: Node) throws(GraphError) {
+    try store.merge(node, into: kept)
+    made.subtract([node.id, kept.id])
   }
 
   /// Makes a node of a graph from elsewhere, or writes over the one that is there.
   func writeForeign(
     labels: [String], properties: Properties, aliases: [String], over existing: Node?, locator: String
   ) throws(GraphError) -> Node {
-    let node = try capture.writeForeign(
+    let node = try capture.putForeign(
       labels: labels, properties: properties, aliases: aliases, over: existing)
     try mention(node, locator: locator)
     return node
@@ -106,8 +138,7 @@ final class ImportLedger {
 
   /// States a link of a graph from elsewhere, where the same may be said twice and mean two edges.
   func linkForeign(_ statement: Statement) throws(GraphError) {
-    try capture.link(statement, checksKinds: false)
-    if let id = try store.evidenceID(of: statement, source: source) { asserted.insert(id) }
+    asserted.insert(try capture.link(statement, checksKinds: false))
   }
 
   /// Keeps what the source said of a node's links at other times: a sighting remains one when a later one is added.
@@ -127,8 +158,9 @@ final class ImportLedger {
   ) throws(GraphError) -> (source: Node, target: Node) {
     let ends = try capture.ensureEnds(of: relation, source, target)
     try store.vocabulary.check(ends.source, relation, ends.target)
-    try mention(ends.source, locator: locator)
-    try mention(ends.target, locator: locator)
+    // Those that were made here are stated already, without a place.
+    try mention(ends.source, locator: locator, quote: nil, novelty: [])
+    try mention(ends.target, locator: locator, quote: nil, novelty: [])
     return ends
   }
 
@@ -160,7 +192,7 @@ final class ImportLedger {
 private struct LinkedPair: Hashable {
   let subject: Node.ID
   let relation: String
-  let object: Node.ID
+  var object: Node.ID
 
   init(_ statement: Statement) {
     subject = statement.subject

@@ -135,17 +135,17 @@ extension NoteStatement {
   static func read(_ line: some StringProtocol, line number: Int, entry: Int?) -> [NoteStatement] {
     guard line.contains("[[") else { return [] }
     let text = HeadingText(line).text
-    guard text.hasPrefix("[["), let subjectEnd = text.firstRange(of: "]]") else { return [] }
+    guard text.hasPrefix("[["), let subjectEnd = text.range(ofBytes: "]]") else { return [] }
     let subject = LinkedText(text[..<subjectEnd.upperBound], line: number)
     let rest = text[subjectEnd.upperBound...]
-    guard let objectStart = rest.firstRange(of: "[["), let subjectLink = subject.links.first else {
+    guard let objectStart = rest.range(ofBytes: "[["), let subjectLink = subject.links.first else {
       return []
     }
     let verbWords = rest[..<objectStart.lowerBound].split { $0 == " " || $0 == "_" }
     guard (1...5).contains(verbWords.count),
       verbWords.allSatisfy({ word in word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" } })
     else { return [] }
-    guard let objectEnd = rest.ranges(of: "]]").last else { return [] }
+    guard let objectEnd = rest.lastRange(ofBytes: "]]") else { return [] }
     let objects = LinkedText(rest[objectStart.lowerBound..<objectEnd.upperBound], line: number)
     let between = rest[objectStart.lowerBound..<objectEnd.upperBound].split(separator: "]]").map { piece in
       piece.prefix { $0 != "[" }.trimming(where: { $0 == " " || $0 == "," })

@@ -129,12 +129,15 @@ extension NotesRun {
     let locator = "line \(entry.line)"
     var organisation: Node?
     if let name = person.organisationCanonical {
-      let existing = try store.matches(name: name, kinds: ["org"]).first?.node
+      let existing = try store.matches(name: name, kinds: ["org"]).first.map { match throws(GraphError) in
+        try store.respell(match.node, as: name)
+      }
       organisation = try ledger.write(
         NodeDraft(kind: "org", name: existing?.name ?? name), over: existing, locator: locator,
         quote: heading.written)
     }
     let existing = try PersonMatch(store: store).person(person.name, at: organisation, in: talk)
+      .map { known throws(GraphError) in try store.respell(known, as: person.name) }
     let node = try ledger.write(
       NodeDraft(kind: "person", name: existing?.name ?? person.name), over: existing, locator: locator,
       quote: heading.written)

@@ -27,7 +27,7 @@ struct PersonPiece: Equatable {
         organisation = String(inside)
         rest = before
       }
-    } else if let connector = [" @ ", " at ", " from "].lazy.compactMap({ rest.firstRange(of: $0) }).first {
+    } else if let connector = [" @ ", " at ", " from "].lazy.compactMap({ rest.range(ofBytes: $0) }).first {
       let after = rest[connector.upperBound...].trimmingSpaces()
       if !after.isEmpty, rest[..<connector.lowerBound].contains(" ") {
         organisation = String(after)

@@ -35,7 +35,7 @@ struct PieceShape: Equatable {
 
     isPlaceholder =
       words.isEmpty || HeadingVocabulary.placeholderNames.contains(whole) || Self.isAddress(text)
-    isNoOrganisation = HeadingVocabulary.noOrganisation.contains(whole) || Self.isMisspeltIndependent(whole)
+    isNoOrganisation = Self.isNoOrganisation(words)
 
     var person = Self.personPrice(tokens, words: words)
     if hasJobWord { person += 4 }
@@ -76,13 +76,19 @@ struct PieceShape: Equatable {
       && !endsInLegalForm && !hasJobWord && person < 2
   }
 
+  /// Whether the words say that someone works nowhere in particular: "Independent", "Freelance".
+  static func isNoOrganisation(_ words: [String]) -> Bool {
+    let whole = words.joined(separator: " ")
+    return HeadingVocabulary.noOrganisation.contains(whole) || isMisspeltIndependent(whole)
+  }
+
   private static func personPrice(_ tokens: [Substring], words: [String]) -> Double {
     guard let first = tokens.first, tokens.count <= 8 else { return impossible }
     var price = [0, 2.5, 0, 0.1, 0.5, 1, 2, 4, 6][min(tokens.count, 8)]
     for (index, token) in tokens.enumerated() {
       // A nickname or pronouns within the name: `Danilo (Dan) Chiarlone`.
       if index > 0, token.first == "(", token.last == ")" { continue }
-      if token.contains("..") || token.contains("…") { return impossible }
+      if token.range(ofBytes: "..") != nil || token.range(ofBytes: "…") != nil { return impossible }
       if token.contains(where: \.isNumber) || token.contains(where: { ":?!/|=+<>#%".contains($0) }) {
         return impossible
       }

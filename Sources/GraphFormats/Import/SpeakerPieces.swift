@@ -81,7 +81,8 @@ struct SpeakerPieces {
     _ position: Int, in characters: [Character]
   ) -> (separator: PieceSeparator, length: Int)? {
     let next = position + 1 < characters.count ? characters[position + 1] : " "
-    switch characters[position] {
+    // By scalars, since to compare a character with one that is not ASCII takes long.
+    switch characters[position].unicodeScalars.first {
     case ",", "，", "、", "،": return (.comma, 1)
     case ";", "；", "؛": return (.semicolon, 1)
     case "&", "/", "+":

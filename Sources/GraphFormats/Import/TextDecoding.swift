@@ -29,6 +29,10 @@ struct TextDecoding {
       self.text = text
       return
     }
+    if let text = String(validating: Self.movingFolds(lines), as: UTF8.self) {
+      self.text = text
+      return
+    }
     let (wellFormed, malformed, first) = Self.census(lines)
     let line = Self.line(of: first, in: lines)
     guard wellFormed <= malformed else {
@@ -122,6 +126,30 @@ struct TextDecoding {
     }
     return unified + Array(repeating: 0x0A, count: returns)
   }
+
+  /// With the folds of calendars and cards that stand within a character moved behind it, which RFC 5545 (3.1) leaves to
+  /// their readers: long lines are folded by octets.
+  private static func movingFolds(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.starts(with: Array("BEGIN:V".utf8)) else { return bytes }
+    var moved = bytes
+    var index = 0
+    while index + 2 < moved.count {
+      let isFold = moved[index] == 0x0A && (moved[index + 1] == 0x20 || moved[index + 1] == 0x09)
+      guard isFold, isContinuation(moved[index + 2]), index > 0, moved[index - 1] >= 0x80 else {
+        index += 1
+        continue
+      }
+      let fold = moved[index...index + 1]
+      while index + 2 < moved.count, isContinuation(moved[index + 2]) {
+        moved[index] = moved[index + 2]
+        moved.replaceSubrange(index + 1...index + 2, with: fold)
+        index += 1
+      }
+    }
+    return moved
+  }
+
+  private static func isContinuation(_ byte: UInt8) -> Bool { (0x80...0xBF).contains(byte) }
 
   /// How many characters outside ASCII are well-formed UTF-8, how many bytes are not, and where the first of those is.
   private static func census(_ bytes: [UInt8]) -> (wellFormed: Int, malformed: Int, first: Int) {

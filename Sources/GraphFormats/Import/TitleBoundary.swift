@@ -36,7 +36,8 @@ struct TitleBoundary: Equatable {
     let before = index > 0 ? characters[index - 1] : " "
     let after = index + 1 < characters.count ? characters[index + 1] : " "
     guard index > 0, index + 1 < characters.count else { return nil }
-    switch characters[index] {
+    // By scalars, since to compare a character with one that is not ASCII takes long.
+    switch characters[index].unicodeScalars.first {
     case "—":
       return TitleBoundary(mark: .dash, titleEnd: index, listStart: index + 1)
     case "-", "–", "―", "−", "‐", "‑":
@@ -59,6 +60,7 @@ struct TitleBoundary: Equatable {
 
   /// `by`, `with` and a bar, each between spaces, of which the index is the first.
   private static func wordBoundary(at index: Int, in characters: [Character]) -> TitleBoundary? {
+    guard ["|", "w", "b"].contains(characters[index + 1]) else { return nil }
     let word = characters[(index + 1)...].prefix(longestWord + 1).prefix { $0 != " " }
     let listStart = index + word.count + 2
     guard listStart < characters.count else { return nil }

@@ -67,7 +67,7 @@ enum TitlePrefixReader {
 
   /// `CiliumCon | …`, and after a venue also `Istio Day: …`.
   private static func eventPrefix(of text: Substring, afterVenue: Bool) -> (String, Substring)? {
-    if let bar = text.firstRange(of: " | ") {
+    if let bar = text.range(ofBytes: " | ") {
       let name = text[..<bar.lowerBound]
       let after = text[bar.upperBound...].trimmingSpaces()
       if isEventName(name), !after.isEmpty, !isAdmissionNote(after) { return (String(name), after) }
@@ -108,7 +108,7 @@ enum TitlePrefixReader {
   private static func formatSuffix(
     of text: Substring
   ) -> (event: (name: String, format: TalkFormat), before: Substring)? {
-    guard let dash = text.ranges(of: " - ").last else { return nil }
+    guard let dash = text.lastRange(ofBytes: " - ") else { return nil }
     let suffix = text[dash.upperBound...]
     let lowered = suffix.lowercased()
     for (words, format) in HeadingVocabulary.formatPrefixes where words.contains(" ") || format == .keynote {
@@ -126,12 +126,12 @@ enum TitlePrefixReader {
   }
 
   private static func hosts(of text: Substring) -> [String] {
-    guard let range = text.firstRange(of: " Hosted by ") ?? text.firstRange(of: " hosted by ") else {
+    guard let range = text.range(ofBytes: " Hosted by ") ?? text.range(ofBytes: " hosted by ") else {
       return []
     }
     var name = text[range.upperBound...].prefix { $0 != "[" && $0 != "(" }
-    if let bar = name.firstRange(of: " | ") { name = name[..<bar.lowerBound] }
-    if let dash = name.firstRange(of: " - ") { name = name[..<dash.lowerBound] }
+    if let bar = name.range(ofBytes: " | ") { name = name[..<bar.lowerBound] }
+    if let dash = name.range(ofBytes: " - ") { name = name[..<dash.lowerBound] }
     return name.split(separator: " & ").map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
   }
 

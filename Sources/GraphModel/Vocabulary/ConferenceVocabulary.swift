@@ -74,11 +74,14 @@ enum ConferenceVocabulary {
       noun withdrawn talk/withdrawn talks where status = withdrawn
       attribute title/titles = name
       attribute name/names = name
-      attribute room/rooms = at.room
-      attribute track/tracks = at.track
+      attribute room/rooms = at.room in
+      attribute track/tracks = at.track in
+      attribute devroom/devrooms = at.track in
       attribute date/dates = since
       attribute day/days = since
       attribute format/formats = format
+      attribute language/languages = language in
+      attribute abstract/abstracts = abstract
       attribute link/links = url
       looks box #FBE0D2 #C04F00
 
@@ -334,6 +337,7 @@ enum ConferenceVocabulary {
       verb share the stage with
       verb speak/speaks/spoke/spoken/speaking with
       verb present with
+      preposition on stage with
       path gives / ^gives
 
     phrase person -> person

@@ -24,6 +24,8 @@ enum Cost {
   static let bareVerb = 15
   /// A time where a kind has no dates, but an attribute that says when.
   static let attributeTime = 3
+  /// A value of a link where a name would do: "played Neo".
+  static let edgeValue = 6
   /// A time that is another node's: "after Top Gun".
   static let otherNode = 5
   /// A link that only an object of another kind makes: "talks in Chicago" for "talks at events in Chicago".

@@ -90,10 +90,12 @@ enum Idioms {
     ("at most", ["no more than", "not more than", "a maximum of", "maximum of"]),
     ("at least", ["no fewer than", "no less than", "not less than", "a minimum of", "not fewer than"]),
     ("more than 1", ["multiple", "more than a single"]), ("at least 1", ["one or more", "1 or more"]),
-    ("exactly 1", ["only one", "just one", "exactly a single", "only a single", "a single"]),
+    ("exactly 1", ["only one", "just one", "exactly a single", "only a single", "just a single"]),
     ("exactly 2", ["only two", "just two", "a pair of"]),
     ("more than", ["greater than", "in excess of", "upwards of"]),
     ("how many", ["how many different", "how many distinct", "how many unique", "how many total"]),
+    ("how many", ["how many of the", "how many of all the"]),
+    ("which", ["which of the", "which one of the"]),
     (
       "number of",
       [

@@ -39,6 +39,14 @@ extension Lexicon {
     "who", "where", "someone", "somebody", "anyone", "anybody", "everyone", "everybody",
   ]
 
+  /// The noun for the kind of a pronoun that asks nothing: "people" for "everyone".
+  func plainNoun(_ entry: NounEntry) -> NounEntry {
+    guard Lexicon.pronouns.contains(entry.noun.singular), !["who", "where"].contains(entry.noun.singular),
+      let plain = anything([entry.kind]).noun
+    else { return entry }
+    return plain
+  }
+
   /// Whether a word is one of the grammar's own, and so not the start of a name cut short.
   func isGrammarWord(_ folded: String) -> Bool { Lexicon.grammarWords.contains(folded) }
 

@@ -54,6 +54,18 @@ final class Lexicon: Sendable {
     }
   }
 
+  /// Whether a kind that has an attribute has another with the same preposition, so that this alone does not tell them
+  /// apart: "in" a room or a track.
+  func sharesPreposition(_ attribute: Attribute) -> Bool {
+    attributesByKind.values.contains { attributes in
+      attributes.contains(attribute)
+        && attributes.contains {
+          $0.preposition == attribute.preposition
+            && ($0.property != attribute.property || $0.relation != attribute.relation)
+        }
+    }
+  }
+
   /// What can be asked of nodes of a kind.
   func attributes(of kind: String) -> [Attribute] { attributesByKind[kind] ?? [] }
 }

@@ -10,6 +10,8 @@ protocol NameSource {
   func lookUp(_ folded: String) throws(GraphError) -> [Node]
   /// Whether some name folds to this, and whether some folds to this and more words.
   func names(beginningWith folded: String) throws(GraphError) -> (isName: Bool, isBeginning: Bool)
+  /// The nodes of which one name folds to this and more, at most fifty.
+  func nodes(beginningWith folded: String) throws(GraphError) -> [Node]
   /// The nodes of which one name begins so, at most fifty.
   func matches(name: String, kinds: [String], allowingPrefix: Bool) throws(GraphError) -> [GraphStore
     .NameMatch]
@@ -20,6 +22,8 @@ protocol NameSource {
   func valueType(of property: String, relation: String) throws(GraphError) -> PropertyType?
   /// Whether some node of a kind has this text as a property, in any letter case.
   func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool
+  /// Whether some edge of a relation has this text as a property, or in a list, in any letter case.
+  func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool
 }
 
 extension GraphStore: NameSource {}
@@ -61,6 +65,12 @@ final class NameMemory: NameSource {
     }
   }
 
+  func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool {
+    try NameMemory.value(.init(text: text, property: property, owner: "edge " + relation), in: &values) {
+      () throws(GraphError) in try source.hasValue(text, of: property, relation: relation)
+    }
+  }
+
   func valueType(of property: String, kind: String) throws(GraphError) -> PropertyType? {
     try NameMemory.value(.init(text: "node", property: property, owner: kind), in: &valueTypes) {
       () throws(GraphError) in try source.valueType(of: property, kind: kind)
@@ -76,6 +86,10 @@ final class NameMemory: NameSource {
   func context(of node: Node) throws(GraphError) -> [String] { try source.context(of: node) }
 
   func node(_ id: Node.ID) throws(GraphError) -> Node? { try source.node(id) }
+
+  func nodes(beginningWith folded: String) throws(GraphError) -> [Node] {
+    try source.nodes(beginningWith: folded)
+  }
 
   func matches(
     name: String, kinds: [String], allowingPrefix: Bool

@@ -9,7 +9,8 @@ extension Paraphrase {
       if let preposition = test.attribute.preposition, test.comparison == .equal,
         case .text(let text)? = test.value
       {
-        return "\(preposition) \"\(text)\""
+        let word = lexicon.sharesPreposition(test.attribute) ? test.attribute.singular + " " : ""
+        return "\(preposition) \(word)\"\(text)\""
       }
       if let preposition = test.attribute.preposition, case .span(let span, _)? = test.value {
         return "\(preposition) \(span.words)"
@@ -18,7 +19,7 @@ extension Paraphrase {
     case .near(let object, let hops):
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
     case .described(let objects): return "\(pronoun) are \(self.objects(objects, isLast: isLast))"
-    case .rank: return ""
+    case .rank, .among: return ""
     case .compared(let comparison): return words(for: comparison)
     case .besides(let others):
       return "other than " + others.map { words(for: $0, isLast: false) }.joined(separator: " and ")
@@ -42,7 +43,10 @@ extension Paraphrase {
       default: return "not " + words(for: inner, isLast: isLast, pronoun: pronoun)
       }
     case .all(let parts):
-      return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " and ")
+      let texts = parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }
+      // "with a reviewer and a producer": of one "with", or the second would belong to the first.
+      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else { return texts.joined(separator: " and ") }
+      return "with " + texts.map { $0.dropFirst("with ".count) }.joined(separator: " and ")
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
     }
@@ -93,7 +97,7 @@ extension Paraphrase {
   ) -> String {
     switch link.wording {
     case .adjacent, .of: return "of" + object(of: link, isLast: isLast)
-    case .grouping: return ""
+    case .grouping, .own: return ""
     case .having: return "with" + object(of: link, isLast: isLast)
     case .counting(let words):
       return "with " + (link.quantity.map { self.words(for: $0) + " " } ?? "") + words
@@ -207,7 +211,8 @@ extension Paraphrase {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
     if test.isOfLength, case .integer(let length) = value {
       let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
-      return "\(test.attribute.singular) of \(quantity) characters"
+      return test.attribute.edge == nil
+        ? "\(test.attribute.singular) of \(quantity) characters" : "\(quantity) \(test.attribute.plural)"
     }
     let word =
       switch comparison {
@@ -228,9 +233,10 @@ extension Paraphrase {
       case .range(let first, let last): "between \(first) and \(last)"
       case .span(let span, _): span.words
       }
-    if case .range = value { return "\(test.attribute.singular) \(written)" }
-    if case .span = value { return "\(test.attribute.singular) \(written)" }
-    return "\(test.attribute.singular) \(word) \(written)"
+    let attribute = (test.isOfAverage ? "average " : "") + test.attribute.singular
+    if case .range = value { return "\(attribute) \(written)" }
+    if case .span = value { return "\(attribute) \(written)" }
+    return "\(attribute) \(word) \(written)"
   }
 
 }

@@ -23,8 +23,25 @@ struct Paraphrase {
     switch reading.form {
     case .path: text = ""
     case .list: text = words(for: reading.subject, isLast: true)
+    case .count where reading.groupChoice != nil: return words(forGroupsOf: reading)
     case .count: text = "number of " + words(for: reading.subject, isLast: true)
+    case .linkValues(let attribute, let link, _, let isCounted):
+      text =
+        (isCounted ? "number of " : "") + attribute.plural + words(forValuesOf: link, from: reading.subject)
+    case .aggregateLinks(let aggregate, let attribute, let link):
+      text = "\(aggregate.word) \(attribute.singular)" + words(forValuesOf: link, from: reading.subject)
+    case .linkCount(let link): text = "number of " + words(forLinks: link, from: reading.subject)
+    case .groupCount:
+      return "number of \(reading.grouping.map { Noun.plural(of: words(for: $0)) } ?? "groups") of "
+        + words(for: reading.subject, isLast: true)
+    case .averageNumber: text = "average number of " + words(for: reading.subject, isLast: true)
     case .exists: text = existence(of: reading.subject)
+    case .attributes(let attributes)
+    where reading.subject.isImplied && attributes.contains { $0.edge != nil }:
+      // "tracks at FOSDEM": of the talks that are meant.
+      var bare = reading.subject
+      bare.noun = nil
+      text = attributes.map(\.plural).joined(separator: ", ") + " " + words(for: bare, isLast: true)
     case .attributes(let attributes):
       text =
         attributes.map(\.plural).joined(separator: ", ") + " of " + words(for: reading.subject, isLast: true)
@@ -41,7 +58,7 @@ struct Paraphrase {
     if !reading.companions.isEmpty {
       text += " with their " + reading.companions.map(companion).joined(separator: ", ")
     }
-    if let grouping = reading.grouping { text += " per " + words(for: grouping) }
+    if let grouping = reading.grouping { text += words(behind: grouping) }
     if let key = reading.sortKey {
       var isNumber = false
       if case .number = key { isNumber = true }
@@ -62,8 +79,16 @@ struct Paraphrase {
     if case .described(let objects) = condition {
       return "is \(words(for: bare, isLast: false)) one of \(self.objects(objects, isLast: true))"
     }
-    guard case .link(let link) = condition else { return "are there " + words(for: subject, isLast: true) }
     let name = words(for: bare, isLast: false)
+    switch condition {
+    case .attribute(let test) where test.attribute.preposition == nil || test.comparison != .equal:
+      return "does \(name) have \(words(for: test))"
+    case .attribute, .compared, .time:
+      let words = words(for: condition, isLast: true)
+      return words.hasPrefix("with ") ? "does \(name) have \(words.dropFirst(5))" : "is \(name) \(words)"
+    default: break
+    }
+    guard case .link(let link) = condition else { return "are there " + words(for: subject, isLast: true) }
     switch link.wording {
     case .verb(let forms):
       let auxiliary = link.tense == .past ? "did" : "does"
@@ -194,12 +219,60 @@ struct Paraphrase {
   private func companion(_ companion: Reading.Companion) -> String {
     switch companion {
     case .nodes(_, let noun): noun.noun.plural
+    case .number(_, let noun): "number of \(noun.noun.plural)"
     case .attribute(let attribute): attribute.plural
     }
   }
 
+  /// "(ratings) that Ann has for Salt Roads"
+  private func words(forValuesOf link: LinkCondition, from subject: NounPhrase) -> String {
+    let text = " that \(words(for: subject, isLast: false)) has"
+    guard case .one(let object) = link.objects, !object.isAnything(lexicon) else { return text }
+    return text + " for \(words(for: object, isLast: true))"
+  }
+
+  /// "reviews by Ann of Salt Roads"
+  private func words(forLinks link: LinkCondition, from subject: NounPhrase) -> String {
+    var text = link.countedWord ?? ""
+    if !subject.isAnything(lexicon) { text += " by \(words(for: subject, isLast: false))" }
+    if case .one(let object) = link.objects, !object.isAnything(lexicon) {
+      text += " of \(words(for: object, isLast: false))"
+    }
+    return text + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
+  }
+
+  /// "release year with the most movies"
+  private func words(forGroupsOf reading: Reading) -> String {
+    let group = reading.grouping.map { words(for: $0) } ?? ""
+    let subject = words(for: reading.subject, isLast: true)
+    switch reading.groupChoice {
+    case .number(let quantity): return "\(group) with \(words(for: quantity)) \(subject)"
+    case .most(let isLeast): return "\(group) with the \(isLeast ? "fewest" : "most") \(subject)"
+    case nil: return subject
+    }
+  }
+
+  private func words(behind grouping: Reading.Grouping) -> String {
+    guard case .each(let link) = grouping, case .one(var group) = link.objects else {
+      return " per " + words(for: grouping)
+    }
+    if let entry = group.noun {
+      var noun = entry.noun
+      noun.plural = noun.singular
+      group.noun = Lexicon.NounEntry(kind: entry.kind, noun: noun)
+    }
+    guard case .inverseVerb(let forms) = link.wording else {
+      return " per " + words(for: group, isLast: true)
+    }
+    var clause = link
+    clause.objects = .one(group)
+    return " that each " + inverse(clause, forms) + ending(of: clause)
+  }
+
   private func words(for grouping: Reading.Grouping) -> String {
     switch grouping {
+    case .each: ""
+    case .decade: "decade"
     case .year: "year"
     case .month: "month"
     case .day: "day"

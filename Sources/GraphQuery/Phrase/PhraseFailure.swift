@@ -110,6 +110,13 @@ struct PhraseFailure {
     return [before, words, after].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  /// A name as it can stand in a question: in quotes where it had them, or where it is more than words.
+  private func written(_ name: String, insteadOf position: Int) -> String {
+    let tokens = (try? PhraseLexer.tokens(of: name)) ?? []
+    let isPlain = !tokens.isEmpty && tokens.allSatisfy { $0.kind == .word }
+    return isPlain && self.tokens[position].kind != .quoted ? name : "\"\(name)\""
+  }
+
   /// Of some replacements of words, those with which the question can be read.
   private func working(_ start: Int, _ end: Int, _ words: [String]) -> [(words: String, question: String)] {
     words.compactMap { word in
@@ -197,9 +204,12 @@ struct PhraseFailure {
     var diagnostic = unknownWord(at: position, expected)
     if isName, diagnostic.corrections.isEmpty {
       let similar = (try? parser.names.suggestions(for: span, kinds: [], limit: 2)) ?? []
-      let working = working(position, end, similar.map(\.name))
-      diagnostic.help = working.map { "did you mean '\($0.words)'?" } + diagnostic.help
-      diagnostic.corrections = working.map(\.question)
+      let working = working(position, end, similar.map { written($0.name, insteadOf: position) })
+      let mentions = mentions(of: span, position, end)
+      diagnostic.help =
+        working.map { "did you mean '\($0.words)'?" } + mentions.map { "'\($0)' looks for the words" }
+        + diagnostic.help
+      diagnostic.corrections = working.map(\.question) + mentions
     }
     return diagnostic
   }
@@ -209,13 +219,32 @@ struct PhraseFailure {
     let who = isAny ? "nothing" : "no \(kinds.sorted().joined(separator: " or "))"
     let similar =
       (try? parser.names.suggestions(for: name, kinds: isAny ? [] : kinds.sorted(), limit: 3)) ?? []
-    let working = working(start, end, similar.map(\.name))
+    let working = working(start, end, similar.map { written($0.name, insteadOf: start) })
     var help = working.map { "did you mean '\($0.words)'?" }
-    if help.isEmpty { help = whatThereIs(instead: name, kinds) }
+    let mentions = mentions(of: name, start, end)
+    help += mentions.prefix(1).map { "'\($0)' looks for the words" }
+    if working.isEmpty { help += whatThereIs(instead: name, kinds) }
     var diagnostic = Diagnostic(
       .unknownName, "\(who) is called '\(name)'", at: parser.range(start, end), help: help)
-    diagnostic.corrections = working.map(\.question)
+    diagnostic.corrections = working.map(\.question) + mentions
     return diagnostic
+  }
+
+  /// The question for what only mentions a name: "talks about kyverno", "kyverno talks".
+  private func mentions(of name: String, _ start: Int, _ end: Int) -> [String] {
+    // One that holds words of the grammar, or other names, is no name but a question that went wrong.
+    guard
+      (start..<end).allSatisfy({ !isKnownWord(tokens[$0]) && parser.nameMentions(at: $0).isEmpty })
+    else { return [] }
+    let words = "mentioning \"\(name)\""
+    if start > 1, !lexicon.prepositions.matches(tokens, at: start - 1).isEmpty,
+      lexicon.nouns.byFirstWord[tokens[start - 2].folded] != nil
+    {
+      return working(start - 1, end, [words]).map(\.question)
+    }
+    guard let noun = lexicon.nouns.matches(tokens, at: end).first else { return [] }
+    return working(start, noun.end, ["\(PhraseParser.written(tokens[end..<noun.end])) \(words)"]).map(
+      \.question)
   }
 
   /// Where to see what the graph has, and how to add what it has not.
@@ -225,7 +254,9 @@ struct PhraseFailure {
     let lists = known.prefix(3).map { "'\(plural($0))'" }.joined(separator: " or ")
     return [
       "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
-      known.count == 1 ? "'kgraph add \(known[0]) \"\(name)\"' adds it" : "'kgraph add' adds what is new",
+      "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it"
+        + (known.allSatisfy(lexicon.datedKinds.contains)
+          ? "" : "; importing again then finds it in the texts"),
     ]
   }
 
@@ -263,10 +294,19 @@ struct PhraseFailure {
       || lexicon.prepositions.byFirstWord[token.folded] != nil
   }
 
+  /// "Nobody" behind "Ada" is a part of the name.
+  private func isCapitalized(_ token: Token) -> Bool {
+    (token.text.first?.isUppercase ?? false) && token.text.contains(where: \.isLowercase)
+  }
+
   /// A run of words none of which the grammar knows is one name.
   private func endOfUnknown(from position: Int) -> Int {
     var end = position + 1
-    while end < tokens.count, tokens[end].kind == .word, !isKnownWord(tokens[end]) { end += 1 }
+    while end < tokens.count, tokens[end].kind == .word,
+      !isKnownWord(tokens[end]) || isCapitalized(tokens[end - 1]) && isCapitalized(tokens[end])
+    {
+      end += 1
+    }
     return end
   }
 

@@ -93,7 +93,7 @@ struct PhraseInterpreter {
   /// Remarks on names; a name that several nodes of one kind bear is an error.
   private func notes(on reading: Reading) throws(QueryError) -> [Diagnostic] {
     var notes: [Diagnostic] = []
-    for mention in reading.subject.mentions {
+    for mention in reading.mentions {
       var byKind: [String: [Node]] = [:]
       for node in mention.nodes { byKind[node.kind, default: []].append(node) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
@@ -145,6 +145,20 @@ struct PhraseInterpreter {
   }
 }
 
+extension Reading {
+  /// The names in it.
+  fileprivate var mentions: [NameMention] {
+    var mentions = subject.mentions
+    switch form {
+    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+      mentions += link.objects.phrases.flatMap(\.mentions)
+    default: break
+    }
+    if case .each(let link)? = grouping { mentions += link.objects.phrases.flatMap(\.mentions) }
+    return mentions
+  }
+}
+
 extension NounPhrase {
   /// The names in the phrase and all that belongs to it.
   var mentions: [NameMention] {
@@ -164,7 +178,7 @@ extension Condition {
     case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
     case .compared(let comparison): comparison.other.mentions
     case .besides(let phrases): phrases.flatMap(\.mentions)
-    case .attribute, .time, .rank: []
+    case .attribute, .time, .rank, .among: []
     }
   }
 }

@@ -26,7 +26,10 @@ extension PhraseParser {
       _ value: AttributeCondition.Value?,
       _ end: Int, cost: Int
     ) {
-      let condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      var condition = AttributeCondition(attribute: entry.attribute, comparison: comparison, value: value)
+      if comparison != nil, valueType(of: entry.attribute, kind: entry.kind) == .list {
+        condition.isOfList = true
+      }
       found.append(
         Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
     }
@@ -56,6 +59,46 @@ extension PhraseParser {
       for span in spans(at: word("is", "was", at: match.end) ?? match.end, with: match.entry)
       where match.entry.attribute.property != "since" {
         add(match.entry, .equal, span.value, span.end, cost: cost)
+      }
+    }
+    // "between 200 and 300 pages"
+    if let range = numberRange(at: word("between", "from", at: position)) {
+      for match in lexicon.attributes.matches(tokens, at: range.end)
+      where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
+        add(match.entry, .equal, range.value, match.end, cost: 0)
+      }
+    }
+    // "more than 300 pages", "more than one role"
+    for quantity in quantities(at: position) {
+      guard let number = quantity.value else { continue }
+      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
+        add(match.entry, number.comparison, .integer(Int64(number.number)), match.end, cost: 0)
+      }
+      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil
+        && valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
+      {
+        let condition = AttributeCondition(
+          attribute: match.entry.attribute, comparison: number.comparison,
+          value: .integer(Int64(number.number)),
+          isOfLength: true)
+        found.append(
+          Alternative(
+            value: AttributeTest(condition: condition, kind: match.entry.kind), end: match.end, cost: 0))
+      }
+    }
+    // "an average rating above 80"
+    if let next = word("average", "mean", at: start) {
+      for match in lexicon.attributes.matches(tokens, at: next)
+      where isWanted(match.entry) && match.entry.attribute.edge != nil && holdsNumbers(match.entry) {
+        for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
+          let condition = AttributeCondition(
+            attribute: match.entry.attribute, comparison: comparison, value: value, isOfAverage: true)
+          found.append(
+            Alternative(value: AttributeTest(condition: condition, kind: match.entry.kind), end: end, cost: 0)
+          )
+        }
       }
     }
     // "a 'Silly, but fun' review"
@@ -149,9 +192,14 @@ extension PhraseParser {
   private func range(
     at position: Int?, with entry: Lexicon.AttributeEntry
   ) -> (value: AttributeCondition.Value, end: Int)? {
+    guard valueType(of: entry.attribute, kind: entry.kind) == .number else { return nil }
+    return numberRange(at: position)
+  }
+
+  /// `INT ("and"|"to") INT`, behind "between"; two years are a span of time.
+  private func numberRange(at position: Int?) -> (value: AttributeCondition.Value, end: Int)? {
     guard let position, year(at: position) == nil, let first = numberThere(at: position),
-      let middle = word("and", "to", at: position + 1), let last = numberThere(at: middle),
-      valueType(of: entry.attribute, kind: entry.kind) == .number
+      let middle = word("and", "to", at: position + 1), let last = numberThere(at: middle)
     else { return nil }
     return (.range(Int64(first), Int64(last)), middle + 1)
   }
@@ -279,6 +327,7 @@ extension PhraseParser {
         guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
           continue
         }
+        found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           found.append(
@@ -307,19 +356,20 @@ extension PhraseParser {
           if let value = attributeValue(at: next, entry), value.isNumber { add(value, next + 1, cost: 1) }
           continue
         }
-        var end = next
-        while end < tokens.count, end < next + 4, tokens[end].kind != .mark,
+        let first = word("the", at: next) ?? next
+        var end = first
+        while end < tokens.count, end < first + 4, tokens[end].kind != .mark,
           tokens[end].kind == .quoted || !lexicon.isGrammarWord(tokens[end].folded), period(at: end) == nil
         {
           end += 1
-          let value = tokens[next..<end].map(\.text).joined(separator: " ")
+          let value = tokens[first..<end].map(\.text).joined(separator: " ")
           // A word is a value only if something has it; what is in quotes is taken at its word.
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
           guard
-            attribute.property == "name" || tokens[next].kind == .quoted
+            attribute.property == "name" || tokens[first].kind == .quoted
               || isThere(.attribute(condition), kind)
           else { continue }
-          add(.text(value), end, cost: Cost.attributeValue * (1 + end - next))
+          add(.text(value), end, cost: Cost.attributeValue * (1 + end - first))
         }
       }
     }
@@ -338,7 +388,7 @@ extension PhraseParser {
   /// A span as a value of an attribute, if it can be one.
   func value(of span: TimeSpan, with entry: Lexicon.AttributeEntry) -> AttributeCondition.Value? {
     let type = valueType(of: entry.attribute, kind: entry.kind)
-    guard type == .number || type == .date, span.weekday == nil else { return nil }
+    guard type == .number || type == .date, !span.recurs else { return nil }
     // A property that holds numbers knows years only.
     let bounds = [span.start, span.end].compactMap(\.self)
     guard type == .date || bounds.allSatisfy({ $0.utf8.count == 4 }) else { return nil }
@@ -404,7 +454,7 @@ extension PhraseParser {
     return attributeTests(at: position) { entry in
       sources.contains(entry.kind) && link.link.isEdge(of: entry.attribute)
         || targets.contains(entry.kind) && link.link.reversed.isEdge(of: entry.attribute)
-    }.map { test in
+    }.filter { !$0.value.condition.isOfAverage }.map { test in
       var link = link
       link.edgeTest = test.value.condition
       link.range = link.range.union(range(position, test.end))

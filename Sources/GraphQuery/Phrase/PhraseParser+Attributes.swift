@@ -14,6 +14,21 @@ extension PhraseParser {
         }
       }
     }
+    // "taglines that mention love"
+    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
+      let kind = match.entry.kind
+      guard valueType(of: match.entry.attribute, kind: kind) != nil else { continue }
+      for test in attributeTests(at: start, of: { $0 == match.entry }) {
+        guard test.value.condition.comparison != nil, test.end > match.end + 1 else { continue }
+        var subject = lexicon.anything([kind])
+        subject.conditions = [.attribute(test.value.condition)]
+        found.append(
+          Alternative(
+            value: Reading(form: .attributes([match.entry.attribute]), subject: subject), end: test.end,
+            cost: test.cost + Cost.question))
+      }
+    }
+    found += linkedAttributes(at: start)
     // "what city was KubeCon in"
     if let next = word("what", "which", at: position) {
       for list in attributeLists(at: next) {
@@ -35,13 +50,32 @@ extension PhraseParser {
     return found
   }
 
+  /// `attr ["are there"] post`: "tracks at FOSDEM" are those of the talks at it, whose links have tracks.
+  private func linkedAttributes(at position: Int) -> [Alternative<Reading>] {
+    let position = word("what", "which", at: position) ?? position
+    return lexicon.attributes.matches(tokens, at: position).flatMap { match -> [Alternative<Reading>] in
+      guard match.entry.attribute.edge != nil else { return [] }
+      var meant = lexicon.anything([match.entry.kind])
+      meant.isImplied = true
+      let end = word("are there", at: match.end) ?? match.end
+      return withModifiers(Alternative(value: meant, end: end, cost: 0)).compactMap { subject in
+        guard subject.end > end else { return nil }
+        let reading = Reading(form: .attributes([match.entry.attribute]), subject: subject.value)
+        return Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour)
+      }
+    }
+  }
+
   func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
     for kind in subject.kinds.sorted() {
       guard let attributes = lexicon.vocabulary.kind(named: kind)?.attributes else { continue }
       let used = subject.relations
       let chosen = words.compactMap { word -> Attribute? in
         let meant = attributes.filter { $0.singular == word || $0.plural == word }
-        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false } ?? meant.first
+        // Of two of one word, the one that something has; else the one that was defined later, which is the user's own.
+        return meant.first { $0.edge.map { used.contains($0.relation) } ?? false }
+          ?? (meant.count < 2
+            ? meant.first : meant.last { valueType(of: $0, kind: kind) != nil } ?? meant.last)
       }
       if chosen.count == words.count {
         var subject = subject
@@ -84,8 +118,11 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     let start = afterDeterminers(position)
     for (words, aggregate, isTemporal) in PhraseParser.aggregateWords {
-      guard let next = word(words, at: start) else { continue }
-      expect(.attribute(lexicon.kinds), at: next)
+      guard let behind = word(words, at: start) else { continue }
+      expect(.attribute(lexicon.kinds), at: behind)
+      // "average number of pages"
+      let number = word("number of", at: behind)
+      let next = number.map { lexicon.attributes.matches(tokens, at: $0).isEmpty ? behind : $0 } ?? behind
       for match in lexicon.attributes.matches(tokens, at: next)
       where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
         let kind = match.entry.kind
@@ -96,6 +133,14 @@ extension PhraseParser {
         let all = lexicon.anything([kind])
         if all.noun != nil, isAtEnd(mark("?", at: match.end) ?? match.end) {
           add(.aggregate(aggregate, match.entry.attribute), all, match.end, cost: 5)
+        }
+        // "average rating that Ann gave"
+        for values in linkValues(at: next) {
+          guard case .linkValues(let attribute, let link, _, _) = values.value.form,
+            attribute == match.entry.attribute
+          else { continue }
+          add(
+            .aggregateLinks(aggregate, attribute, link), values.value.subject, values.end, cost: values.cost)
         }
         // "average rating per movie": of each.
         if let each = word("per", "of each", "for each", "of every", "for every", at: match.end) {
@@ -112,6 +157,7 @@ extension PhraseParser {
           let of = word(
             "of", "for", "given to", "given by", "received by", "by", "among", "in", at: match.end)
         else { continue }
+        found += aggregatesOfLinks(aggregate, match.entry, at: of)
         for subject in nounPhrases(at: of, kinds: [kind]) {
           add(
             .aggregate(aggregate, match.entry.attribute), subject.value, subject.end, cost: subject.cost)

@@ -15,12 +15,22 @@ extension Lexicon {
     else { return tokens }
     let preposition = tokens.removeFirst()
     let hasMark = tokens.last?.text == "?"
-    tokens.insert(preposition, at: hasMark ? tokens.count - 1 : tokens.count)
+    let end = hasMark ? tokens.count - 1 : tokens.count
+    // "in which films did X act since 2000"
+    let time = tokens[..<end].indices.dropFirst(3).first { index in
+      index + 1 < end && PhraseLexer.timePrepositions.contains(tokens[index].folded)
+        && tokens[index + 1].folded.unicodeScalars.contains { ("0"..."9").contains($0) }
+    }
+    tokens.insert(preposition, at: time ?? end)
     return tokens
   }
 }
 
 extension PhraseLexer {
+  /// The words that a time begins with.
+  fileprivate static let timePrepositions: Set<String> = [
+    "since", "before", "after", "between", "until", "during",
+  ]
   /// The prepositions that a question may begin with.
   fileprivate static let questionPrepositions: Set<String> = [
     "in", "at", "on", "about", "for", "from", "with", "to", "by",
@@ -85,7 +95,7 @@ extension PhraseParser {
 
   /// `["one of"] nps` behind "is": "directors who are also actors"
   func nominals(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let start = word("one of", "among", at: position) ?? position
+    let start = word("one of", "among", "part of", "in", at: position) ?? position
     return objects(at: start, kinds: kinds).compactMap { objects in
       guard
         objects.value.phrases.allSatisfy({

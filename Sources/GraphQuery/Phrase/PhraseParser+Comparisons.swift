@@ -66,7 +66,7 @@ extension PhraseParser {
   /// Names of nodes to compare with; behind them, the word for what they did then: "before Top Gun was released".
   private func otherNames(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
     guard year(at: position) == nil else { return [] }
-    return nounPhrases(at: position, kinds: kinds).filter { $0.value.name != nil }.map { other in
+    return names(at: position, kinds: kinds).map { other in
       let be = word("was", "were", "is", "did", "does", at: other.end) ?? other.end
       let words = Set(other.value.kinds.flatMap { lexicon.attributes(of: $0).compactMap(\.preposition) })
       let end = words.lazy.compactMap { self.word($0, at: be) }.first ?? (be > other.end ? nil : be)

@@ -62,6 +62,43 @@ extension PhraseParser {
 
   private static let mostVerbs = 5
 
+  /// `verb ("but"|"and") aux "not" verb nps`: "acted in but did not direct The Matrix"
+  func contrasted(
+    at position: Int, kinds: Set<String>, auxiliary: Auxiliary
+  ) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for first in lexicon.verbs.matches(tokens, at: position)
+    where auxiliary.forms.contains(first.entry.form) && !first.entry.isImplied && first.entry.change == nil
+      && !first.entry.link.sources.isDisjoint(with: kinds)
+    {
+      guard let next = word("but", "and", at: mark(",", at: first.end) ?? first.end) else { continue }
+      for other in auxiliaries(at: next) where other.isNegated && other.end > next {
+        for second in lexicon.verbs.matches(tokens, at: other.end)
+        where (other.forms.contains(second.entry.form) || second.entry.form == first.entry.form)
+          && !second.entry.isImplied && second.entry.change == nil
+        {
+          let sources = kinds.intersection(first.entry.link.sources).intersection(second.entry.link.sources)
+          let targets = first.entry.link.targets(from: sources).intersection(
+            second.entry.link.targets(from: sources))
+          guard !sources.isEmpty, !targets.isEmpty else { continue }
+          for object in objects(at: second.end, kinds: targets) {
+            let links = [first.entry, second.entry].map { verb in
+              Condition.link(
+                LinkCondition(
+                  link: verb.link, wording: .verb(verb.forms), objects: object.value, tense: auxiliary.tense,
+                  range: range(position, object.end)))
+            }
+            found.append(
+              Alternative(
+                value: Modifier(condition: .all([links[0], .not(links[1])]), kinds: sources), end: object.end,
+                cost: object.cost))
+          }
+        }
+      }
+    }
+    return found
+  }
+
   /// The links to what stands behind the verbs: to each of them, or all to the same one.
   private func shared(
     _ links: [(link: Lexicon.LinkEntry, wording: LinkCondition.Wording)], isAlternative: Bool,
@@ -132,6 +169,41 @@ extension PhraseParser {
     return found
   }
 
+  /// `verb ("their"|"his"|"her") ["own"] nouns`: those that the noun before makes its own ("directors who acted in their
+  /// own movies").
+  func owned(
+    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+  ) -> [Alternative<Modifier>] {
+    guard let next = word("their own", "his own", "her own", "his or her own", at: position) else {
+      return []
+    }
+    let sources = verb.link.sources.intersection(kinds)
+    return nounPhrases(at: next, kinds: verb.link.targets(from: sources)).compactMap { object in
+      guard object.value.noun != nil else { return nil }
+      var links = [verb.link, verb.link].map { link in
+        LinkCondition(
+          link: link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
+          range: range(start, object.end))
+      }
+      links[1].wording = .own
+      return Alternative(
+        value: Modifier(condition: .shared(links), kinds: sources), end: object.end, cost: object.cost)
+    }
+  }
+
+  /// What "own" stands for, by the noun: what directors directed. Nil if the noun says nothing of the sort.
+  func resolved(_ modifier: Modifier, for noun: Lexicon.NounEntry?) -> Modifier? {
+    guard case .shared(var links) = modifier.condition, links.last?.wording == .own else {
+      return modifier.condition.saysOwn ? nil : modifier
+    }
+    guard let relation = noun?.noun.condition?.relation, let path = RelationPath(relation),
+      let verb = lexicon.mainVerb(of: path), path != links[0].link.path
+    else { return nil }
+    links[1].link = verb.link
+    links[1].wording = .verb(verb.forms)
+    return Modifier(condition: .shared(links), kinds: modifier.kinds)
+  }
+
   /// `np ("who"|"that") [aux] verb ("them"|"it")`, behind "directed by": who has another link to what is spoken of.
   func agentsOfBoth(
     _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
@@ -163,6 +235,23 @@ extension PhraseParser {
     }
     return found
   }
+}
+
+extension Condition {
+  /// Whether there is an "own" in it whose owner is not known.
+  var saysOwn: Bool {
+    switch self {
+    case .shared(let links): links.last?.wording == .own
+    case .not(let inner): inner.saysOwn
+    case .all(let parts), .any(let parts): parts.contains(where: \.saysOwn)
+    default: false
+    }
+  }
+}
+
+extension NounPhrase {
+  /// Whether it says nothing but a kind.
+  func isAnything(_ lexicon: Lexicon) -> Bool { self == lexicon.anything(kinds) }
 }
 
 extension Lexicon {

@@ -11,13 +11,14 @@ extension PhraseParser {
     }
     if let next = word("without", at: position) ?? word("with no", "having no", at: position) {
       found += having(at: next, kinds: kinds).compactMap(negated)
+      found += accompanied(at: next, kinds: kinds, start: position).compactMap(negated)
     }
     return found
   }
 
   /// `have {("and"|"or") have}`: "a reviewer and a producer"
   func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    let firsts = singleHaving(at: position, kinds: kinds)
+    let firsts = singleHaving(at: word("both", "either", at: position) ?? position, kinds: kinds)
     return firsts
       + firsts.flatMap { first -> [Alternative<Modifier>] in
         guard !first.value.condition.isRanking else { return [] }
@@ -44,7 +45,9 @@ extension PhraseParser {
             link: link, wording: .having, objects: .one(object.value), quantity: quantity.value,
             range: range(position, object.end))
           found += withEdgeTest(
-            Alternative(value: condition, end: object.end, cost: object.cost + quantity.cost)
+            Alternative(
+              value: condition, end: word("listed", "on record", "recorded", at: object.end) ?? object.end,
+              cost: object.cost + quantity.cost)
           ).map { link in link.map { Modifier(condition: .link($0), kinds: sources) } }
         }
       }
@@ -52,6 +55,7 @@ extension PhraseParser {
     found += superlatives(at: position, kinds: kinds)
     found += extremes(at: position, kinds: kinds) + longest(at: position, kinds: kinds)
     found += attributeTests(at: position, kinds: kinds)
+    found += nameParts(at: afterDeterminers(position), kinds: kinds)
     found += comparedAttributes(at: position, kinds: kinds) + sharedNouns(at: position, kinds: kinds)
     if let next = word("no", at: position) {
       found += attributeTests(at: next, kinds: kinds).compactMap { test in
@@ -59,6 +63,28 @@ extension PhraseParser {
           return nil
         }
         return test.map { Modifier(condition: .not($0.condition), kinds: $0.kinds) }
+      }
+    }
+    // "has Tom Hanks in its cast"
+    found += accompanied(at: position, kinds: kinds, start: position).flatMap {
+      names -> [Alternative<Modifier>] in
+      if let end = word("in it", "in them", at: names.end) {
+        return [Alternative(value: names.value, end: end, cost: names.cost)]
+      }
+      guard let next = word("in the", "in its", "in their", "as a", "as an", "as the", "as", at: names.end),
+        case .link(let link) = names.value.condition
+      else { return [] }
+      return lexicon.nouns.matches(tokens, at: next).compactMap { match in
+        guard let relation = match.entry.noun.condition?.relation else { return nil }
+        var own = link
+        for kind in names.value.kinds {
+          guard let linked = lexicon.link(over: relation, from: kind, to: match.entry.kind) else {
+            return nil
+          }
+          own.link = linked
+        }
+        return Alternative(
+          value: Modifier(condition: .link(own), kinds: names.value.kinds), end: match.end, cost: names.cost)
       }
     }
     return found + countingLinks(at: position, kinds: kinds) + quoting(at: position, kinds: kinds)
@@ -119,7 +145,9 @@ extension PhraseParser {
   func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     let start = afterTextWord(position)
     for end in start + 1..<start + 5 where end < tokens.count && tokens[end - 1].kind != .mark {
-      guard let next = word("in the", "in its", "in their", "in his", "in her", at: end) else { continue }
+      guard end < tokens.count, tokens[end].folded == "in",
+        let next = word("in the", "in its", "in their", "in his", "in her", at: end)
+      else { continue }
       return lexicon.attributes.matches(tokens, at: next).compactMap { match in
         guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
         let text = tokens[start..<end].map(\.text).joined(separator: " ")

@@ -86,7 +86,7 @@ extension PhraseParser {
     found += times(at: position, kinds: kinds)
     found += detours(at: position, kinds: kinds)
     found += compared(at: position, kinds: kinds) + besides(at: position, kinds: kinds)
-    found += mentioning(at: position, kinds: kinds, isVerb: false)
+    found += mentioning(at: position, kinds: kinds, isVerb: false) + mentions(at: position, kinds: kinds)
     return found
   }
 
@@ -170,7 +170,7 @@ extension PhraseParser {
         link.map { Modifier(condition: .link($0), kinds: sources) }
       }
       guard holdsOverTime(link) else { continue }
-      for span in timeSpans(at: objects.end) {
+      for span in timeSpans(at: objects.end) where !span.value.recurs {
         condition.period = span.value
         found.append(
           Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost)
@@ -284,6 +284,35 @@ extension PhraseParser {
     guard let next = word("whose", at: position) else { return [] }
     expect(.attribute(kinds), at: next)
     return attributeTests(at: next, kinds: kinds) + described(at: next, kinds: kinds)
+      + nameParts(at: next, kinds: kinds)
+  }
+
+  /// `("first"|"last") "name" ["is"|"starts with"] TEXT`: the first or last word of a name.
+  func nameParts(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = afterDeterminers(position)
+    let first = word("first name", "first names", "given name", "forename", at: start)
+    guard let next = first ?? word("last name", "last names", "surname", "family name", at: start) else {
+      return []
+    }
+    let isBeginning = word(
+      "starts with", "start with", "begins with", "beginning with", "starting with", at: next)
+    let isWhole = word("is", "are", "was", "of", "=", at: next) ?? next
+    guard isBeginning == nil || first != nil else { return [] }
+    let value = isBeginning.map(afterTextWord) ?? isWhole
+    guard value < tokens.count, tokens[value].kind != .mark else { return [] }
+    let text = tokens[value].text
+    return kinds.sorted().compactMap { kind in
+      guard
+        let attribute = lexicon.attributes(of: kind).first(where: {
+          $0.property == "name" && $0.singular == "name"
+        })
+      else { return nil }
+      let condition = AttributeCondition(
+        attribute: attribute, comparison: first != nil ? .startsWith : .endsWith,
+        value: .text(isBeginning != nil ? text : first != nil ? text + " " : " " + text))
+      return Alternative(
+        value: Modifier(condition: .attribute(condition), kinds: [kind]), end: value + 1, cost: 0)
+    }
   }
 
   /// `np vp`: a linked node of which something is said, or whose link says something.

@@ -16,9 +16,15 @@ extension PhraseParser {
     guard position < tokens.count else { return [] }
     let first = tokens[position]
     if first.kind == .quoted {
-      let nodes = try bearers(of: first.folded, written: first.text)
-      guard !nodes.isEmpty else { return [] }
-      let mention = NameMention(text: first.text, nodes: nodes, range: first.range, isExplicit: false)
+      var mention = NameMention(
+        text: first.text, nodes: try bearers(of: first.folded, written: first.text), range: first.range,
+        isExplicit: false)
+      // A title is long: its first words are enough if there is one with them.
+      if mention.nodes.isEmpty, allowsPrefixes, first.folded.contains(" ") {
+        mention.nodes = try names.matches(name: first.folded, kinds: [], allowingPrefix: true).map(\.node)
+        mention.isCutShort = true
+      }
+      guard !mention.nodes.isEmpty else { return [] }
       return [Alternative(value: mention, end: position + 1, cost: Cost.name)]
     }
     guard first.kind == .word else { return [] }
@@ -59,6 +65,7 @@ extension PhraseParser {
     if allowsPrefixes {
       let longest = found.last?.end ?? position
       found += try prefixes(at: position).filter { $0.end > longest }
+      if let placed = try placedName(at: position) { found.append(placed) }
     }
     // A shorter name inside a longer one is far-fetched, yet right where the longer one leads nowhere.
     return found.reversed().enumerated().map { offset, alternative in
@@ -104,6 +111,27 @@ extension PhraseParser {
       return folded.dropLast(plural.count) + singular
     }
     return nil
+  }
+
+  /// "KubeCon Amsterdam": the beginning of a name, and behind it where what bears it is.
+  private func placedName(at position: Int) throws(GraphError) -> Alternative<NameMention>? {
+    let end = position + 2
+    guard end <= tokens.count, tokens[position..<end].allSatisfy({ $0.kind == .word }),
+      !lexicon.isGrammarWord(tokens[position].folded), !lexicon.isGrammarWord(tokens[position + 1].folded)
+    else { return nil }
+    let nodes = try names.nodes(beginningWith: tokens[position].folded).filter { node in
+      lexicon.attributes(of: node.kind).contains { attribute in
+        guard attribute.edge == nil, PhraseParser.placeWords.contains(attribute.preposition ?? ""),
+          case .text(let place)? = node.properties[attribute.property]
+        else { return false }
+        return NameFolding.fold(place) == tokens[position + 1].folded
+      }
+    }
+    guard !nodes.isEmpty else { return nil }
+    let placed = alternative(position, end, nodes)
+    var mention = placed.value
+    mention.isCutShort = true
+    return Alternative(value: mention, end: end, cost: placed.cost + Cost.prefix)
   }
 
   private func prefixes(at position: Int) throws(GraphError) -> [Alternative<NameMention>] {

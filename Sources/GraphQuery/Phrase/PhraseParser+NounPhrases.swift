@@ -69,7 +69,9 @@ extension PhraseParser {
       found += narrowed(mention, to: nil)
       // "the eBPF topic": the noun says of what kind the name is.
       for noun in lexicon.nouns.matches(tokens, at: mention.end)
-      where noun.entry.noun.condition == nil && tokens[noun.end - 1].folded == noun.entry.noun.singular {
+      where noun.entry.noun.condition == nil && !Lexicon.pronouns.contains(noun.entry.noun.singular)
+        && tokens[noun.end - 1].folded == noun.entry.noun.singular
+      {
         found += narrowed(mention, to: [noun.entry.kind], end: noun.end, isExplicit: true).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost - Cost.name)
         }
@@ -92,6 +94,15 @@ extension PhraseParser {
       var whole = alternative.value
       whole.includesParts = true
       return [alternative, Alternative(value: whole, end: end, cost: alternative.cost)]
+    }
+  }
+
+  /// Names of nodes of some kinds, where something else is looked for as well.
+  func names(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+    let start = afterDeterminers(position)
+    return (nameMentions(at: position) + (start > position ? nameMentions(at: start) : [])).flatMap {
+      mention in
+      narrowed(mention, to: kinds)
     }
   }
 
@@ -121,6 +132,8 @@ extension PhraseParser {
     /// "Isovalent people's"
     case owner(NounPhrase, SourceRange)
     case time(TimeSpan)
+    /// "Rust track"
+    case value(Modifier)
   }
 
   func heads(
@@ -138,7 +151,7 @@ extension PhraseParser {
       if mark(":", at: noun.end) != nil { continue }
       // In "Solo.io who …", a clause begins.
       if !before.isEmpty, Lexicon.pronouns.contains(noun.entry.noun.singular) { continue }
-      if let phrase = phrase(noun.entry, before, at: position, noun.end) {
+      if let phrase = phrase(lexicon.plainNoun(noun.entry), before, at: position, noun.end) {
         found.append(Alternative(value: phrase, end: noun.end, cost: 0))
       }
     }
@@ -149,6 +162,13 @@ extension PhraseParser {
     }
     if let weekday = weekday(at: position) {
       found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
+    }
+    if before.isEmpty, !isOwner {
+      for value in valuesBeforeNouns(at: position) {
+        found += heads(at: value.end, before: [.value(value.value)]).map {
+          Alternative(value: $0.value, end: $0.end, cost: $0.cost + value.cost)
+        }
+      }
     }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
@@ -199,6 +219,9 @@ extension PhraseParser {
       case .time(let span):
         guard let condition = time(span, of: entry.kind) else { return nil }
         phrase.conditions.append(condition)
+      case .value(let value):
+        guard value.kinds.contains(entry.kind) else { return nil }
+        phrase.conditions.append(value.condition)
       case .owner(let owner, let range):
         guard let link = links(between: [entry.kind], and: owner).first?.link else { return nil }
         phrase.conditions.append(
@@ -219,7 +242,7 @@ extension PhraseParser {
   ) -> Condition? {
     let kinds = Set(objects.phrases.flatMap(\.kinds))
     guard let relation = noun.noun.condition?.relation, kinds.count == 1, let kind = kinds.first,
-      let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed, !link.isComposite
+      let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed
     else { return nil }
     return .link(LinkCondition(link: link, wording: .adjacent, objects: objects, range: range))
   }
@@ -287,7 +310,8 @@ extension PhraseParser {
           : max(0, Cost.lifted - (alternative.end - head.end)) * Cost.distance
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
           guard mayGoOn() else { return found }
-          let modified = ofItsNoun(modifier.value, alternative.value)
+          guard let own = resolved(modifier.value, for: alternative.value.noun) else { continue }
+          let modified = ofItsNoun(own, alternative.value)
           guard let phrase = alternative.value.constrained(by: modified) else { continue }
           next.append(
             Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
@@ -342,6 +366,7 @@ extension LinkCondition {
 extension NounPhrase {
   /// The noun phrase with a modifier, or nil if it is a rank and there is one already.
   func constrained(by modifier: PhraseParser.Modifier) -> NounPhrase? {
+    guard !modifier.condition.saysOwn else { return nil }
     var phrase = self
     phrase.kinds = modifier.kinds
     if case .rank(let rank) = modifier.condition {

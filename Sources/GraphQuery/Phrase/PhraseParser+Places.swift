@@ -53,9 +53,26 @@ extension PhraseParser {
                 tense: tense,
                 range: range(position, end)))
           ]
-          found.append(Alternative(value: phrase, end: end, cost: subject.cost + Cost.leftOutPreposition))
+          found += dated(phrase, verb.link, end).map {
+            Alternative(value: $0.value, end: $0.end, cost: subject.cost + Cost.leftOutPreposition)
+          }
         }
       }
+    }
+    return found
+  }
+
+  /// "(where did Liz Rice work) in 2021": at any time, in a period, or now.
+  private func dated(
+    _ phrase: NounPhrase, _ link: Lexicon.LinkEntry, _ end: Int
+  ) -> [Alternative<NounPhrase>] {
+    var found = [Alternative(value: phrase, end: word("now", "today", "currently", at: end) ?? end, cost: 0)]
+    guard holdsOverTime(link), case .link(var condition)? = phrase.conditions.last else { return found }
+    for span in timeSpans(at: end) where !span.value.recurs {
+      condition.period = span.value
+      var phrase = phrase
+      phrase.conditions = [.link(condition)]
+      found.append(Alternative(value: phrase, end: span.end, cost: 0))
     }
     return found
   }

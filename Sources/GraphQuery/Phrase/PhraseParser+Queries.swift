@@ -4,13 +4,20 @@ import GraphModel
 extension PhraseParser {
   /// All readings of the whole phrase, the best first.
   func readings() -> [Alternative<Reading>] {
-    var found = paths(at: 0)
+    var found = paths(at: 0) + averageNumbers(at: 0) + countsBehindEach(at: 0)
     for start in afterLead(0) {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
       found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
+      found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start) + times(at: start)
     }
     found = found.flatMap(withTail)
-    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }
+    let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }.map { reading in
+      reading.map { reading in
+        var reading = reading
+        reading.subject = gathered(reading.subject)
+        return reading
+      }
+    }
     return PhraseParser.best(complete)
   }
 
@@ -75,7 +82,7 @@ extension PhraseParser {
     if position > 0, tokens[position - 1].folded == "what" {
       let subject = Alternative(value: anything, end: position, cost: 0)
       found += clauses(subject)
-      found += inverted(at: position, kinds: lexicon.kinds).map { constrained(subject, by: $0) }
+      found += inverted(at: position, kinds: lexicon.kinds).compactMap { constrained(subject, by: $0) }
     }
     // "who does Lin Sun work for"
     if let next = word("who", "whom", at: position) {
@@ -85,16 +92,29 @@ extension PhraseParser {
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
-    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).map { phrase in
-      let asked = constrained(subject, by: phrase)
-      return Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
+    // "which talks are in Janson on Sunday": what follows "are" is said of the talks.
+    let isBeing = word("is", "are", "was", "were", at: subject.end) != nil
+    let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).flatMap {
+      phrase -> [Alternative<NounPhrase>] in
+      guard let own = resolved(phrase.value, for: subject.value.noun),
+        let asked = constrained(subject, by: phrase.map({ _ in own }))
+      else { return [] }
+      let whole = Alternative(value: asked.value, end: asked.end, cost: asked.cost + Cost.question)
+      return isBeing ? withModifiers(whole) : [whole]
     }
     // "who acted in Apollo 13 other than Tom Hanks"
     let others = verbs.flatMap { asked in
-      besides(at: asked.end, kinds: asked.value.kinds).map { constrained(asked, by: $0) }
+      besides(at: asked.end, kinds: asked.value.kinds).compactMap { constrained(asked, by: $0) }
     }
-    return verbs + others + clauses(subject)
+    let clauses = clauses(subject)
+    return verbs + others + clauses + (verbs + clauses).flatMap(rankedByVerb)
   }
+
+  /// "has Lin Sun given", "is Lin Sun talking about"
+  private static let clauseAuxiliaries: [(String, Lexicon.VerbEntry.Form, LinkCondition.Tense)] = [
+    ("has", .participle, .past), ("have", .participle, .past), ("is", .gerund, .present),
+    ("are", .gerund, .present), ("was", .gerund, .past), ("were", .gerund, .past),
+  ]
 
   /// `aux nps verb [prep] {post}`
   func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
@@ -102,16 +122,32 @@ extension PhraseParser {
     for (words, tense) in [("do", LinkCondition.Tense.present), ("does", .present), ("did", .past)] {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [.base], tense: tense).flatMap {
-        withModifiers(constrained(subject, by: $0))
+        constrained(subject, by: $0).map(withModifiers) ?? []
       }
     }
-    for words in ["has", "have"] {
+    for (words, form, tense) in PhraseParser.clauseAuxiliaries {
       guard let next = word(words, at: subject.end) else { continue }
-      found += inverted(at: next, kinds: subject.value.kinds, forms: [.participle], tense: .past).flatMap {
-        withModifiers(constrained(subject, by: $0))
+      found += inverted(at: next, kinds: subject.value.kinds, forms: [form], tense: tense).flatMap {
+        constrained(subject, by: $0).map(withModifiers) ?? []
       }
     }
-    return found + inversions(subject)
+    return found + inversions(subject) + possessed(subject)
+  }
+
+  /// `("does"|"did") nps "have"`: "which directors does The Matrix have"
+  private func possessed(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    guard subject.value.noun != nil, let next = word("do", "does", "did", at: subject.end) else { return [] }
+    return objects(at: next, kinds: lexicon.kinds).flatMap { owners -> [Alternative<NounPhrase>] in
+      guard let end = word("have in common", "share", "both have", "have", at: owners.end) else { return [] }
+      let all = NounPhrase(kinds: Set(owners.value.phrases.flatMap(\.kinds)))
+      return links(between: subject.value.kinds, and: all, of: subject.value.noun).map { link, sources in
+        var phrase = subject.value
+        phrase.kinds = sources
+        phrase.conditions.append(
+          .link(LinkCondition(link: link, wording: .of, objects: owners.value, range: range(next, end))))
+        return Alternative(value: phrase, end: end, cost: subject.cost + owners.cost)
+      }
+    }
   }
 
   /// `("is"|"was"|"has") nps (prep | "been" prep | participle "by")`: "which movies is Tom Hanks in"
@@ -127,7 +163,7 @@ extension PhraseParser {
         guard let place = isPerfect ? word("been", at: other.end) : other.end else { continue }
         found += strandedPrepositions(
           other, at: place, kinds: subject.value.kinds, start: next, tense: tense
-        ).flatMap { withModifiers(constrained(subject, by: $0)) }
+        ).flatMap { constrained(subject, by: $0).map(withModifiers) ?? [] }
         // "who was it written by"
         for verb in lexicon.verbs.matches(tokens, at: place)
         where verb.entry.form == .participle && !verb.entry.isImplied && verb.entry.change == nil {
@@ -139,23 +175,22 @@ extension PhraseParser {
           let condition = LinkCondition(
             link: link, wording: .verb(verb.entry.forms), objects: other.value, tense: .past,
             range: range(next, end))
-          found.append(
-            constrained(
-              subject,
-              by: Alternative(
-                value: Modifier(condition: .link(condition), kinds: fitting), end: end, cost: other.cost)))
+          let agent = Alternative(
+            value: Modifier(condition: .link(condition), kinds: fitting), end: end, cost: other.cost)
+          found += [constrained(subject, by: agent)].compactMap(\.self)
         }
       }
     }
     return found
   }
 
+  /// The noun phrase with what is said of it, or nil if it cannot be said of it.
   func constrained(
     _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
-  ) -> Alternative<NounPhrase> {
-    Alternative(
-      value: subject.value.constrained(by: modifier.value) ?? subject.value, end: modifier.end,
-      cost: subject.cost + modifier.cost)
+  ) -> Alternative<NounPhrase>? {
+    subject.value.constrained(by: modifier.value).map {
+      Alternative(value: $0, end: modifier.end, cost: subject.cost + modifier.cost)
+    }
   }
 
   /// `"path from" name "to" name | "how is" name "connected to" name`
@@ -197,6 +232,7 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
       ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
+      ("what time", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
       ("where", { (attribute: Attribute) in PhraseParser.placeWords.contains(attribute.preposition ?? "") }),
     ] {
       guard let next = word(question, at: position) else { continue }
@@ -207,7 +243,7 @@ extension PhraseParser {
         }
       }
     }
-    found += whens(at: position)
+    found += whensAndWheres(at: position) + whens(at: position)
     let timeWords = word(
       "when", "what day", "which day", "what date", "which date", "what year", at: position)
     if let next = timeWords, let auxiliary = word("did", "does", "do", at: next) {
@@ -227,10 +263,29 @@ extension PhraseParser {
     return found
   }
 
+  /// "when and where is X"
+  private func whensAndWheres(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("when and where", "where and when", at: position),
+      let start = word("is", "was", "are", "were", at: next)
+    else { return [] }
+    return nounPhrases(at: start, kinds: nil).flatMap { subject in
+      subject.value.kinds.sorted().compactMap { kind -> Alternative<Reading>? in
+        let attributes = lexicon.attributes(of: kind)
+        guard
+          let when = attributes.first(where: { $0.property == "since" && $0.edge == nil }),
+          let place = attributes.first(where: { PhraseParser.placeWords.contains($0.preposition ?? "") }),
+          let reading = attributeReading([when.singular, place.singular], subject.value)
+        else { return nil }
+        return Alternative(value: reading, end: subject.end, cost: subject.cost)
+      }
+    }
+  }
+
   /// `("when"|"what year") ("was"|"is") np [WORD]`: "when was Tom Hanks born", by an attribute that says when.
   func whens(at position: Int) -> [Alternative<Reading>] {
     guard
-      let next = word("when", "what year", "which year", "what date", "which date", at: position),
+      let next = word(
+        "when", "what year", "which year", "what date", "which date", at: position),
       let start = word("is", "was", "are", "were", at: next)
     else { return [] }
     var found: [Alternative<Reading>] = []
@@ -284,7 +339,15 @@ extension PhraseParser {
     }
     return (subjects + there).map { subject in
       subject.map { Reading(form: .count, subject: $0) }
-    }
+    } + countsForEach(at: next) + linkCounts(at: next)
+      + linkValues(at: next).compactMap { values in
+        guard case .linkValues(let attribute, let link, let isList, _) = values.value.form else { return nil }
+        return values.map {
+          var reading = $0
+          reading.form = .linkValues(attribute, link, isList: isList, isCounted: true)
+          return reading
+        }
+      } + countsOfGroups(at: next)
   }
 
   /// `exists = ("is there"|"are there"|"does"|"did"|"has"|"have") …`
@@ -293,39 +356,18 @@ extension PhraseParser {
     if let next = word("is there", "are there", "were there", "was there", at: position) {
       found += nounPhrases(at: next, kinds: nil).map { $0.map { Reading(form: .exists, subject: $0) } }
     }
-    for (words, tense, forms) in [
-      ("does", LinkCondition.Tense.present, Set<Lexicon.VerbEntry.Form>([.base])), ("do", .present, [.base]),
-      ("did", .past, [.base]), ("has", .past, [.participle]), ("have", .past, [.participle]),
-    ] {
-      guard let next = word(words, at: position) else { continue }
-      for subject in nounPhrases(at: next, kinds: nil) {
-        for verb in lexicon.verbs.matches(tokens, at: subject.end) where forms.contains(verb.entry.form) {
-          guard !verb.entry.link.sources.isDisjoint(with: subject.value.kinds) else {
-            addMismatch(verb.entry.link, subject.value.kinds, subject.end, verb.end)
-            continue
-          }
-          found += verbObjects(
-            verb.entry, kinds: subject.value.kinds, start: subject.end, at: verb.end, tense: tense
-          ).map { phrase in
-            constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
-          }
+    for auxiliary in auxiliaries(at: position) where auxiliary.end > position {
+      for subject in nounPhrases(at: auxiliary.end, kinds: nil) {
+        var behind = auxiliary
+        behind.end = word("ever", "also", "already", "both", at: subject.end) ?? subject.end
+        // "does The Matrix have a tagline"
+        if behind.forms == [.base], let end = word("have", at: behind.end) {
+          behind = Auxiliary(tense: behind.tense, forms: [], isHaving: true, end: end)
+        }
+        found += predicates(behind: behind, kinds: subject.value.kinds).compactMap { phrase in
+          constrained(subject, by: phrase)?.map { Reading(form: .exists, subject: $0) }
         }
         expect(.verb(subject.value.kinds), at: subject.end)
-      }
-    }
-    for (words, tense) in [
-      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past),
-    ] {
-      guard let next = word(words, at: position) else { continue }
-      for subject in nounPhrases(at: next, kinds: nil) {
-        if subject.value.name != nil {
-          found += nominals(at: subject.end, kinds: subject.value.kinds).map { phrase in
-            constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
-          }
-        }
-        found += prepositional(at: subject.end, kinds: subject.value.kinds, tense: tense).map { phrase in
-          constrained(subject, by: phrase).map { Reading(form: .exists, subject: $0) }
-        }
       }
     }
     return found

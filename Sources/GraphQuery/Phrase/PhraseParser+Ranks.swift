@@ -5,7 +5,8 @@ extension PhraseParser {
   /// `rank {pre} head {post}`
   func ranked(at position: Int) -> [Alternative<NounPhrase>] {
     byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
-      + highest(at: position) + possessedByTime(at: position)
+      + highest(at: position) + possessedByTime(at: position) + mostProlific(at: position)
+      + former(at: position)
   }
 
   /// "Tim Hockin's latest talk"
@@ -119,6 +120,21 @@ extension PhraseParser {
               isLeast: false)
             found.append(Alternative(value: phrase, end: object.end, cost: subject.cost + object.cost))
           }
+          // "by number of movies they acted in"
+          for clause in pronounClauses(at: object.end, of: subject.value, kinds: object.value.kinds) {
+            guard case .link(let own) = clause.value.condition, case .inverseVerb(let forms) = own.wording
+            else {
+              continue
+            }
+            var phrase = subject.value
+            phrase.rank = .top(
+              count?.value ?? 10,
+              LinkCondition(
+                link: own.link.reversed, wording: .verb(forms), objects: .one(object.value), tense: own.tense,
+                range: range(by, clause.end)), isLeast: false)
+            found.append(
+              Alternative(value: phrase, end: clause.end, cost: subject.cost + object.cost + clause.cost))
+          }
         }
         let by2 = word("average", at: by) ?? by
         for match in rankable(at: by2, kinds: subject.value.kinds) {
@@ -140,7 +156,9 @@ extension PhraseParser {
     for (end, isLeast) in timeWords(at: next) {
       found += byTime(at: end, isLeast: isLeast, count: count)
     }
-    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next) {
+    for head in heads(at: next, before: []) + mostLinked(at: next) + highest(at: next)
+      + mostProlific(at: next)
+    {
       for subject in withModifiers(head) {
         var phrase = subject.value
         switch phrase.rank {
@@ -180,6 +198,61 @@ extension PhraseParser {
     return found
   }
 
+  /// `("most prolific"|"busiest") noun`: with the most of what makes it what it is.
+  private func mostProlific(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("most prolific", "busiest", "most active", "most productive", at: position) else {
+      return []
+    }
+    return heads(at: next, before: []).flatMap { head -> [Alternative<NounPhrase>] in
+      guard let relation = head.value.noun?.noun.condition?.relation, let path = RelationPath(relation),
+        let verb = lexicon.mainVerb(of: path)
+      else { return [] }
+      var phrase = head.value
+      phrase.rank = .most(
+        LinkCondition(
+          link: verb.link, wording: .verb(verb.forms),
+          objects: .one(lexicon.anything(verb.link.targets(from: phrase.kinds))), tense: .past,
+          range: range(position, head.end)), isLeast: false)
+      return withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+    }
+  }
+
+  /// `("former"|"ex") (names noun | noun ("of"|"at"|"from") names)`: those who left.
+  private func former(at position: Int) -> [Alternative<NounPhrase>] {
+    guard let next = word("former", "ex", at: position) else { return [] }
+    let leaving = (lexicon.verbs.byFirstWord["leave"] ?? []).map(\.entry).filter {
+      $0.form == .base && $0.change == .ended
+    }
+    var found: [Alternative<NounPhrase>] = []
+    for verb in leaving {
+      func add(_ noun: Lexicon.NounEntry, _ names: Objects, _ end: Int, cost: Int) {
+        let targets = verb.link.targets(from: [noun.kind])
+        guard verb.link.sources.contains(noun.kind),
+          names.phrases.allSatisfy({ !$0.kinds.isDisjoint(with: targets) })
+        else { return }
+        var condition = LinkCondition(
+          link: verb.link, wording: .verb(verb.forms), objects: names, tense: .past,
+          range: range(position, end))
+        condition.change = .ended
+        var phrase = NounPhrase(kinds: [noun.kind], noun: lexicon.anything([noun.kind]).noun)
+        phrase.conditions = [.link(condition)]
+        found += withModifiers(Alternative(value: phrase, end: end, cost: cost))
+      }
+      for names in nameGroups(at: next) {
+        for noun in lexicon.nouns.matches(tokens, at: mark("'s", at: names.end) ?? names.end) {
+          add(noun.entry, names.value, noun.end, cost: names.cost)
+        }
+      }
+      for noun in lexicon.nouns.matches(tokens, at: next) {
+        guard let of = word("of", "at", "from", at: noun.end) else { continue }
+        for names in objects(at: of, kinds: verb.link.targets(from: [noun.entry.kind])) {
+          add(noun.entry, names.value, names.end, cost: names.cost)
+        }
+      }
+    }
+    return found
+  }
+
   /// `("highest"|…) WORD head`: "the highest rated movie", by the average
   private func highest(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
@@ -196,12 +269,33 @@ extension PhraseParser {
             var phrase = head.value
             phrase.rank = .value(
               AttributeRank(attribute: attribute, isLeast: isLeast, count: nil, wording: .top))
-            found += withModifiers(Alternative(value: phrase, end: head.end, cost: head.cost))
+            let ranked = Alternative(value: phrase, end: head.end, cost: head.cost)
+            found += withModifiers(ranked) + agents(of: own, attribute, behind: ranked)
           }
         }
       }
     }
     return found
+  }
+
+  /// "the lowest rated movie *by Ann*": by whom it was rated, not by whom it is.
+  private func agents(
+    of participle: String, _ attribute: Attribute, behind head: Alternative<NounPhrase>
+  ) -> [Alternative<NounPhrase>] {
+    guard let next = word("by", at: head.end) else { return [] }
+    let words = "\(participle) by"
+    return (lexicon.prepositions.byFirstWord[participle] ?? []).flatMap { item -> [Alternative<NounPhrase>] in
+      guard item.entry.words == words, item.entry.isEdge(of: attribute) else { return [] }
+      return objects(at: next, kinds: item.entry.targets(from: head.value.kinds)).map { agents in
+        var phrase = head.value
+        phrase.conditions.append(
+          .link(
+            LinkCondition(
+              link: item.entry, wording: .preposition(words), objects: agents.value,
+              range: range(head.end, agents.end))))
+        return Alternative(value: phrase, end: agents.end, cost: head.cost + agents.cost - 1)
+      }
+    }
   }
 
   /// `["the"] ("highest"|"most"|…) attr`, behind "with" or "has": not a condition but a rank.

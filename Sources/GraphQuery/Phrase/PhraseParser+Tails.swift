@@ -16,22 +16,32 @@ extension PhraseParser {
   func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     let position = mark(",", at: reading.end) ?? reading.end
-    func add(_ end: Int, _ change: (inout Reading) -> Void) {
+    func add(_ end: Int, cost: Int = 0, _ change: (inout Reading) -> Void) {
       var value = reading.value
       change(&value)
-      found.append(Alternative(value: value, end: end, cost: reading.cost))
+      found.append(Alternative(value: value, end: end, cost: reading.cost + cost))
     }
     if reading.value.limit == nil, let next = word("limit", at: position), let count = number(at: next) {
       add(count.end) { $0.limit = count.value }
     }
     if reading.value.grouping == nil,
-      let next = word("per", "by", "for each", "each", "in each", at: position)
+      let next = word("per", "by", "for each", "in each", "of each", "for every", "each", at: position)
     {
-      for grouping in groupings(at: next, kinds: reading.value.subject.kinds) {
-        // "by" alone would make "talks by …" a grouping; it is one of counts only.
-        if reading.value.form != .count, word("by", at: position) != nil { continue }
-        add(grouping.end) { $0.grouping = grouping.value }
+      // "by" alone would make "talks by …" a grouping; it is one of counts only.
+      let isGrouping = reading.value.form == .count || word("by", at: position) == nil
+      for grouping in isGrouping ? groupings(at: next, kinds: reading.value.subject.kinds) : [] {
+        // "talks per room at FOSDEM": what follows belongs to the talks.
+        for subject in withModifiers(Alternative(value: reading.value.subject, end: grouping.end, cost: 0)) {
+          add(subject.end, cost: grouping.cost + subject.cost) {
+            $0.grouping = grouping.value
+            $0.subject = subject.value
+          }
+        }
       }
+    }
+    if reading.value.form == .count, reading.value.grouping != nil, let end = word("on average", at: position)
+    {
+      add(end) { $0.form = .averageNumber }
     }
     if reading.value.sortKey == nil,
       let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
@@ -53,9 +63,22 @@ extension PhraseParser {
         if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
       }
     }
-    if reading.value.companions.isEmpty, let next = word("with their", "with its", "and their", at: position)
+    if reading.value.sortKey == nil, let order = chronology(at: position) {
+      let kinds = reading.value.subject.kinds
+      let key: Reading.SortKey? =
+        kinds.contains(where: isDated)
+        ? .date : kinds.sorted().lazy.compactMap(timeAttribute).first.map(Reading.SortKey.attribute)
+      if let key {
+        add(order.end) {
+          $0.sortKey = key
+          $0.isDescending = order.isDescending
+        }
+      }
+    }
+    if reading.value.companions.isEmpty,
+      let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
     {
-      for list in companions(at: next, kinds: reading.value.subject.kinds) {
+      for list in companions(at: next, of: reading.value.subject) {
         add(list.end) { $0.companions = list.value }
       }
     }
@@ -63,6 +86,22 @@ extension PhraseParser {
       add(date.end) { $0.asOf = date.value }
     }
     return found
+  }
+
+  /// "in chronological order", "from newest to oldest"
+  private func chronology(at position: Int) -> (end: Int, isDescending: Bool)? {
+    let start = word("sorted", "ordered", at: position) ?? position
+    if let end = word(
+      "in reverse chronological order", "from newest to oldest", "from latest to earliest", "newest first",
+      "latest first", "most recent first", "from the newest to the oldest", "from youngest to oldest",
+      "youngest first", at: start)
+    {
+      return (end, true)
+    }
+    return word(
+      "in chronological order", "chronologically", "from oldest to newest", "from earliest to latest",
+      "oldest first", "earliest first", "from the oldest to the newest", "from oldest to youngest", at: start
+    ).map { ($0, false) }
   }
 
   func groupings(at position: Int, kinds: Set<String>) -> [Alternative<Reading.Grouping>] {
@@ -74,14 +113,25 @@ extension PhraseParser {
         }
       }
     }
-    for noun in lexicon.nouns.matches(tokens, at: position) {
-      let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-      for (link, _) in links(between: kinds, and: other).prefix(1) {
-        found.append(Alternative(value: .kind(link, noun.entry), end: noun.end, cost: 0))
+    if let end = word("decade", at: position) {
+      found += decades(of: kinds).map { Alternative(value: $0, end: end, cost: 0) }
+    }
+    for group in nounPhrases(at: position, kinds: nil) where group.value.name == nil {
+      guard group.value.noun != nil, group.value.rank == nil else { continue }
+      for (link, _) in links(between: kinds, and: group.value).prefix(1) {
+        found.append(
+          Alternative(
+            value: grouping(link, group.value), end: group.end,
+            cost: group.cost + (group.value.conditions.isEmpty ? 0 : Cost.question)))
       }
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
       found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
+    }
+    if found.isEmpty, let end = word("year", at: position),
+      let time = kinds.sorted().lazy.compactMap(timeAttribute).first
+    {
+      found.append(Alternative(value: .attribute(time), end: end, cost: 0))
     }
     return found
   }
@@ -110,12 +160,26 @@ extension PhraseParser {
     return found
   }
 
-  func companions(at position: Int, kinds: Set<String>) -> [Alternative<[Reading.Companion]>] {
+  func companions(at position: Int, of subject: NounPhrase) -> [Alternative<[Reading.Companion]>] {
+    let kinds = subject.kinds
     var items: [Alternative<Reading.Companion>] = []
-    for noun in lexicon.nouns.matches(tokens, at: position) {
+    let number = word("number of", "the number of", "how many", at: position)
+    for noun in lexicon.nouns.matches(tokens, at: number ?? position) {
       let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
-      for (link, _) in links(between: kinds, and: other).prefix(1) {
-        items.append(Alternative(value: .nodes(link, noun.entry), end: noun.end, cost: 0))
+      for (link, sources) in links(between: kinds, and: other, of: subject.noun).prefix(1) {
+        guard number != nil else {
+          items.append(Alternative(value: .nodes(link, noun.entry), end: noun.end, cost: 0))
+          continue
+        }
+        items.append(Alternative(value: .number(link, noun.entry), end: noun.end, cost: 0))
+        // "the number of movies they directed"
+        for clause in pronounClauses(at: noun.end, of: subject, kinds: other.kinds) {
+          guard case .link(let own) = clause.value.condition, own.link.reversed.sources == sources else {
+            continue
+          }
+          items.append(
+            Alternative(value: .number(own.link.reversed, noun.entry), end: clause.end, cost: clause.cost))
+        }
       }
     }
     for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
@@ -126,7 +190,9 @@ extension PhraseParser {
       found.append(item.map { [$0] })
       let comma = mark(",", at: item.end) ?? item.end
       guard let next = word("and", at: comma) ?? (comma > item.end ? comma : nil) else { continue }
-      found += companions(at: next, kinds: kinds).map { $0.map { [item.value] + $0 } }
+      found += companions(at: word("their", "its", at: next) ?? next, of: subject).map {
+        $0.map { [item.value] + $0 }
+      }
     }
     return PhraseParser.best(found)
   }

@@ -34,6 +34,7 @@ extension PhraseParser {
     }
     if let next = word("in", "during", "of", "from", at: position), let period = period(at: next) {
       add(period.value, period.end)
+      if let border = border(period.value, at: period.end) { add(border.value, border.end) }
     }
     if let next = word("on", at: position), let day = period(at: next) { add(day.value, day.end) }
     if let next = word("on or", "in or", at: position) {
@@ -46,6 +47,7 @@ extension PhraseParser {
         }
       }
     }
+    found += clockSpans(at: position)
     if let year = year(at: position) { add(year, position + 1) }
     if let period = relativePeriod(at: position) { add(period.value, period.end) }
     for (words, make) in PhraseParser.borders {
@@ -53,7 +55,8 @@ extension PhraseParser {
       if let date = period(at: next), date.value.weekday == nil { add(make(date.value), date.end) }
     }
     if let next = word("between", "from", at: position), let first = period(at: next),
-      let middle = word("and", "to", "until", at: first.end), let second = period(at: middle)
+      let middle = word("and", "to", "until", "through", "till", at: first.end),
+      let second = period(at: middle)
     {
       add(
         TimeSpan(
@@ -61,6 +64,21 @@ extension PhraseParser {
           words: "between \(first.value.bareWords) and \(second.value.bareWords)"), second.end)
     }
     return found
+  }
+
+  /// "(in 2000) *or later*"
+  private func border(_ span: TimeSpan, at position: Int) -> Alternative<TimeSpan>? {
+    guard span.weekday == nil else { return nil }
+    if let end = word(
+      "or later", "or after", "and later", "or newer", "onwards", "onward", "and onwards", at: position)
+    {
+      return Alternative(
+        value: TimeSpan(start: span.start, end: nil, words: "since \(span.bareWords)"), end: end, cost: 0)
+    }
+    return word("or earlier", "or before", "and earlier", "or older", at: position).map {
+      Alternative(
+        value: TimeSpan(start: nil, end: span.end, words: "until \(span.bareWords)"), end: $0, cost: 0)
+    }
   }
 
   private static let borders: [(String, @Sendable (TimeSpan) -> TimeSpan)] = [
@@ -101,17 +119,53 @@ extension PhraseParser {
     if token.kind == .word, let date = PartialDate(token.text) {
       return Alternative(value: TimeSpan(date), end: position + 1, cost: 0)
     }
-    if let weekday = weekday(at: position) { return Alternative(value: weekday, end: position + 1, cost: 0) }
+    // "on the Sunday of FOSDEM"
+    let day = word("the", at: position) ?? position
+    if let weekday = weekday(at: day) { return Alternative(value: weekday, end: day + 1, cost: 0) }
     if let month = month(at: position) { return month }
-    if let decade = decade(at: position) { return decade }
+    if let decade = decade(at: position) ?? century(at: position) { return decade }
     if let relative = relativePeriod(at: position) { return relative }
     expect(.date, at: position)
     return nil
   }
 
-  /// `1960s`, `the 1960s`, `the 90s`
+  /// `the 20th century`
+  private func century(at position: Int) -> Alternative<TimeSpan>? {
+    let start = word("the", at: position) ?? position
+    for (words, number) in [
+      ("19th century", 19), ("nineteenth century", 19), ("20th century", 20), ("twentieth century", 20),
+      ("21st century", 21), ("twenty first century", 21),
+    ] {
+      guard let end = word(words, at: start) else { continue }
+      let first = number * 100 - 99
+      return Alternative(
+        value: TimeSpan(
+          start: String(first), end: String(first + 100), words: "between \(first) and \(first + 99)"),
+        end: end,
+        cost: 0)
+    }
+    return nil
+  }
+
+  private static let decades = [
+    "twenties": "20s", "thirties": "30s", "forties": "40s", "fifties": "50s", "sixties": "60s",
+    "seventies": "70s", "eighties": "80s", "nineties": "90s",
+  ]
+
+  /// `1960s`, `the 1960s`, `the 90s`, `the nineties`
   private func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
+    if start < tokens.count,
+      let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
+    {
+      let century =
+        tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100
+      let year = century + tens
+      return Alternative(
+        value: TimeSpan(start: String(year), end: String(year + 10), words: "in the \(year)s"),
+        end: start + 1,
+        cost: 0)
+    }
     // Of two digits, this century's as far as it has got.
     if start < tokens.count, tokens[start].text.utf8.count == 3, tokens[start].text.hasSuffix("0s"),
       let tens = Int(tokens[start].text.dropLast()), tens >= 0
@@ -166,9 +220,9 @@ extension PhraseParser {
 
   /// `("last"|"this"|"next") unit | "in the last" INT unit | "today" | "yesterday"`
   private func relativePeriod(at position: Int) -> Alternative<TimeSpan>? {
-    if let end = word("today", at: position) { return span(today, today, "on \(today.text)", end) }
-    if let end = word("yesterday", at: position) {
-      let day = today.adding(days: -1)
+    for (words, offset) in [("today", 0), ("yesterday", -1), ("tomorrow", 1)] {
+      guard let end = word(words, at: position) else { continue }
+      let day = today.adding(days: offset)
       return span(day, day, "on \(day.text)", end)
     }
     let start = word("the", at: position) ?? position

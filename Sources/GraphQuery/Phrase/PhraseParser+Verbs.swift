@@ -95,10 +95,15 @@ extension PhraseParser {
           tense: auxiliary.tense, forms: [], isNegated: auxiliary.isNegated, isHaving: true, end: end)
       }
       // "only directed and never acted": what is shut out is said, and the word adds nothing to it.
-      if let end = word("only", at: auxiliary.end), tokens[end...].contains(where: { $0.folded == "never" }) {
-        auxiliary.end = end
-      }
+      if let end = word("only", at: auxiliary.end), saysHowManyOrNever(from: end) { auxiliary.end = end }
       return auxiliary
+    }
+  }
+
+  /// Whether what "only" leaves out is said behind it: "only acted in one movie", "only directed and never acted".
+  private func saysHowManyOrNever(from position: Int) -> Bool {
+    (position..<tokens.count).contains { index in
+      tokens[index].folded == "never" || numberThere(at: index) != nil && year(at: index) == nil
     }
   }
 
@@ -126,47 +131,49 @@ extension PhraseParser {
   ]
 
   private func singleVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    var found: [Alternative<Modifier>] = []
-    for auxiliary in auxiliaries(at: position) {
-      var alternatives: [Alternative<Modifier>] = []
-      let matches = lexicon.verbs.matches(tokens, at: auxiliary.end).filter {
-        auxiliary.forms.contains($0.entry.form)
-      }
-      let fitting = matches.filter { !$0.entry.link.sources.isDisjoint(with: kinds) }
-      if fitting.isEmpty, let match = matches.first {
-        addMismatch(match.entry.link, kinds, auxiliary.end, match.end)
-      }
-      for match in fitting {
-        alternatives += verbObjects(
-          match.entry, kinds: kinds, start: auxiliary.end, at: match.end, tense: auxiliary.tense)
-      }
-      if auxiliary.isBeing {
-        alternatives += passives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
-        alternatives += prepositional(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
-        alternatives += times(at: auxiliary.end, kinds: kinds)
-        alternatives += attributeValues(at: auxiliary.end, kinds: kinds)
-        alternatives += compared(at: auxiliary.end, kinds: kinds)
-        alternatives += coordinatedPassives(at: auxiliary.end, kinds: kinds, tense: auxiliary.tense)
-        alternatives += nominals(at: auxiliary.end, kinds: kinds)
-      }
-      if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
-        alternatives += mentioning(at: auxiliary.end, kinds: kinds, isVerb: true)
-        alternatives += sharing(at: auxiliary.end, kinds: kinds, forms: auxiliary.forms)
-      }
-      alternatives += bareVerbs(
-        at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
-      alternatives += coordinated(
-        at: auxiliary.end, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
-      if auxiliary.isHaving {
-        alternatives += having(at: auxiliary.end, kinds: kinds)
-      }
-      found +=
-        !auxiliary.isNegated
-        ? alternatives
-        : alternatives.compactMap(negated)
-    }
     expect(.verb(kinds), at: position)
-    return found
+    return auxiliaries(at: position).flatMap { predicates(behind: $0, kinds: kinds) }
+  }
+
+  /// What may stand behind an auxiliary verb, or where none is needed.
+  func predicates(behind auxiliary: Auxiliary, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = auxiliary.end
+    var found: [Alternative<Modifier>] = []
+    let matches = lexicon.verbs.matches(tokens, at: start).filter {
+      auxiliary.forms.contains($0.entry.form)
+    }
+    let fitting = matches.filter { !$0.entry.link.sources.isDisjoint(with: kinds) }
+    if fitting.isEmpty, let match = matches.first {
+      addMismatch(match.entry.link, kinds, start, match.end)
+    }
+    for match in fitting {
+      found += verbObjects(match.entry, kinds: kinds, start: start, at: match.end, tense: auxiliary.tense)
+    }
+    if auxiliary.isBeing {
+      found += passives(at: start, kinds: kinds, tense: auxiliary.tense)
+      found += prepositional(at: start, kinds: kinds, tense: auxiliary.tense)
+      found += times(at: start, kinds: kinds)
+      found += attributeValues(at: start, kinds: kinds)
+      found += compared(at: start, kinds: kinds)
+      found += coordinatedPassives(at: start, kinds: kinds, tense: auxiliary.tense)
+      found += nominals(at: start, kinds: kinds)
+    }
+    if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
+      found += mentioning(at: start, kinds: kinds, isVerb: true)
+      found += sharing(at: start, kinds: kinds, forms: auxiliary.forms)
+    }
+    if let next = word("worked as", "work as", "works as", "served as", "working as", at: start) {
+      found += nominals(at: next, kinds: kinds)
+    }
+    found += givings(at: start, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
+    found += contrasted(at: start, kinds: kinds, auxiliary: auxiliary)
+    found += bareVerbs(at: start, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
+    found += coordinated(at: start, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
+    if auxiliary.isHaving {
+      let possessions = having(at: start, kinds: kinds)
+      found += possessions + possessions.flatMap { received($0) }
+    }
+    return auxiliary.isNegated ? found.compactMap(negated) : found
   }
 
   /// "is mentioned": some node is linked to it so.
@@ -199,9 +206,10 @@ extension PhraseParser {
         let condition = LinkCondition(
           link: verb.link, wording: .verb(verb.forms), objects: .one(object.value), tense: tense,
           range: range(start, object.end))
-        return Alternative(
-          value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
-          end: object.end, cost: object.cost)
+        return distributed(
+          Alternative(
+            value: Modifier(condition: .link(condition), kinds: verb.link.sources.intersection(kinds)),
+            end: object.end, cost: object.cost))
       }
     }
     if verb.change == .replaced { return replacements(verb, kinds: kinds, start: start, at: position) }
@@ -209,10 +217,13 @@ extension PhraseParser {
       verb.link, .verb(verb.forms), kinds: kinds, start: start, objectsAt: position, tense: tense,
       change: verb.change)
     guard verb.change == nil else { return found }
+    found = found.map(distributed)
     found += mostObjects(
       verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += counted(verb.link, .verb(verb.forms), kinds: kinds, start: start, at: position, tense: tense)
     found += anyObject(verb, kinds: kinds, start: start, at: position, tense: tense)
+    found += owned(verb, kinds: kinds, start: start, at: position, tense: tense)
+    found += valueObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     found += ownObjects(verb, kinds: kinds, start: start, at: position, tense: tense)
     return found
   }
@@ -280,6 +291,11 @@ extension PhraseParser {
         start = end
         isNegated = true
       }
+      if !isNegated {
+        found += givenTo(
+          kinds, by: subject, at: start, forms: forms, tense: tense ?? auxiliaryTense ?? .past,
+          start: position)
+      }
       for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
         let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
         guard subject.value.canAll(do: match.entry.link) else { continue }
@@ -323,8 +339,8 @@ extension PhraseParser {
           link: toSubject, wording: .inverseVerb(verb.forms), objects: subject, tense: tense,
           range: range(start, position))
         condition.change = verb.change
-        if verb.change != nil {
-          for span in timeSpans(at: position) {
+        if verb.change != nil || holdsOverTime(verb.link) {
+          for span in timeSpans(at: position) where !span.value.recurs {
             var dated = condition
             dated.period = span.value
             found.append(

@@ -37,6 +37,10 @@ final class PhraseParser {
   let allowsPrefixes: Bool
   /// Whether what is looked for is kept: needed only where a phrase cannot be read, or is to be completed.
   let keepsChart: Bool
+  /// Where words for attributes stand.
+  private(set) lazy var attributeWords: [Int] = tokens.indices.filter {
+    lexicon.attributes.byFirstWord[tokens[$0].folded] != nil
+  }
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
   var misfits: [Int: Misfit] = [:]
@@ -158,6 +162,7 @@ final class PhraseParser {
 
   private static let numerals = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
   ]
 
   func range(_ start: Int, _ end: Int) -> SourceRange {
@@ -188,7 +193,10 @@ final class PhraseParser {
   func isThere(_ condition: Condition, _ kind: String) -> Bool {
     guard case .attribute(let test) = condition, case .text(let text)? = test.value else { return true }
     do throws(GraphError) {
-      return try names.hasValue(text, of: test.attribute.property, kind: kind)
+      guard let edge = test.attribute.edge else {
+        return try names.hasValue(text, of: test.attribute.property, kind: kind)
+      }
+      return try names.hasValue(text, of: test.attribute.property, relation: edge.relation)
     } catch {
       failure = error
       return false

@@ -13,6 +13,8 @@ extension PhraseTranslator {
         ?? Expression(.literal(.boolean(false)))
     case .described(let objects): return expression(objects, head, dated: dated)
     case .rank: return Expression(.literal(.boolean(true)))
+    case .among(let list):
+      return .binary(.call("id", [.variable(head)]), .isIn, .variable(list))
     case .compared(let comparison): return expression(comparison, head)
     case .besides(let others):
       return .not(
@@ -138,6 +140,12 @@ extension PhraseTranslator {
   }
 
   func expression(_ span: TimeSpan, _ since: Expression) -> Expression {
+    if let clock = span.clock {
+      // Where there is no time of day, there is nothing to compare: an empty text is before all others.
+      let time = Expression.call("substring", [since, .integer(11), .integer(5)])
+      let begins = Expression.binary(time, .greaterOrEqual, .text(clock.start))
+      return clock.end.map { .binary(begins, .and, .binary(time, .less, .text($0))) } ?? begins
+    }
     if let weekday = span.weekday { return .binary(.call("weekday", [since]), .equal, .integer(weekday)) }
     var conditions: [Expression] = []
     if let start = span.start { conditions.append(.binary(since, .greaterOrEqual, .text(start))) }
@@ -150,6 +158,20 @@ extension PhraseTranslator {
       return test(condition, .property(head, condition.attribute.property))
     }
     let path = PhraseTranslator.path(to: condition.attribute, of: head, edge: "edge")
+    if condition.isOfAverage {
+      let value = Expression.property("edge", condition.attribute.property)
+      let values = Expression(
+        .patternComprehension(path, condition: Expression(.isNull(value, negated: true)), result: value))
+      let sum = Expression(
+        .reduce(
+          accumulator: "total", start: Expression(.literal(.real(0))), variable: "value", list: values,
+          step: .binary(.variable("total"), .add, .variable("value"))))
+      var average = condition
+      average.isOfAverage = false
+      return .binary(
+        .binary(.call("size", [values]), .greater, .integer(0)), .and,
+        test(average, .binary(sum, .divide, .call("size", [values]))))
+    }
     let inner = test(condition, .property("edge", condition.attribute.property))
     return Expression(.exists(.init([.match(paths: [path], condition: inner, isOptional: false)])))
   }
@@ -157,6 +179,12 @@ extension PhraseTranslator {
   func test(_ condition: AttributeCondition, _ subject: Expression) -> Expression {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
+    }
+    if condition.isOfList {
+      var element = condition
+      element.isOfList = false
+      return Expression(
+        .quantified(.any, variable: "value", list: subject, condition: test(element, .variable("value"))))
     }
     if condition.isOfLength, case .integer(let length) = value {
       return .binary(.call("size", [subject]), comparison, Expression(.literal(.integer(length))))

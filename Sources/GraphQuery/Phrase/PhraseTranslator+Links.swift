@@ -50,7 +50,7 @@ extension PhraseTranslator {
         edge.variable = variable
         conditions.append(self.test(test, .property(variable, test.attribute.property)))
       }
-      if let asked, asked.edge == nil, asked.head == head, link.link.isEdge(of: asked.attribute) {
+      if let asked, asked.edge == nil, asked.head == head, link.link.path == asked.path {
         let variable = edge.variable ?? fresh(step.relations[0])
         edge.variable = variable
         self.asked?.edge = variable
@@ -91,7 +91,7 @@ extension PhraseTranslator {
         conditions.append(
           self.condition(
             change, of: edge, in: link.period, head: head, object: nodes.last?.variable ?? "", steps[0]))
-      } else if let period = link.period, period.weekday == nil {
+      } else if let period = link.period {
         conditions.append(
           .call("overlaps", [.variable(edge), bound(period.start), bound(period.end)]))
       } else if link.tense == .past, steps.count == 1 {

@@ -3,16 +3,41 @@ import GraphModel
 /// The whole query: what is returned, grouped, ranked and sorted.
 extension PhraseTranslator {
   mutating func clauses(for reading: Reading) -> [Clause] {
+    let flat = withoutNestedRanks(reading)
+    return prelude + flatClauses(for: flat)
+  }
+
+  /// The clauses of a reading in which nothing but what is asked for is ranked.
+  private mutating func flatClauses(for reading: Reading) -> [Clause] {
     var draft = Draft()
     let head = variable(for: reading.subject)
-    if case .linkAttribute(let attribute) = reading.form { asked = (attribute, head, nil) }
+    asked = reading.askedLink.map { ($0, head, nil) }
     describe(reading.subject, as: head, dated: nil, in: &draft)
+    switch reading.form {
+    case .linkValues(let attribute, let link, let isList, let isCounted):
+      require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
+      return linkValueClauses(attribute, isList: isList, isCounted: isCounted, draft)
+    case .aggregateLinks(let aggregate, let attribute, let link):
+      require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
+      return aggregateClauses(aggregate, attribute, head, draft)
+    case .linkCount(let link):
+      require(.link(link), of: reading.subject, head, dated: nil, in: &draft)
+      guard let edge = asked?.edge, case .counting(let words) = link.wording else { break }
+      let count = Projection.Item(.call("count", [.variable(edge)], distinct: true), as: words)
+      return draft.clauses + [.returning(Projection([count]))]
+    default: break
+    }
     if case .aggregate(let aggregate, let attribute) = reading.form {
       return aggregateClauses(aggregate, attribute, head, draft)
     }
     if case .aggregateEach(let aggregate, let attribute) = reading.form {
       let rank = AttributeRank(attribute: attribute, isLeast: false, count: nil, wording: .top)
       return valueClauses(rank, aggregate, head, draft, order: .name)
+    }
+    if let grouping = reading.grouping,
+      [.averageNumber, .groupCount].contains(reading.form) || reading.groupChoice != nil
+    {
+      return groupClauses(grouping, reading, head, draft)
     }
     if case .value(let rank) = reading.subject.rank, case .list = reading.form {
       return valueClauses(rank, rank.aggregate, head, draft, order: .value)
@@ -32,8 +57,8 @@ extension PhraseTranslator {
       let key = groupKey(grouping, head, in: &draft)
       let order: [Projection.SortKey] =
         switch grouping {
-        case .year, .month, .day: [.init(.variable(key.alias ?? ""))]
-        case .kind, .attribute:
+        case .year, .month, .day, .decade: [.init(.variable(key.alias ?? ""))]
+        case .kind, .attribute, .each:
           [.init(.variable(plural), descending: true), .init(.variable(key.alias ?? ""))]
         }
       return Projection([key, count], order: order, limit: reading.limit.map(Expression.integer))
@@ -54,7 +79,9 @@ extension PhraseTranslator {
         [.init(.variable(head))] + [value].compactMap(\.self), distinct: true,
         order: [.init(.property(head, "name"))],
         limit: reading.limit.map(Expression.integer))
-    case .path, .aggregate, .aggregateEach: return Projection([.init(.variable(head))])
+    case .path, .aggregate, .aggregateEach, .averageNumber, .groupCount, .linkValues, .linkCount,
+      .aggregateLinks:
+      return Projection([.init(.variable(head))])
     case .list:
       if let ranking = reading.subject.ranking { return self.ranking(ranking, head, reading, in: &draft) }
       var companions = reading.companions.map { companion in item(companion, of: head) }
@@ -64,6 +91,51 @@ extension PhraseTranslator {
       return Projection(
         [.init(.variable(head))] + companions, distinct: true, order: order(of: reading, head),
         limit: limit(of: reading))
+    }
+  }
+
+  /// Groups with how many each has: their average, or those that are wanted of them.
+  private mutating func groupClauses(
+    _ grouping: Reading.Grouping, _ reading: Reading, _ head: String, _ draft: Draft
+  ) -> [Clause] {
+    var draft = draft
+    var key = groupKey(grouping, head, in: &draft)
+    let plural = reading.subject.noun?.noun.plural ?? head
+    let count = Projection.Item(.call("count", [.variable(head)], distinct: true), as: plural)
+    if reading.form == .averageNumber {
+      let average = Expression.call("avg", [.variable(plural)])
+      return draft.clauses + [
+        .with(Projection([key, count]), condition: nil),
+        .returning(Projection([.init(average, as: "average number of \(plural)")])),
+      ]
+    }
+    if reading.form == .groupCount {
+      let plural = key.alias.map(Noun.plural(of:)) ?? "groups"
+      return draft.clauses + [
+        .returning(Projection([.init(.call("count", [key.expression], distinct: true), as: plural)]))
+      ]
+    }
+    let name = key.alias ?? "group"
+    key.alias = name
+    switch reading.groupChoice {
+    case .number(let quantity):
+      let isWanted = Expression.binary(
+        .variable(plural), quantity.comparison, .integer(quantity.number))
+      return draft.clauses + [
+        .with(Projection([key, count]), condition: isWanted),
+        .returning(
+          Projection(
+            [.init(.variable(name)), .init(.variable(plural))], order: [.init(.variable(name))],
+            limit: reading.limit.map(Expression.integer))),
+      ]
+    case .most(let isLeast):
+      return draft.clauses + [
+        .returning(
+          Projection(
+            [key, count],
+            order: [.init(.variable(plural), descending: !isLeast), .init(.variable(name))]))
+      ]
+    case nil: return draft.clauses
     }
   }
 
@@ -100,7 +172,7 @@ extension PhraseTranslator {
           Projection([.init(.variable(head)), .init(value, as: column)], distinct: true, order: keys))
       ]
     }
-    let edge = follow(attribute, of: head, in: &draft)
+    let edge = edge(of: attribute, head, in: &draft)
     let label = "\(aggregate.word) \(attribute.singular)"
     let value = Expression.call(aggregate.rawValue, [.property(edge, attribute.property)])
     let keys = order == .name ? [name] : [.init(.variable(label), descending: !rank.isLeast), name]
@@ -115,12 +187,43 @@ extension PhraseTranslator {
     _ aggregate: Reading.Aggregate, _ attribute: Attribute, _ head: String, _ draft: Draft
   ) -> [Clause] {
     var draft = draft
-    let subject = attribute.edge == nil ? head : follow(attribute, of: head, in: &draft)
+    let subject = attribute.edge == nil ? head : edge(of: attribute, head, in: &draft)
     let value = Expression.call(aggregate.rawValue, [.property(subject, attribute.property)])
     return draft.clauses + [
       .with(Projection([.init(.variable(subject))], distinct: true), condition: nil),
       .returning(Projection([.init(value, as: "\(aggregate.word) \(attribute.singular)")])),
     ]
+  }
+
+  /// The values of an attribute of a link, each once.
+  private mutating func linkValueClauses(
+    _ attribute: Attribute, isList: Bool, isCounted: Bool, _ draft: Draft
+  ) -> [Clause] {
+    guard let edge = asked?.edge else { return draft.clauses }
+    var draft = draft
+    var value = Expression.property(edge, attribute.property)
+    draft.conditions.append(Expression(.isNull(value, negated: true)))
+    var clauses = draft.clauses
+    if isList {
+      let element = fresh(attribute.property)
+      clauses.append(.unwind(value, as: element))
+      value = .variable(element)
+    }
+    if isCounted {
+      let count = Projection.Item(.call("count", [value], distinct: true), as: attribute.plural)
+      return clauses + [.returning(Projection([count]))]
+    }
+    let order = [Projection.SortKey(.variable(attribute.singular))]
+    return clauses + [
+      .returning(Projection([.init(value, as: attribute.singular)], distinct: true, order: order))
+    ]
+  }
+
+  /// The edge that has an attribute: the one that the question speaks of, or any of the node's.
+  private mutating func edge(of attribute: Attribute, _ head: String, in draft: inout Draft) -> String {
+    guard let edge = asked?.edge else { return follow(attribute, of: head, in: &draft) }
+    draft.conditions.append(Expression(.isNull(.property(edge, attribute.property), negated: true)))
+    return edge
   }
 
   /// Adds the edges that have an attribute; returns their variable.
@@ -230,6 +333,16 @@ extension PhraseTranslator {
     case .year: return .init(since(4), as: "year")
     case .month: return .init(since(7), as: "month")
     case .day: return .init(since(10), as: "day")
+    case .decade(nil): return .init(.binary(since(3), .add, .text("0")), as: "decade")
+    case .decade(let attribute?):
+      let year = Expression.property(head, attribute.property)
+      draft.conditions.append(Expression(.isNull(year, negated: true)))
+      return .init(.binary(year, .subtract, .binary(year, .modulo, .integer(10))), as: "decade")
+    case .each(let link):
+      guard case .one(let group) = link.objects else { return .init(.variable(head)) }
+      let variable = variable(for: group)
+      follow(link, to: group, as: variable, from: head, dated: nil, in: &draft)
+      return .init(.variable(variable), as: group.noun?.noun.singular ?? variable)
     case .kind(let link, let noun):
       let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
       let variable = variable(for: other)
@@ -258,6 +371,7 @@ extension PhraseTranslator {
         return .init(.property(head, attribute.property), as: attribute.singular)
       }
       return .init(listOf(attribute, of: head), as: attribute.plural)
+    case .number(let link, let noun): return number(of: link, noun, head)
     case .nodes(let link, let noun):
       let other = NounPhrase(kinds: link.targets(from: link.sources), noun: noun)
       let variable = variable(for: other)
@@ -278,6 +392,30 @@ extension PhraseTranslator {
     let list = Expression(
       .patternComprehension(path, condition: Expression(.isNull(property, negated: true)), result: property))
     return .call("unique", [list])
+  }
+}
+
+extension Reading {
+  /// The path of the one link of which something is asked, if the question speaks of it.
+  fileprivate var askedLink: RelationPath? {
+    switch form {
+    case .linkAttribute(let attribute): return attribute.path
+    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
+      return link.link.path
+    case .aggregate(_, let attribute), .aggregateEach(_, let attribute):
+      return subject.isLinked(by: attribute) ? attribute.path : nil
+    case .list:
+      guard case .value(let rank) = subject.rank, subject.isLinked(by: rank.attribute) else { return nil }
+      return rank.attribute.path
+    default: return nil
+    }
+  }
+}
+
+extension Attribute {
+  /// The link whose edge has it.
+  fileprivate var path: RelationPath? {
+    edge.map { RelationPath([.init([$0.relation], inverse: $0.isInverse)]) }
   }
 }
 

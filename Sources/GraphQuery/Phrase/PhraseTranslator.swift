@@ -8,8 +8,11 @@ import GraphModel
 struct PhraseTranslator {
   let lexicon: Lexicon
   var usedVariables: Set<String> = []
-  /// The attribute that is asked of a link, the node whose link it is, and the link's variable once it has one.
-  var asked: (attribute: Attribute, head: String, edge: String?)?
+  /// The link of which something is asked, the node whose link it is, and the link's variable once it has one.
+  var asked: (path: RelationPath, head: String, edge: String?)?
+  /// The clauses before the others, which work out nested ranks, and the variables that they leave.
+  var prelude: [Clause] = []
+  var chosen: [String] = []
   var vocabulary: Vocabulary { lexicon.vocabulary }
 
   /// The pattern for a reading.
@@ -233,6 +236,14 @@ extension Objects {
       merged.name?.text += " or " + (phrase.name?.text ?? "")
     }
     return .one(merged)
+  }
+}
+
+extension Reading {
+  /// Whether the answer is to be cut where its reader sees the values that it is sorted by.
+  var isCutByValue: Bool {
+    if case .most? = groupChoice { return true }
+    return subject.isCutByValue && isSortedByRank
   }
 }
 

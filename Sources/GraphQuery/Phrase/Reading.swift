@@ -14,10 +14,20 @@ struct Reading: Hashable, Sendable {
     case attributes([Attribute])
     /// The nodes, each with what the link that they are described by says: "roles of actors in Speed Racer".
     case linkAttribute(Attribute)
+    /// What the links say that lead from the nodes to others: "what rating did Ann give Salt Roads".
+    case linkValues(Attribute, LinkCondition, isList: Bool, isCounted: Bool)
+    /// How many links there are.
+    case linkCount(LinkCondition)
+    /// What those links say, taken together: "the average rating that Ann gave".
+    case aggregateLinks(Aggregate, Attribute, LinkCondition)
     /// An attribute of all of them taken together.
     case aggregate(Aggregate, Attribute)
     /// An attribute of each of them, taken together where a node has several values of it.
     case aggregateEach(Aggregate, Attribute)
+    /// How many there are for each of what it is grouped by, on average.
+    case averageNumber
+    /// How many different groups there are.
+    case groupCount
     /// How the one node is connected to the other.
     case path(from: NameMention, to: NameMention)
   }
@@ -35,8 +45,20 @@ struct Reading: Hashable, Sendable {
     case year
     case month
     case day
+    /// Ten years, by a property that holds years, or by the date.
+    case decade(Attribute?)
+    /// What a clause links it to: "movies that each director directed".
+    case each(LinkCondition)
     case kind(Lexicon.LinkEntry, Lexicon.NounEntry)
     case attribute(Attribute)
+  }
+
+  /// Which groups are wanted.
+  enum GroupChoice: Hashable, Sendable {
+    /// Those with the most (or fewest).
+    case most(isLeast: Bool)
+    /// Those with such a number.
+    case number(Quantity)
   }
 
   /// By what the answer is sorted.
@@ -50,12 +72,15 @@ struct Reading: Hashable, Sendable {
   /// What to show beside each node.
   enum Companion: Hashable, Sendable {
     case nodes(Lexicon.LinkEntry, Lexicon.NounEntry)
+    /// How many of them there are.
+    case number(Lexicon.LinkEntry, Lexicon.NounEntry)
     case attribute(Attribute)
   }
 
   var form: Form = .list
   var subject: NounPhrase
   var grouping: Grouping?
+  var groupChoice: GroupChoice?
   var companions: [Companion] = []
   var sortKey: SortKey?
   var isDescending = false
@@ -151,6 +176,8 @@ indirect enum Condition: Hashable, Sendable {
   case compared(NodeComparison)
   /// It is none of these.
   case besides([NounPhrase])
+  /// Its number is in the list that a variable of the pattern has. No phrase reads so; nested ranks are turned into it.
+  case among(String)
   /// Not a condition but a rank, said behind the noun: "(people) who gave the most talks".
   case rank(NounPhrase.Rank)
 }
@@ -170,6 +197,8 @@ struct LinkCondition: Hashable, Sendable {
     case having
     /// "without reviews": the links themselves are counted, not what they lead to.
     case counting(String)
+    /// "their own": by what makes the noun before it what it is; resolved where that is known.
+    case own
     /// "per topic"
     case grouping
     /// "whose employer is Isovalent"
@@ -250,6 +279,10 @@ struct AttributeCondition: Hashable, Sendable {
   /// nil: it must be there at all.
   var comparison: Expression.BinaryOperator?
   var value: Value?
+  /// Whether the attribute's values are lists, of which one element must meet it.
+  var isOfList = false
+  /// Whether the average of the values of several links is compared.
+  var isOfAverage = false
   /// Whether the length of a text is compared: "a title longer than 20 characters".
   var isOfLength = false
 }
@@ -267,12 +300,23 @@ struct NodeComparison: Hashable, Sendable {
   var other: NounPhrase
 }
 
-/// A span of time: from its start to just before its end, each in the shortest form, or a weekday.
+/// A span of time: from its start to just before its end, each in the shortest form, or what comes again: a weekday, a
+/// time of day.
 struct TimeSpan: Hashable, Sendable {
   var start: String?
   var end: String?
   /// 1 for Monday to 7 for Sunday.
   var weekday: Int?
+  /// From one minute of the day to just before another, as "17:30".
+  var clock: ClockSpan?
+  /// Whether it comes again, each week or day, and so is no single span.
+  var recurs: Bool { weekday != nil || clock != nil }
   /// The words it was given in, as the paraphrase writes them.
   var words: String
+}
+
+/// A part of each day: from its start to just before its end, as "17:30"; nil: until midnight.
+struct ClockSpan: Hashable, Sendable {
+  var start: String
+  var end: String?
 }

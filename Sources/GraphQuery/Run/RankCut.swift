@@ -1,6 +1,8 @@
 /// Cuts an answer that is sorted by its last column: "the most" keeps all ties, "top 5" keeps five and says how many tie.
 enum RankCut {
   static func cut(_ table: ResultTable, by reading: Reading) -> (table: ResultTable, remarks: [Diagnostic]) {
+    if case .most? = reading.groupChoice { return (sharingFirstPlace(table), []) }
+    guard reading.isSortedByRank else { return (table, []) }
     switch reading.subject.rank {
     case .most: return (sharingFirstPlace(table), [])
     case .top(let count, _, _): return first(count, of: table)

@@ -72,17 +72,9 @@ struct ImportCommand: ParsableCommand {
     }
     let today = try session.date(asOf ?? "today", option: "as-of").text
     let columns = map ?? kind ?? relation == nil ? nil : try ColumnMap(map, kind: kind, relation: relation)
-    let inputs = try files.map { path throws(GraphError) in
-      var input = try ImportInput(
-        uri: try Self.address(of: path), title: path == "-" ? "standard input" : Self.fileName(path),
-        bytes: try InputFile(path: path).bytes(), event: event, eventDates: eventDates, today: today)
-      input.columns = columns
-      return input
-    }
-    let gazetteer = try topicsFrom.map { path throws(GraphError) in
-      try ImportInput(
-        uri: try Self.address(of: path), title: Self.fileName(path), bytes: try InputFile(path: path).bytes(),
-        today: today)
+    // Large files take a while to read.
+    let (inputs, gazetteer) = try Interruption.guarding { _ throws(GraphError) in
+      (try read(files, today: today, eventDates: eventDates, columns: columns), try topics(today: today))
     }
     let reports = try session.write(keeping: !dryRun) { store throws(GraphError) in
       var reports: [(ImportInput, ImportReport)] = []
@@ -104,6 +96,26 @@ struct ImportCommand: ParsableCommand {
       let text = ImportReportText(report, title: input.title, isRehearsal: dryRun)
       try printLines(text.lines)
       for line in text.remarks { StandardError.writeLine(line.terminalLine()) }
+    }
+  }
+
+  private func read(
+    _ files: [String], today: String, eventDates: EventDates?, columns: ColumnMap?
+  ) throws(GraphError) -> [ImportInput] {
+    try files.map { path throws(GraphError) in
+      var input = try ImportInput(
+        uri: try Self.address(of: path), title: path == "-" ? "standard input" : Self.fileName(path),
+        bytes: try InputFile(path: path).bytes(), event: event, eventDates: eventDates, today: today)
+      input.columns = columns
+      return input
+    }
+  }
+
+  private func topics(today: String) throws(GraphError) -> ImportInput? {
+    try topicsFrom.map { path throws(GraphError) in
+      try ImportInput(
+        uri: try Self.address(of: path), title: Self.fileName(path), bytes: try InputFile(path: path).bytes(),
+        today: today)
     }
   }
 

@@ -32,9 +32,12 @@ final class ProgressLine: Sendable {
 
   /// `contacts.csv  ██████░░░░  58 %`
   func line(_ share: Double) -> String {
-    let columns = 24
+    // On a narrow terminal, a line that breaks could not be taken away again.
+    let width = (terminal.width ?? 80) - 1
+    let title = title.shortened(to: min(40, max(8, width - 19))).terminalLine()
+    let columns = min(24, max(0, width - title.count - 9))
     let filled = Int((share * Double(columns)).rounded(.down))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: columns - filled)
-    return "\(title.shortened(to: 40).terminalLine())  \(bar)  \(Int(share * 100)) %"
+    return "\(title)  \(bar)  \(Int(share * 100)) %"
   }
 }

@@ -10,6 +10,8 @@ protocol ContactsFormat: Sendable {
   func recognises(_ input: ImportInput) -> Bool
   /// What the text says.
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts
+  /// Whether a column of this name, as names are compared, is read.
+  func reads(column: String) -> Bool
 }
 
 /// Brings a graph up to date with the people of a file.
@@ -30,6 +32,9 @@ struct ContactsImporter: GraphImporter {
 }
 
 extension ContactsFormat {
+  /// All are.
+  func reads(column: String) -> Bool { true }
+
   /// Reads a table whose rows are contacts, one after the other.
   ///
   /// `entry` makes a contact of a row, or says why it cannot.
@@ -40,12 +45,15 @@ extension ContactsFormat {
     var reader = CSVReader(Array(input.text.utf8))
     guard let header = try TableHeader.find(in: &reader) else { return }
     var shape = RowShape(header)
+    var unread = UnreadColumns(header, isRead: reads)
     while let row = try reader.next() {
       guard shape.accepts(row) else { continue }
+      unread.count(row)
       if let contact = try entry(row, header, &contacts) { contacts.entries.append(contact) }
     }
     contacts.unread += shape.unread
     contacts.guesses += shape.guesses
+    contacts.notes += [unread.note].compactMap(\.self)
   }
 }
 

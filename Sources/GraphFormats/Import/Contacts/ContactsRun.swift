@@ -77,7 +77,7 @@ struct ContactsRun {
     }
     let person =
       if let known = match.person {
-        known
+        try store.respell(known, as: name.name)
       } else {
         try ledger.write(NodeDraft(kind: "person", name: name.name), over: nil, locator: locator)
       }
@@ -133,6 +133,7 @@ struct ContactsRun {
     for name in [employer.name] + employer.otherNames where existing == nil {
       existing = try store.matches(name: name, kinds: ["org"]).first?.node
     }
+    if let known = existing { existing = try store.respell(known, as: employer.name) }
     let aliases = ([employer.name] + employer.otherNames).filter { $0 != existing?.name ?? employer.name }
     let node = try ledger.write(
       NodeDraft(kind: "org", name: existing?.name ?? employer.name, aliases: aliases), over: existing,

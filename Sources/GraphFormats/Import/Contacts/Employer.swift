@@ -13,7 +13,7 @@ struct Employer: Hashable {
     guard let text else { return nil }
     let written = Names.cleaned(text)
     guard written.contains(where: { $0.isLetter || $0.isNumber }),
-      !PieceShape(written, lexicon: OrganisationLexicon()).isNoOrganisation,
+      !PieceShape.isNoOrganisation(written.foldedWords()),
       written.lowercased() != "(no employer)"
     else { return nil }
     let affiliation = Affiliation(written)

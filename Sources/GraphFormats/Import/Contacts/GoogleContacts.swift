@@ -13,6 +13,22 @@ struct GoogleContacts: ContactsFormat {
       || header.has("given name", "family name", "organization 1 name")
   }
 
+  func reads(column: String) -> Bool {
+    let words = column.split(separator: " ")
+    if words.last == "value", let first = words.first, ["e", "email", "website", "phone"].contains(first) {
+      return true
+    }
+    return Self.columns.contains(column)
+  }
+
+  private static let columns: Set<String> = [
+    "name", "file as", "first name", "given name", "middle name", "additional name", "last name",
+    "family name",
+    "name suffix", "nickname", "organization name", "organization 1 name", "organization title",
+    "organization 1 title", "organization department", "organization 1 department", "notes", "labels",
+    "group membership",
+  ]
+
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts {
     var contacts = Contacts()
     contacts.areAcquaintances = true
@@ -48,8 +64,8 @@ struct GoogleContacts: ContactsFormat {
   }
 
   private static func describe(_ contact: inout Contact, _ row: TableRow, _ header: TableHeader) {
-    for (place, column) in header.columns.enumerated() {
-      let words = TableHeader.folded(column).split(separator: " ").map(String.init)
+    for (place, column) in header.folded.enumerated() {
+      let words = column.split(separator: " ")
       guard words.last == "value", let values = row.value(place) else { continue }
       for value in values.split(separator: ":::").map({ String($0.trimmingSpaces()) }) {
         switch words.first {

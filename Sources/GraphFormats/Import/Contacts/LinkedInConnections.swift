@@ -8,26 +8,57 @@ struct LinkedInConnections: ContactsFormat {
   let name = "linkedin"
   let summary = "LinkedIn's Connections.csv"
 
-  func recognises(_ input: ImportInput) -> Bool {
-    TableHeader.beginning(input)?.has("first name", "last name", "company", "position", "connected on")
-      ?? false
+  /// What the columns are called, in the languages that its users have it in.
+  private enum Column {
+    static let given = ["first name", "vorname", "prenom", "nombre", "nome", "voornaam"]
+    static let family = [
+      "last name", "nachname", "nom", "apellidos", "apellido", "sobrenome", "cognome", "achternaam",
+    ]
+    static let link = ["url", "profil url", "url du profil", "profile url"]
+    static let email = [
+      "email address", "e mail address", "e mail adresse", "adresse e mail",
+      "direccion de correo electronico",
+      "correo electronico", "endereco de e mail", "indirizzo email", "indirizzo e mail", "e mailadres",
+    ]
+    static let company = [
+      "company", "unternehmen", "firma", "entreprise", "societe", "empresa", "azienda", "bedrijf",
+    ]
+    static let position = ["position", "poste", "fonction", "cargo", "puesto", "posizione", "functie"]
+    static let connected = [
+      "connected on", "verbunden am", "vernetzt am", "verknupft am", "connexion le", "connecte le",
+      "en relation depuis le", "conectado el", "fecha de conexion", "conectado em", "collegato il",
+      "collegato dal",
+      "verbonden op",
+    ]
+
+    static let all = Set(given + family + link + email + company + position + connected)
   }
+
+  func recognises(_ input: ImportInput) -> Bool {
+    guard let header = TableHeader.beginning(input) else { return false }
+    return [Column.given, Column.family, Column.company, Column.position, Column.connected].allSatisfy {
+      header.place($0) != nil
+    }
+  }
+
+  func reads(column: String) -> Bool { Column.all.contains(column) }
 
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts {
     var contacts = Contacts()
     contacts.areAcquaintances = true
     try readTable(input, into: &contacts) { row, header, contacts in
-      guard let name = PersonName(row.value(header.place("first name")), row.value(header.place("last name")))
+      guard
+        let name = PersonName(row.value(header.place(Column.given)), row.value(header.place(Column.family)))
       else {
         contacts.refuse(row)
         return nil
       }
       var contact = Contact(line: row.line, name: name)
-      contact.add(email: row.value(header.place("email address")))
-      contact.add(link: row.value(header.place("url")))
-      contact.employer = Employer(row.value(header.place("company")))
-      contact.jobTitle = row.value(header.place("position"))
-      if let text = row.value(header.place("connected on")) {
+      contact.add(email: row.value(header.place(Column.email)))
+      contact.add(link: row.value(header.place(Column.link)))
+      contact.employer = Employer(row.value(header.place(Column.company)))
+      contact.jobTitle = row.value(header.place(Column.position))
+      if let text = row.value(header.place(Column.connected)) {
         contact.knownSince = TableDate.read(text)?.text
         if contact.knownSince == nil {
           contacts.guesses.append(

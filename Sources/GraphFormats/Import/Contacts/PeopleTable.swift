@@ -22,7 +22,8 @@ struct PeopleTable: ContactsFormat {
       "company", "organisation", "organization", "org", "employer", "affiliation", "company name", "works at",
       "organisation name", "organization name", "firm",
     ]
-    static let jobTitle = ["title", "job title", "position", "role", "job", "jobtitle"]
+    /// `Title` is `Dr` where there is a `Job Title` as well.
+    static let jobTitle = ["job title", "jobtitle", "position", "title", "role", "job"]
     static let email = ["email", "e mail", "mail", "email address", "e mail address"]
     static let links = [
       "url", "website", "link", "linkedin", "linkedin url", "github", "github url", "homepage", "web",
@@ -36,14 +37,16 @@ struct PeopleTable: ContactsFormat {
     static let alias = ["nickname", "alias", "aliases", "also known as"]
     static let id = ["id", "uid", "person id", "contact id"]
 
-    static let known = Set(
-      name + given + family + employer + jobTitle + email + links + observed + metOn + metAt + note + alias
-        + id)
+    /// Those of which a table's first is read.
+    static let single = [
+      name, given, family, employer, jobTitle, observed, metOn, metAt, alias, id,
+    ]
   }
 
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts {
     var contacts = Contacts()
     try readTable(input, into: &contacts) { row, header, contacts in
+      let single = Set(Column.single.compactMap { header.place($0) })
       let full = row.value(header.place(Column.name)).flatMap { PersonName($0) }
       guard
         let name = full
@@ -57,7 +60,7 @@ struct PeopleTable: ContactsFormat {
         contact.identities.append(ExternalIdentity(instance: input.uri, externalID: "id " + id))
       }
       for (place, column) in header.columns.enumerated() {
-        let folded = TableHeader.folded(column)
+        let folded = header.folded[place]
         guard let value = row.value(place) else { continue }
         if Column.email.contains(folded) {
           contact.add(email: value)
@@ -67,7 +70,7 @@ struct PeopleTable: ContactsFormat {
           contact.add(link: value)
         } else if Column.note.contains(folded) {
           contact.add(row.longText(place), to: "note")
-        } else if !Column.known.contains(folded), !folded.isEmpty {
+        } else if !single.contains(place), !folded.isEmpty {
           contact.add(value, to: ColumnMeaning.propertyName(column))
         }
       }

@@ -12,13 +12,20 @@ struct ProjectMaintainers: ContactsFormat {
 
   private static let logins = ["github name", "github", "github username", "github login"]
 
+  func reads(column: String) -> Bool {
+    Self.stages.contains(column) || Self.logins.contains(column)
+      || ["project", "maintainer name", "company"].contains(column)
+  }
+
+  /// The column of the stages has no name.
+  private static let stages = ["status", "stage", "maturity", ""]
+
   func contacts(in input: ImportInput) throws(GraphError) -> Contacts {
     var contacts = Contacts()
     var stage: String?
     var project: String?
     try readTable(input, into: &contacts) { row, header, contacts in
-      // The column of the stages has no name.
-      let stageColumn = header.place("status", "stage", "maturity", "")
+      let stageColumn = header.place(Self.stages)
       if let named = row.value(stageColumn) { (stage, project) = (named, nil) }
       if let named = row.value(header.place("project")) { project = named }
       guard let name = row.value(header.place("maintainer name")).flatMap({ PersonName($0) }) else {

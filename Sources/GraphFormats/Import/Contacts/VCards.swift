@@ -33,12 +33,7 @@ struct VCards: ContactsFormat {
       contacts.entries.append(contact)
     }
     contacts.unread += reader.unread
-    if !leftOut.isEmpty {
-      let counts = leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      contacts.notes.append(
-        "left out, since the graph has no place for it: "
-          + counts.map { "\($0.key) (\($0.value))" }.joined(separator: ", "))
-    }
+    contacts.notes += [LeftOut.note(leftOut.map { ($0.key, $0.value) })].compactMap(\.self)
     return contacts
   }
 }

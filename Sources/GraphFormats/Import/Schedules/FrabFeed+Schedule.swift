@@ -79,7 +79,7 @@ extension FrabFeed {
 
   /// The six capitals and digits behind `/talk/`: pretalx gives them to the submission, whatever its slots.
   private static func code(in url: String) -> String? {
-    guard let range = url.firstRange(of: "/talk/") else { return nil }
+    guard let range = url.range(ofBytes: "/talk/") else { return nil }
     let code = url[range.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     return (5...8).contains(code.count) && code.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
       ? String(code) : nil
@@ -219,6 +219,10 @@ extension ScheduledPerson {
 extension SpeakerName {
   /// Whether a name joins several of two words and more.
   static func mayBeSeveral(_ name: String) -> Bool {
+    let mayJoin = name.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";")
+    }
+    guard mayJoin || name.range(ofBytes: " and ") != nil else { return false }
     let bare = name.prefix { $0 != "(" }
     let parts = bare.replacing(" and ", with: ",").split { ",&;".contains($0) }
     return parts.count > 1 && parts.allSatisfy { $0.split(separator: " ").count > 1 }
@@ -246,10 +250,7 @@ extension Schedule {
 
   /// Says what the file has besides, and what of that is not imported.
   mutating func addNotes(leftOut: [String: Int], rooms: Set<String> = []) {
-    let counts = leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    if !counts.isEmpty {
-      notes.append("not imported: " + counts.map { "\($0.value) × \($0.key)" }.joined(separator: ", "))
-    }
+    notes += [LeftOut.note(leftOut.map { ($0.key, $0.value) })].compactMap(\.self)
     let empty = rooms.subtracting(talks.flatMap(\.slots).compactMap(\.room)).sorted()
     if !empty.isEmpty {
       notes.append("rooms without a talk: " + empty.joined(separator: ", "))

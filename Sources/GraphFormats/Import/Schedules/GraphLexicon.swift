@@ -31,7 +31,7 @@ struct GraphLexicon {
 
   /// What stands between the marks of a line behind its first dash.
   private static func pieces(of heading: String) -> [String] {
-    guard let dash = [" - ", " – ", " — "].lazy.compactMap({ heading.firstRange(of: $0) }).first else {
+    guard let dash = [" - ", " – ", " — "].lazy.compactMap({ heading.range(ofBytes: $0) }).first else {
       return []
     }
     return heading[dash.upperBound...].split { ",;&|".contains($0) }.map { String($0.trimmingSpaces()) }

@@ -5,27 +5,40 @@ enum NameLikeness {
   /// Measured on real pairs of spellings: with an organisation in common, no two different people were this much alike.
   private static let threshold = 0.88
 
-  /// Whether each word of the one has a word of the other that is nearly the same.
-  static func areAlike(_ left: String, _ right: String) -> Bool {
-    var left = NameFolding.fold(left).split(separator: " ").map(Array.init)
-    var right = NameFolding.fold(right).split(separator: " ").map(Array.init)
-    guard left.count > 1, right.count > 1, left != right else { return false }
-    if left.count > right.count { swap(&left, &right) }
-    for word in left {
-      guard let best = right.indices.max(by: { similarity(word, right[$0]) < similarity(word, right[$1]) }),
-        similarity(word, right[best]) >= threshold
-      else { return false }
-      right.remove(at: best)
+  /// A name as it is compared.
+  struct Words {
+    private let words: [[Unicode.Scalar]]
+
+    init(_ name: String) {
+      words = NameFolding.fold(name).split(separator: " ").map { Array($0.unicodeScalars) }
     }
-    return right.count <= 1
+
+    /// Whether each word of the one has a word of the other that is nearly the same.
+    func areAlike(_ other: Words) -> Bool {
+      var (left, right) = (words, other.words)
+      guard left.count > 1, right.count > 1, left != right else { return false }
+      if left.count > right.count { swap(&left, &right) }
+      guard left.count + 1 >= right.count else { return false }
+      for word in left {
+        let likenesses = right.map { NameLikeness.similarity(word, $0) }
+        guard let best = likenesses.indices.max(by: { likenesses[$0] < likenesses[$1] }),
+          likenesses[best] >= NameLikeness.threshold
+        else { return false }
+        right.remove(at: best)
+      }
+      return true
+    }
   }
 
+  /// Whether two names are alike.
+  static func areAlike(_ left: String, _ right: String) -> Bool { Words(left).areAlike(Words(right)) }
+
   /// The likeness of two words by Jaro and Winkler, from 0 to 1. Source: Winkler, "String Comparator Metrics", 1990.
-  static func similarity(_ left: [Character], _ right: [Character]) -> Double {
+  static func similarity(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return left.isEmpty && right.isEmpty ? 1 : 0 }
     let reach = max(0, max(left.count, right.count) / 2 - 1)
     var isTaken = [Bool](repeating: false, count: right.count)
-    var matches: [Character] = []
+    var matches: [Unicode.Scalar] = []
     for (place, letter) in left.enumerated() {
       let (start, end) = (max(0, place - reach), min(right.count, place + reach + 1))
       guard start < end,

@@ -20,9 +20,9 @@ struct PlainCalendar {
         schedule.unread.append(.init(line: entry.line, text: "VEVENT", reason: "a talk without a title"))
         continue
       }
-      if entry.value("RRULE") != nil {
+      if let rule = entry.value("RRULE") {
         schedule.unread.append(
-          .init(line: entry.line, text: line, reason: "it repeats: only its first time is read"))
+          .init(line: entry.line, text: line, reason: "it repeats (\(rule)): only its first time is read"))
       }
       file.add(talk(entry, line), to: &schedule, &places)
     }

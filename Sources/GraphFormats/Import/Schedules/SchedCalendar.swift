@@ -39,17 +39,17 @@ struct SchedCalendar {
 
   /// `-//Sched.com KubeCon + CloudNativeCon Europe 2026//EN`
   private var eventName: String? {
-    guard let product = file.properties["PRODID"], let start = product.firstRange(of: "Sched.com ") else {
+    guard let product = file.properties["PRODID"], let start = product.range(ofBytes: "Sched.com ") else {
       return nil
     }
     let rest = product[start.upperBound...]
-    let end = rest.ranges(of: "//").last?.lowerBound ?? rest.endIndex
+    let end = rest.lastRange(ofBytes: "//")?.lowerBound ?? rest.endIndex
     return ScheduleText.title(String(rest[..<end]))
   }
 
   /// `TBA` where a speaker would stand.
   private static func placeholder(in heading: String) -> Substring? {
-    guard let dash = heading.ranges(of: " - ").last else { return nil }
+    guard let dash = heading.lastRange(ofBytes: " - ") else { return nil }
     return heading[dash.upperBound...].split { ",;&".contains($0) }.map { $0.trimmingSpaces() }.first {
       piece in
       piece.count < 30 && !["all", "more", "friends", "others"].contains(piece.lowercased())

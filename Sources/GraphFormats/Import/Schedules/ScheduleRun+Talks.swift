@@ -31,8 +31,11 @@ extension ScheduleRun {
       event.name = draft.name
       try ledger.update(event)
     }
+    var subjects: Set<String> = []
     for talk in schedule.talks {
-      for subject in talk.statedSubjects { try writeSubject(subject, ledger, talk) }
+      for subject in talk.statedSubjects where subjects.insert(subject).inserted {
+        try writeSubject(subject, ledger, talk)
+      }
     }
     try ledger.retractTheRest()
     report.add(ledger.report())

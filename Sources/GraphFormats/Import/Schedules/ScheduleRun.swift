@@ -30,7 +30,7 @@ struct ScheduleRun {
     stamp = schedule.stamp ?? Self.turn(after: newest, isSame: eventRecord?.digest == schedule.digest)
     isStale = newest.map { [stamp] in stamp.isOlder(than: $0) } ?? false
     people = ScheduledPeople(
-      store: store, programme: schedule.instance, instance: schedule.personInstance ?? schedule.instance,
+      store: store, instance: schedule.personInstance ?? schedule.instance,
       renames: !isStale)
   }
 
@@ -48,7 +48,10 @@ struct ScheduleRun {
   mutating func run() throws(GraphError) -> ImportReport {
     let event = try writeEvent()
     let subjects = try ScheduledSubjects(store: store, scans: !isStale)
-    for talk in schedule.talks { try bringUpToDate(talk, at: event, subjects) }
+    for (index, talk) in schedule.talks.enumerated() {
+      try bringUpToDate(talk, at: event, subjects)
+      input.progress.done(index + 1, of: schedule.talks.count)
+    }
     if !isStale, !schedule.isPartial {
       try withdrawTheRest()
       if let event { try completeParts(at: event) }
@@ -115,7 +118,7 @@ struct ScheduleRun {
       if record.stamp != stamp.text { try keep(talk, node, content, subjects) }
       return
     }
-    let heading = try heading(of: node, key)
+    let before = try TalkStatements(store.statements(of: ledger(of: key).source))
     _ = try write(talk, over: node, at: event, subjects, isWithdrawn: isWithdrawn)
     try keep(talk, node, content, subjects)
     if wasWithdrawn, !isWithdrawn { changes.returned += 1 }
@@ -124,7 +127,10 @@ struct ScheduleRun {
       changes.unchanged += 1
     } else {
       changes.updated += 1
-      if heading != talk.heading { changes.retitled += 1 }
+      let after = try TalkStatements(store.statements(of: ledger(of: key).source))
+      if before.heading(of: node) != talk.heading { changes.retitled += 1 }
+      if before.slots != after.slots { changes.moved += 1 }
+      if before.people != after.people { changes.restaffed += 1 }
     }
   }
 
@@ -141,12 +147,6 @@ struct ScheduleRun {
   /// What a talk's links depend on besides what the file says of the talk itself.
   private func context(of talk: ScheduledTalk, _ subjects: ScheduledSubjects) -> String {
     "\(subjects.digest)@\(schedule.event.since ?? "")@\(talk.nameDigest)"
-  }
-
-  /// The title line under which a talk was last read.
-  private func heading(of node: Node, _ key: String) throws(GraphError) -> String? {
-    let address = address(of: key)
-    return try store.evidence(subject: node.id).first { $0.source.uri == address }?.statement.quote
   }
 
   /// The talk that somebody else has told of, such as the user's notes: of the same title, at the same event or with a

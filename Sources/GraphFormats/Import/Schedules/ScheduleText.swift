@@ -55,7 +55,7 @@ enum ScheduleText {
 
   /// The host in an address, in lower case and without `www.`.
   static func host(of address: String?) -> String? {
-    guard let address, let range = address.firstRange(of: "://") else { return nil }
+    guard let address, let range = address.range(ofBytes: "://") else { return nil }
     let host = address[range.upperBound...].prefix { !"/?#:".contains($0) }.lowercased()
     let bare = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     return bare.isEmpty ? nil : bare

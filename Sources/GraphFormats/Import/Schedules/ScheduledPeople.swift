@@ -8,8 +8,6 @@ struct ScheduledPeople {
   let store: GraphStore
   /// Where a person's key means the same person.
   let instance: String
-  /// Whose programme it is.
-  let programme: String
   /// Whether the names of this export are the newest.
   let renames: Bool
   /// Those who were in the graph before and were found by their name.
@@ -21,9 +19,8 @@ struct ScheduledPeople {
   private var byName: [String: Node] = [:]
   private var organisations: [String: Node] = [:]
 
-  init(store: GraphStore, programme: String, instance: String, renames: Bool) {
+  init(store: GraphStore, instance: String, renames: Bool) {
     self.store = store
-    self.programme = programme
     self.instance = instance
     self.renames = renames
   }
@@ -41,7 +38,7 @@ struct ScheduledPeople {
     let existing = try store.matches(name: name, kinds: ["org"]).first?.node
     let node: Node
     if let existing {
-      node = try spelt(existing, as: name)
+      node = try store.respell(existing, as: name)
       try ledger.mention(node, locator: locator, quote: quote)
     } else {
       node = try ledger.write(NodeDraft(kind: "org", name: name), over: nil, locator: locator, quote: quote)
@@ -55,29 +52,13 @@ struct ScheduledPeople {
     if let name = person.organisation, organisations[name] == nil,
       let node = try store.matches(name: name, kinds: ["org"]).first?.node
     {
-      _ = try spelt(node, as: name)
+      _ = try store.respell(node, as: name)
     }
     if person.key == nil, person.name.contains(" "),
       let node = try store.matches(name: person.name, kinds: ["person"]).first?.node
     {
-      _ = try spelt(node, as: SpeakerName.cleaned(person.name))
+      _ = try store.respell(node, as: SpeakerName.cleaned(person.name))
     }
-  }
-
-  /// A node of which a programme writes the name in another way than the graph has it.
-  ///
-  /// The better spelling becomes its name if nobody else uses it, and the other an alias: so it does not matter which
-  /// came first.
-  private func spelt(_ node: Node, as name: String) throws(GraphError) -> Node {
-    guard node.name != name, NameSpelling.isSame(node, name) else { return node }
-    var node = node
-    let other = NameSpelling.isBetter(name, than: node.name) ? node.name : name
-    if other != name, try !store.isNamed(node.id, besidesInstance: programme) {
-      node.name = name
-      try store.update(node)
-    }
-    try store.addAlias(other, to: node)
-    return node
   }
 
   /// The person, made if there is none; nil for what is no person's name.
@@ -95,7 +76,7 @@ struct ScheduledPeople {
     if let known {
       node = known
       if person.key == nil {
-        node = try spelt(node, as: name)
+        node = try store.respell(node, as: name)
       } else if renames, node.name != name {
         node.name = name
         try ledger.update(node)
@@ -151,21 +132,39 @@ struct ScheduledPeople {
   /// Pairs of a new person and another one whose names are alike and who share an organisation or a talk.
   func likenesses() throws(GraphError) -> [String] {
     var pairs: [String] = []
+    var names: [Node.ID: (name: String, words: NameLikeness.Words)] = [:]
+    func known(_ id: Node.ID) throws(GraphError) -> (name: String, words: NameLikeness.Words)? {
+      if let known = names[id] { return known }
+      guard let node = try store.node(id) else { return nil }
+      names[id] = (node.name, NameLikeness.Words(node.name))
+      return names[id]
+    }
+    var fellows: [Fellowship: [Node.ID]] = [:]
     for person in created {
+      guard let own = try known(person.id) else { continue }
       var others: Set<Node.ID> = []
       for edge in try store.edges(of: person.id) where edge.source == person.id {
         guard ["works_at", "gives"].contains(edge.relation) else { continue }
-        for other in try store.edges(of: edge.target)
-        where other.relation == edge.relation && other.target == edge.target && other.source != person.id {
-          others.insert(other.source)
+        let fellowship = Fellowship(relation: edge.relation, target: edge.target)
+        if fellows[fellowship] == nil {
+          fellows[fellowship] = try store.sources(of: edge.relation, to: edge.target)
         }
+        others.formUnion(fellows[fellowship] ?? [])
       }
-      for other in try store.nodes(others.sorted()) where NameLikeness.areAlike(person.name, other.name) {
+      others.remove(person.id)
+      for id in others.sorted() {
+        guard let other = try known(id), own.words.areAlike(other.words) else { continue }
         // Of two new ones, one pair is enough.
-        if createdIDs.contains(other.id), other.id < person.id { continue }
-        pairs.append("'\(person.name)' (#\(person.id)) and '\(other.name)' (#\(other.id))")
+        if createdIDs.contains(id), id < person.id { continue }
+        pairs.append("'\(own.name)' (#\(person.id)) and '\(other.name)' (#\(id))")
       }
     }
     return pairs
+  }
+
+  /// What people have in common: an organisation, or a talk.
+  private struct Fellowship: Hashable {
+    var relation: String
+    var target: Node.ID
   }
 }

@@ -24,9 +24,10 @@ final class ScheduledSubjects {
   /// Looks at the names that the graph has now; for an export that is not the newest, none are needed.
   init(store: GraphStore, scans: Bool) throws(GraphError) {
     self.store = store
-    scanner = NameScanner(store: store, kinds: ["topic", "project"], commonKinds: ["topic"])
     let names = scans ? try store.names(ofKinds: ["topic", "project"]) : []
     firstWords = FirstWords(names)
+    scanner = NameScanner(
+      store: store, kinds: ["topic", "project"], commonKinds: ["topic"], firstWords: firstWords)
     var digest = ContentDigest()
     for name in names { digest.add(name) }
     self.digest = digest.text
@@ -51,16 +52,15 @@ final class ScheduledSubjects {
     }
     for node in try nodes(in: talk.title) { add(node, .title, talk.heading) }
     if let abstract = talk.abstract, firstWords.mayBegin(in: abstract) {
-      for sentence in Self.sentences(of: abstract) where firstWords.mayBegin(in: sentence) {
-        for node in try nodes(in: String(sentence)) { add(node, .abstract, String(sentence)) }
+      for sentence in Self.sentences(of: abstract).map(String.init) {
+        for node in try nodes(in: sentence) { add(node, .abstract, sentence) }
       }
     }
     return found
   }
 
   private func nodes(in text: String) throws(GraphError) -> [Node] {
-    guard firstWords.mayBegin(in: text) else { return [] }
-    return try scanner.occurrences(in: text).flatMap(\.nodes)
+    try scanner.occurrences(in: text).flatMap(\.nodes)
   }
 
   private func subject(named name: String) throws(GraphError) -> Node? {
@@ -72,140 +72,25 @@ final class ScheduledSubjects {
 
   private static func sentences(of text: String) -> [Substring] {
     var sentences: [Substring] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      var start = line.startIndex
-      var index = line.startIndex
-      while index < line.endIndex {
-        let next = line.index(after: index)
-        if ".?!".contains(line[index]), next == line.endIndex || line[next] == " " {
-          sentences.append(line[start..<next].trimmingSpaces())
-          start = next
-        }
-        index = next
+    var start = text.startIndex
+    func end(_ end: String.Index, next: String.Index) {
+      let sentence = text[start..<end].trimmingSpaces()
+      if !sentence.isEmpty { sentences.append(sentence) }
+      start = next
+    }
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let next = bytes.index(after: index)
+      switch bytes[index] {
+      case UInt8(ascii: "\n"): end(index, next: next)
+      case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
+        if next == bytes.endIndex || bytes[next] == UInt8(ascii: " ") { end(next, next: next) }
+      default: break
       }
-      sentences.append(line[start...].trimmingSpaces())
+      index = next
     }
-    return sentences.filter { !$0.isEmpty }
+    end(text.endIndex, next: text.endIndex)
+    return sentences
   }
-}
-
-/// The words with which known names begin: most texts have none of them, and need no closer look.
-struct FirstWords {
-  private var hashes: Set<UInt64> = []
-
-  /// Makes the set for some names, each in the singular and in the plural.
-  init(_ names: some Sequence<String>) {
-    for name in names {
-      guard let first = NameFolding.fold(name).split(separator: " ").first.map(String.init) else { continue }
-      var forms: Set<String> = [first, first + "s", first + "es"]
-      for ending in ["s", "es"] where first.hasSuffix(ending) {
-        forms.insert(String(first.dropLast(ending.count)))
-      }
-      if first.hasSuffix("y") { forms.insert(first.dropLast() + "ies") }
-      if first.hasSuffix("ies") { forms.insert(first.dropLast(3) + "y") }
-      for form in forms {
-        // A possessive is folded with its s.
-        hashes.insert(Self.hash(form.utf8))
-        hashes.insert(Self.hash((form + "s").utf8))
-      }
-    }
-  }
-
-  /// Whether one of the names may stand in a text; false means that none does.
-  func mayBegin(in text: some StringProtocol) -> Bool {
-    if hashes.isEmpty { return false }
-    var hash = Self.seed
-    var isWord = false
-    var isPlain = true
-    var word: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        hash = Self.step(hash, byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): hash = Self.step(hash, byte | 0x20)
-      case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "."):
-        if isWord { word.append(byte) }
-        continue
-      case 0x80...:
-        isPlain = false
-      default:
-        if isWord, contains(hash, isPlain, word) { return true }
-        (hash, isWord, isPlain) = (Self.seed, false, true)
-        word.removeAll(keepingCapacity: true)
-        continue
-      }
-      isWord = true
-      word.append(byte)
-    }
-    return isWord && contains(hash, isPlain, word)
-  }
-
-  /// A word that is not plain ASCII is folded first: accents and quotation marks do not count.
-  private func contains(_ hash: UInt64, _ isPlain: Bool, _ word: [UInt8]) -> Bool {
-    if isPlain { return hashes.contains(hash) }
-    return NameFolding.fold(String(decoding: word, as: UTF8.self)).split(separator: " ").contains {
-      hashes.contains(Self.hash($0.utf8))
-    }
-  }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(seed, step) }
-}
-
-/// Which of the words that order a programme are subjects.
-enum SubjectWords {
-  /// Words of tracks that say when, how or for whom, and not about what.
-  private static let structural: Set<String> = [
-    "track", "tracks", "session", "sessions", "talk", "talks", "lightning", "keynote", "keynotes", "break",
-    "breaks", "registration", "lunch", "breakfast", "dinner", "coffee", "main", "plenary", "workshop",
-    "workshops", "tutorial", "tutorials", "panel", "panels", "poster", "posters", "demo", "demos", "bof",
-    "bofs", "birds", "feather", "meeting", "meetings", "meetup", "other", "misc", "miscellaneous", "general",
-    "info", "information", "event", "events", "co-located", "colocated", "sponsor", "sponsored", "sponsors",
-    "sponsor-hosted", "showcase", "experiences", "opening", "closing", "welcome", "contribfest", "maintainer",
-    "project", "opportunities", "solutions", "breakout", "breakouts", "party", "parties", "social", "junior",
-    "stand", "stands", "devroom", "room", "hall", "stage", "day", "days", "gaming", "concert", "performance",
-    "signing", "podcast", "hours", "cruise", "q&a", "lecture", "podium", "ceremony",
-    "networking-break",
-    "community-event", "hackathon", "sprint", "sprints", "unconference", "tba", "tbd", "novice", "beginner",
-    "intermediate", "advanced", "any", "all", "none", "n/a", "english", "german", "french", "entertainment",
-  ]
-
-  /// The subject that a track or a tag is; empty where it is none.
-  static func subjects(in written: String) -> [String] {
-    let name = bare(written)
-    let words = name.foldedWords()
-    guard name.count >= 2, words.count <= 8, !words.contains(where: structural.contains),
-      words.contains(where: { $0.contains(where: \.isLetter) })
-    else { return [] }
-    return [isShouted(name) ? quietened(name) : name]
-  }
-
-  /// Without the emoji before it and without ` devroom` behind.
-  private static func bare(_ written: String) -> String {
-    var text = Names.cleaned(HTMLEntities.decoded(written))[...]
-    while let first = text.first, !first.isLetter, !first.isNumber, first != "." { text = text.dropFirst() }
-    for ending in [" devroom", " track", " room"] where text.lowercased().hasSuffix(ending) {
-      text = text.dropLast(ending.count)
-    }
-    return String(text.trimmingSpaces())
-  }
-
-  private static func isShouted(_ name: String) -> Bool {
-    !name.contains(where: \.isLowercase) && name.count { $0.isUppercase } > 4
-  }
-
-  /// `PLATFORM ENGINEERING` is written `platform engineering`; `AI + ML` stays.
-  private static func quietened(_ name: String) -> String {
-    name.split(separator: " ").map { $0.count <= 3 ? String($0) : $0.lowercased() }.joined(separator: " ")
-  }
-}
-
-extension ScheduledTalk {
-  /// What the file itself names as a subject.
-  var statedSubjects: [String] { ([track].compactMap(\.self) + tags).flatMap(SubjectWords.subjects) }
 }

@@ -50,6 +50,10 @@ struct SessionListReader {
     event.persons = (Self.people(of: session)?.items ?? []).map {
       FrabPerson($0, line: document.line(of: $0))
     }
+    if let tags = session["tags"]?.text {
+      event.tags = tags.split(separator: ",").map { String($0.trimmingSpaces()) }
+    }
+    if session.first("cancelled", "canceled")?.isTrue ?? false { event.state = "cancelled" }
     event.guid = event.guid ?? key(of: session, event)
     event.code = nil
     feed.events.append(event)

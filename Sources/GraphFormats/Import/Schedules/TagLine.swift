@@ -46,7 +46,7 @@ struct TagLine {
   /// What stands before and behind the first ` at ` or `@`.
   fileprivate static func aroundConnector(_ text: String) -> (before: String, after: String)? {
     let sign = text.firstIndex(of: "@").map { $0..<text.index(after: $0) }
-    let word = text.firstRange(of: " at ")
+    let word = text.range(ofBytes: " at ")
     guard let range = [sign, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else {
       return nil
     }
@@ -64,7 +64,7 @@ struct TagLine {
   fileprivate static func organisationName(_ text: String) -> String? {
     var end = text.firstIndex { ",(".contains($0) } ?? text.endIndex
     for joint in [" and ", " & ", " in ", " for "] {
-      guard let range = text[..<end].firstRange(of: joint) else { continue }
+      guard let range = text[..<end].range(ofBytes: joint) else { continue }
       if joint == " in " || joint == " for " || isJob(String(text[range.upperBound...])) {
         end = range.lowerBound
       }

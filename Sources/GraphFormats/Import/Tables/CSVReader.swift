@@ -33,8 +33,8 @@ struct CSVReader {
     self.separator = separator ?? Self.likelySeparator(in: bytes)
   }
 
-  /// How many bytes there are, and how many of them have been read.
-  var progress: (done: Int, total: Int) { (position, bytes.count) }
+  /// The share that has been read, 0 to 1.
+  var progress: Double { Double(position) / Double(max(1, bytes.count)) }
 
   /// The next row, or nil at the end; throws when quotes are not closed.
   mutating func next() throws(GraphError) -> TableRow? {

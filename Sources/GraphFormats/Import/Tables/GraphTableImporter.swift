@@ -75,14 +75,15 @@ struct GraphTableRun {
   mutating func run(_ reader: inout CSVReader, _ header: TableHeader) throws(GraphError) -> ImportReport {
     var shape = RowShape(header)
     while let fields = try reader.next() {
-      input.progress.done(reader.progress.done / 2, of: reader.progress.total)
+      if fields.line % 1_024 == 0 { input.progress.reached(reader.progress / 2) }
       guard shape.accepts(fields) else { continue }
       let row = GraphTableRow(fields, columns.meanings)
       if let mistake = try read(row) {
         report.unread.append(.init(line: row.line, text: fields.text, reason: mistake))
       }
     }
-    let outcome = try load.finish()
+    let progress = input.progress
+    let outcome = try load.finish { progress.reached(0.5 + $0 / 2) }
     report.created.merge(outcome.created) { $0 + $1 }
     report.linked = outcome.linked
     report.updatedLinks = outcome.updated

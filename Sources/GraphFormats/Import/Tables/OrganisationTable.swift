@@ -29,6 +29,8 @@ struct OrganisationTable: GraphImporter {
     ]
     static let since = ["since", "valid from", "from date", "acquired", "acquired on", "date", "year"]
 
+    static let all = Set(surface + canonical + relation + name + ["name"] + aliases + whole + since)
+
     static func recognises(_ header: TableHeader) -> Bool {
       if header.place(canonical) != nil, header.place(surface + name) != nil { return true }
       let rest = aliases + whole
@@ -91,9 +93,13 @@ private struct OrganisationRun {
     guard let header = try TableHeader.find(in: &reader) else { return report }
     var shape = RowShape(header)
     var rows: [TableRow] = []
+    var unread = UnreadColumns(header, isRead: OrganisationTable.Column.all.contains)
     while let row = try reader.next() {
-      if shape.accepts(row) { rows.append(row) }
+      guard shape.accepts(row) else { continue }
+      rows.append(row)
+      unread.count(row)
     }
+    notes += [unread.note].compactMap(\.self)
     report.unread = shape.unread
     report.guesses = shape.guesses
     // Names first: what is a part of `AWS` is one of Amazon Web Services, wherever in the file that is said.
@@ -153,7 +159,7 @@ private struct OrganisationRun {
     for name in group.otherNames {
       guard let other = try exact(name) else { continue }
       if let known = kept, known.id != other.id {
-        try store.merge(other, into: known)
+        try ledger.merge(other, into: known)
         notes.append("'\(other.name)' (#\(other.id)) is '\(known.name)' (#\(known.id)) from now on")
         kept = try store.node(known.id)
       } else {
@@ -168,6 +174,7 @@ private struct OrganisationRun {
       renamed.name = group.name
       try ledger.update(renamed)
     }
+    try store.preferName(of: node.id)
     organisations.insert(node.id)
   }
 

@@ -6,15 +6,17 @@ struct TableHeader: Equatable {
   let line: Int
   /// The names as they stand.
   let columns: [String]
+  /// The names as they are compared.
+  let folded: [String]
   private let places: [String: Int]
 
   /// Makes a header of a row.
   init(_ row: TableRow) {
     line = row.line
     columns = row.fields.map { Names.cleaned($0) }
+    folded = columns.map(Self.folded)
     places = Dictionary(
-      columns.enumerated().map { (Self.folded($0.element), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+      folded.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The first row that has two fields or more: some exports have remarks above it.

@@ -25,6 +25,11 @@ struct TalksTable: ScheduleImporter {
     static let id = ["id", "code", "key", "uid", "session id"]
     static let event = ["event", "conference"]
     static let language = ["language", "lang"]
+
+    static let all = Set(
+      title + speakers + company + start + end + day + time + room + track + format + abstract + tags + url
+        + id
+        + event + language)
   }
 
   func recognises(_ input: ImportInput) -> Bool {
@@ -40,10 +45,12 @@ struct TalksTable: ScheduleImporter {
       throw GraphError(.invalid, "it is no table: no line has two fields or more")
     }
     var shape = RowShape(header)
+    var unread = UnreadColumns(header, isRead: Column.all.contains)
     var event = input.event
     var schedule = Schedule(instance: "", event: ScheduledEvent())
     while let row = try reader.next() {
       guard shape.accepts(row) else { continue }
+      unread.count(row)
       guard let title = row.value(header.place(Column.title)) else {
         schedule.unread.append(.init(line: row.line, text: row.text, reason: "it has no title"))
         continue
@@ -58,6 +65,7 @@ struct TalksTable: ScheduleImporter {
       schedule.talks.append(talk(title, row, header, &schedule))
     }
     schedule.unread += shape.unread
+    schedule.notes += [unread.note].compactMap(\.self)
     schedule.notes += shape.guesses.map { "line \($0.line): \($0.reason)" }
     let days = schedule.talks.flatMap(\.slots).compactMap(\.since).compactMap { CalendarDay(leading: $0) }
     schedule.event.name = event

@@ -1,0 +1,91 @@
+import GraphModel
+
+/// Several places of what happens at one: "spoke at both KubeCon and FOSDEM", "at KubeCon but not at FOSDEM".
+extension PhraseParser {
+  /// "(people who) spoke at KubeCon and FOSDEM": a talk at each of them, since none is at both; "but not at FOSDEM": no
+  /// talk there.
+  func distributed(_ modifier: Alternative<Modifier>) -> Alternative<Modifier> {
+    guard case .link(let link) = modifier.value.condition, link.quantity == nil,
+      case .one(let object) = link.objects, object.rank == nil,
+      object.kinds.isSubset(of: lexicon.datedKinds)
+    else { return modifier }
+    let several = object.conditions.compactMap(places)
+    let rest = object.conditions.filter { places(of: $0) == nil }
+    let isSomewhere = rest.contains { condition in
+      if case .link(let place) = condition { takesOnePlace(place) } else { false }
+    }
+    var isSaid = isSomewhere
+    var links: [Condition] = []
+    func add(_ places: [Condition], isNegated: Bool) {
+      var (link, object) = (link, object)
+      object.conditions = places
+      link.objects = .one(object)
+      links.append(isNegated ? .not(.link(link)) : .link(link))
+    }
+    if isSomewhere { add(rest, isNegated: false) }
+    // What is said besides the places is said of a talk at each.
+    let besides = rest.filter { condition in
+      if case .link(let place) = condition { !takesOnePlace(place) } else { true }
+    }
+    for place in several.joined() {
+      isSaid = isSaid || !place.isNegated
+      add(besides + [.link(place.link)], isNegated: place.isNegated)
+    }
+    guard links.count > 1, isSaid else { return modifier }
+    return modifier.map { Modifier(condition: .all(links), kinds: $0.kinds) }
+  }
+
+  /// "talks at KubeCon and FOSDEM": those at either.
+  func gathered(_ phrase: NounPhrase) -> NounPhrase {
+    guard phrase.kinds.isSubset(of: lexicon.datedKinds) else { return phrase }
+    var phrase = phrase
+    phrase.conditions = phrase.conditions.map { condition in
+      guard case .link(var link) = condition, let places = places(of: condition),
+        places.allSatisfy({ !$0.isNegated })
+      else { return condition }
+      link.objects = .any(places.map(\.link.objects))
+      return .link(link)
+    }
+    return phrase
+  }
+
+  /// One of several places.
+  private struct Place {
+    var link: LinkCondition
+    var isNegated = false
+  }
+
+  /// The places, where a condition speaks of several, or of where it is not.
+  private func places(of condition: Condition) -> [Place]? {
+    switch condition {
+    case .not(.link(let link)) where takesOnePlace(link) && link.objects.isNamed:
+      return [Place(link: link, isNegated: true)]
+    case .link(let link) where takesOnePlace(link):
+      guard case .all(let parts) = link.objects else { return nil }
+      let places = parts.compactMap { part -> Place? in
+        var link = link
+        if case .not(let other) = part {
+          link.objects = other
+          return other.isNamed ? Place(link: link, isNegated: true) : nil
+        }
+        link.objects = part
+        return part.isNamed ? Place(link: link) : nil
+      }
+      return places.count == parts.count ? places : nil
+    default: return nil
+    }
+  }
+
+  /// Whether a link is from what has a date to what has one, and so to one at most.
+  private func takesOnePlace(_ link: LinkCondition) -> Bool {
+    !link.link.isComposite && link.quantity == nil && link.link.sources.isSubset(of: lexicon.datedKinds)
+      && link.objects.phrases.allSatisfy { $0.kinds.isSubset(of: lexicon.datedKinds) }
+  }
+}
+
+extension Objects {
+  /// Whether it is one node by its name.
+  fileprivate var isNamed: Bool {
+    if case .one(let phrase) = self { phrase.name != nil } else { false }
+  }
+}

@@ -1,0 +1,62 @@
+import GraphModel
+
+/// Values of attributes that stand by themselves: "in the Rust track", "Rust track talks", "poster sessions".
+extension PhraseParser {
+  /// `attr value | value attr`: "track Rust", "Rust track".
+  func wordedValues(at position: Int, _ entry: Lexicon.AttributeEntry) -> [Alternative<Modifier>] {
+    var found: [Alternative<Modifier>] = []
+    for match in lexicon.attributes.matches(tokens, at: position) where match.entry == entry {
+      for end in match.end..<min(tokens.count, match.end + PhraseParser.longestValue) {
+        found += value(from: match.end, to: end + 1, of: entry, upTo: end + 1)
+      }
+    }
+    return found + valuesBeforeWords(at: position) { $0 == entry }
+  }
+
+  /// What stands before a noun: `value attr`, or, where nothing else can be read, a value alone.
+  func valuesBeforeNouns(at position: Int) -> [Alternative<Modifier>] {
+    var found = valuesBeforeWords(at: position) { $0.attribute.preposition != nil }
+    guard allowsPrefixes else { return found }
+    for end in position + 1..<max(position + 1, min(tokens.count, position + PhraseParser.longestValue)) {
+      let kinds = Set(lexicon.nouns.matches(tokens, at: end).map(\.entry.kind))
+      for kind in kinds.sorted() {
+        for attribute in lexicon.attributes(of: kind)
+        where attribute.edge == nil && attribute.preposition == nil
+          && !["name", "since"].contains(attribute.property)
+        {
+          found += value(from: position, to: end, of: .init(kind: kind, attribute: attribute), upTo: end)
+        }
+      }
+    }
+    return found
+  }
+
+  /// `value attr`
+  private func valuesBeforeWords(
+    at position: Int, _ isWanted: (Lexicon.AttributeEntry) -> Bool
+  ) -> [Alternative<Modifier>] {
+    attributeWords.filter { $0 > position && $0 <= position + PhraseParser.longestValue }.flatMap { end in
+      lexicon.attributes.matches(tokens, at: end).filter { isWanted($0.entry) }.flatMap { match in
+        value(from: position, to: end, of: match.entry, upTo: match.end)
+      }
+    }
+  }
+
+  /// The words from one position to another, if they are a value that some node has.
+  private func value(
+    from position: Int, to end: Int, of entry: Lexicon.AttributeEntry, upTo last: Int
+  ) -> [Alternative<Modifier>] {
+    guard position < end, tokens[position..<end].allSatisfy({ $0.kind == .word || $0.kind == .quoted }) else {
+      return []
+    }
+    let text = tokens[position..<end].map(\.text).joined(separator: " ")
+    let condition = Condition.attribute(
+      AttributeCondition(attribute: entry.attribute, comparison: .equal, value: .text(text)))
+    guard isThere(condition, entry.kind) else { return [] }
+    let modifier = Modifier(condition: condition, kinds: [entry.kind])
+    return [Alternative(value: modifier, end: last, cost: Cost.name)]
+  }
+
+  /// Longer than the names of rooms and tracks are.
+  private static let longestValue = 6
+}
