@@ -201,7 +201,8 @@ extension RandomPattern {
     guard let start = known(.node) else { return nil }
     guard namesMore else {
       let arrow = random.one(of: [
-        "-->", "<--", "--", "-[:x]->", "-[:x|y]-", "<-[:y]-", "-[:x*1..2]->", "-[*]-", "-[*..2]-", "-[:x|y*0..]-",
+        "-->", "<--", "--", "-[:x]->", "-[:x|y]-", "<-[:y]-", "-[:x*1..2]->", "-[*]-", "-[*..2]-",
+        "-[:x|y*0..]-",
       ])
       let end = random.happens(30) ? known(.node) ?? "" : ""
       return "(\(start))\(arrow)(\(end)\(random.happens(30) ? ":a" : ""))"
