@@ -185,6 +185,8 @@ struct OtherDomainTests {
     // What links say, and how many there are.
     ("What stars did Mei Tan give The Glass Sea?", ["5"]),
     ("What role did Ida Grau have in Salt Roads?", ["lector"]),
+    ("What roles are there for Nine Winters?", ["proofreader"]),
+    ("books without stars over 2", ["Harbour Lights", "Nine Winters", "Salt Roads"]),
     ("How many reviews does The Glass Sea have?", ["2"]),
     ("How many times has Mei Tan reviewed Nine Winters?", ["1"]),
     ("average stars of reviews by Mei Tan", ["3.5"]),

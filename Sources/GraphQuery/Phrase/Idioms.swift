@@ -95,7 +95,14 @@ enum Idioms {
     ("more than", ["greater than", "in excess of", "upwards of"]),
     ("how many", ["how many different", "how many distinct", "how many unique", "how many total"]),
     ("how many", ["how many of the", "how many of all the"]),
-    ("which", ["which of the", "which one of the"]),
+    ("which", ["which of the", "which one of the", "which of"]),
+    (
+      "are there",
+      [
+        "does the graph contain", "does the database contain", "does the graph have",
+        "does the database have",
+      ]
+    ),
     (
       "number of",
       [

@@ -32,6 +32,7 @@ extension Paraphrase {
       case .link(let link) where link.isInverse:
         return "that " + negated(link, isLast: isLast)
       case .attribute(let test) where test.comparison == nil: return "without " + test.attribute.singular
+      case .attribute(let test) where test.attribute.edge != nil: return "without " + words(for: test)
       case .link(let link) where link.countedWord != nil && link.quantity == nil:
         return "without \(link.countedWord ?? "")" + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
       case .described(let objects): return "\(pronoun) are not \(self.objects(objects, isLast: isLast))"
@@ -45,7 +46,12 @@ extension Paraphrase {
     case .all(let parts):
       let texts = parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }
       // "with a reviewer and a producer": of one "with", or the second would belong to the first.
-      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else { return texts.joined(separator: " and ") }
+      guard texts.allSatisfy({ $0.hasPrefix("with ") }) else {
+        let isClause = texts.first?.hasPrefix("\(pronoun) ") ?? false
+        return texts.map { text in
+          isClause && text.hasPrefix("with ") ? "\(pronoun) have \(text.dropFirst("with ".count))" : text
+        }.joined(separator: " and ")
+      }
       return "with " + texts.map { $0.dropFirst("with ".count) }.joined(separator: " and ")
     case .any(let parts):
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
@@ -211,7 +217,7 @@ extension Paraphrase {
     guard let comparison = test.comparison, let value = test.value else { return test.attribute.singular }
     if test.isOfLength, case .integer(let length) = value {
       let quantity = words(for: Quantity(comparison: comparison, number: Int(length)))
-      return test.attribute.edge == nil
+      return !test.isOfList
         ? "\(test.attribute.singular) of \(quantity) characters" : "\(quantity) \(test.attribute.plural)"
     }
     let word =

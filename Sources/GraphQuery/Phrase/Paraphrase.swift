@@ -261,6 +261,9 @@ struct Paraphrase {
       noun.plural = noun.singular
       group.noun = Lexicon.NounEntry(kind: entry.kind, noun: noun)
     }
+    if case .preposition(let words) = link.wording {
+      return " \(words) each \(self.words(for: group, isLast: true))"
+    }
     guard case .inverseVerb(let forms) = link.wording else {
       return " per " + words(for: group, isLast: true)
     }

@@ -82,7 +82,7 @@ extension PhraseParser {
         let condition = AttributeCondition(
           attribute: match.entry.attribute, comparison: number.comparison,
           value: .integer(Int64(number.number)),
-          isOfLength: true)
+          isOfList: true, isOfLength: true)
         found.append(
           Alternative(
             value: AttributeTest(condition: condition, kind: match.entry.kind), end: match.end, cost: 0))

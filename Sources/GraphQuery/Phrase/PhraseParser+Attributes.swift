@@ -14,11 +14,22 @@ extension PhraseParser {
         }
       }
     }
-    // "taglines that mention love"
-    for match in lexicon.attributes.matches(tokens, at: start) where match.entry.attribute.edge == nil {
+    // "taglines that mention love", "which movie taglines start with 'The'"
+    let asked = word("which", "what", at: start) ?? start
+    let own = lexicon.nouns.matches(tokens, at: asked).first { $0.entry.noun.condition == nil }
+    let first = own.map { lexicon.attributes.matches(tokens, at: $0.end).isEmpty ? asked : $0.end } ?? asked
+    for match in lexicon.attributes.matches(tokens, at: first) where match.entry.attribute.edge == nil {
       let kind = match.entry.kind
-      guard valueType(of: match.entry.attribute, kind: kind) != nil else { continue }
-      for test in attributeTests(at: start, of: { $0 == match.entry }) {
+      guard valueType(of: match.entry.attribute, kind: kind) != nil,
+        first == asked || own?.entry.kind == kind
+      else { continue }
+      if first > asked, isAtEnd(mark("?", at: match.end) ?? match.end) {
+        found.append(
+          Alternative(
+            value: Reading(form: .attributes([match.entry.attribute]), subject: lexicon.anything([kind])),
+            end: match.end, cost: Cost.question))
+      }
+      for test in attributeTests(at: first, of: { $0 == match.entry }) {
         guard test.value.condition.comparison != nil, test.end > match.end + 1 else { continue }
         var subject = lexicon.anything([kind])
         subject.conditions = [.attribute(test.value.condition)]
@@ -53,17 +64,39 @@ extension PhraseParser {
   /// `attr ["are there"] post`: "tracks at FOSDEM" are those of the talks at it, whose links have tracks.
   private func linkedAttributes(at position: Int) -> [Alternative<Reading>] {
     let position = word("what", "which", at: position) ?? position
-    return lexicon.attributes.matches(tokens, at: position).flatMap { match -> [Alternative<Reading>] in
-      guard match.entry.attribute.edge != nil else { return [] }
+    var found: [(reading: Alternative<Reading>, isLinked: Bool)] = []
+    for match in lexicon.attributes.matches(tokens, at: position) where match.entry.attribute.edge != nil {
+      let attribute = match.entry.attribute
       var meant = lexicon.anything([match.entry.kind])
       meant.isImplied = true
       let end = word("are there", at: match.end) ?? match.end
-      return withModifiers(Alternative(value: meant, end: end, cost: 0)).compactMap { subject in
-        guard subject.end > end else { return nil }
-        let reading = Reading(form: .attributes([match.entry.attribute]), subject: subject.value)
-        return Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour)
+      for subject in withModifiers(Alternative(value: meant, end: end, cost: 0)) where subject.end > end {
+        let reading =
+          linkValues(attribute, of: subject.value)
+          ?? Reading(form: .attributes([attribute]), subject: subject.value)
+        found.append(
+          (
+            Alternative(value: reading, end: subject.end, cost: subject.cost + Cost.detour),
+            subject.value.isLinked(by: attribute)
+          ))
       }
     }
+    // Of two attributes of one word, the one of the link that is spoken of.
+    return found.filter { one in
+      one.isLinked || !found.contains { $0.isLinked && $0.reading.end == one.reading.end }
+    }.map(\.reading)
+  }
+
+  /// The elements of lists that the one link says by which nodes are described: "roles in The Matrix".
+  private func linkValues(_ attribute: Attribute, of subject: NounPhrase) -> Reading? {
+    guard let kind = subject.kinds.first, valueType(of: attribute, kind: kind) == .list,
+      subject.isLinked(by: attribute), subject.conditions.count == 1,
+      case .link(var link)? = subject.conditions.first, link.edgeTest == nil
+    else { return nil }
+    link.wording = .having
+    link.tense = .past
+    return Reading(
+      form: .linkValues(attribute, link, isList: true, isCounted: false), subject: lexicon.anything([kind]))
   }
 
   func attributeReading(_ words: [String], _ subject: NounPhrase) -> Reading? {
@@ -83,6 +116,16 @@ extension PhraseParser {
         subject.name?.nodes.removeAll { $0.kind != kind }
         if let first = chosen.first, chosen.count == 1, subject.isLinked(by: first) {
           return Reading(form: .linkAttribute(first), subject: subject)
+        }
+        // The elements of lists, not the lists.
+        if let first = chosen.first, chosen.count == 1, valueType(of: first, kind: kind) == .list,
+          let link = lexicon.link(of: first, from: kind)
+        {
+          let anything = lexicon.anything(link.targets(from: [kind]))
+          let condition = LinkCondition(
+            link: link, wording: .having, objects: .one(anything), tense: .past, range: .synthesized)
+          return Reading(
+            form: .linkValues(first, condition, isList: true, isCounted: false), subject: subject)
         }
         return Reading(form: .attributes(chosen), subject: subject)
       }

@@ -14,6 +14,8 @@ extension Lexicon {
         || tokens[1].folded == "how" && tokens[2].folded == "many"
     else { return tokens }
     let preposition = tokens.removeFirst()
+    // "in which film did X and Y act together"
+    tokens.removeAll { $0.kind == .word && $0.folded == "together" }
     let hasMark = tokens.last?.text == "?"
     let end = hasMark ? tokens.count - 1 : tokens.count
     // "in which films did X act since 2000"

@@ -137,7 +137,27 @@ extension PhraseParser {
   ) -> [Alternative<Modifier>] {
     let words = ["share", "shares", "shared", "sharing", "have", "has"]
     guard let next = words.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
-    return sharedNouns(at: next, kinds: kinds)
+    return sharedNouns(at: next, kinds: kinds) + sharedAttributes(at: next, kinds: kinds)
+  }
+
+  /// `["their"|"a"|"the same"] attr "with" name`
+  private func sharedAttributes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+    let start = word("their", "its", "the same", "same", at: position) ?? afterDeterminers(position)
+    return lexicon.attributes.matches(tokens, at: start).flatMap { match -> [Alternative<Modifier>] in
+      let entry = match.entry
+      guard kinds.contains(entry.kind), entry.attribute.edge == nil, let next = word("with", at: match.end)
+      else {
+        return []
+      }
+      return otherNames(at: next, kinds: [entry.kind]).map { other in
+        let condition = NodeComparison(
+          attribute: entry.attribute, comparison: .equal,
+          unit: entry.attribute.preposition == nil ? nil : .year, other: other.value)
+        return Alternative(
+          value: Modifier(condition: .compared(condition), kinds: [entry.kind]), end: other.end,
+          cost: other.cost)
+      }
+    }
   }
 
   /// `["a"|"the same"] noun ("with"|"as") name`, where the noun is of what both are linked to.

@@ -12,6 +12,7 @@ extension PhraseParser {
     var found: [Alternative<Reading>] = []
     for subject in nounPhrases(at: position, kinds: nil) where subject.value.noun != nil {
       let start = word("that", "which", at: subject.end) ?? subject.end
+      found += prepositionsToEach(behind: subject)
       for auxiliary in auxiliaries(at: start) where !auxiliary.isNegated {
         guard let next = word("each", "every", at: auxiliary.end) else { continue }
         for group in nounPhrases(at: word("of the", at: next) ?? next, kinds: nil)
@@ -24,6 +25,25 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `prep "each" np`: "films produced by each producer"
+  private func prepositionsToEach(behind subject: Alternative<NounPhrase>) -> [Alternative<Reading>] {
+    lexicon.prepositions.matches(tokens, at: subject.end).flatMap { match -> [Alternative<Reading>] in
+      let sources = match.entry.sources.intersection(subject.value.kinds)
+      guard !sources.isEmpty, let next = word("each", "every", at: match.end) else { return [] }
+      return nounPhrases(at: next, kinds: match.entry.targets(from: sources)).compactMap { group in
+        guard group.value.noun != nil, group.value.rank == nil else { return nil }
+        let link = LinkCondition(
+          link: match.entry, wording: .preposition(match.entry.words), objects: .one(group.value),
+          range: range(subject.end, group.end))
+        var counted = subject.value
+        counted.kinds = sources
+        return Alternative(
+          value: Reading(form: .count, subject: counted, grouping: .each(link)), end: group.end,
+          cost: subject.cost + group.cost)
+      }
+    }
   }
 
   /// What is counted, and the verb that links it to what it is counted for.
@@ -202,6 +222,13 @@ extension PhraseParser {
       }
     }
     for group in groupWords(at: start) {
+      found += valuesOf(group)
+      if let shared = word("are shared by", "is shared by", "shared by", "do", at: group.end) {
+        for quantity in quantities(at: shared) {
+          guard let value = quantity.value else { continue }
+          found += counted(at: quantity.end, by: group, .number(value))
+        }
+      }
       let relative = word("that", "which", "there", "do", "did", at: group.end) ?? group.end
       let be = word("with", "had", "has", "have", "saw", "were", "was", "are", "is", at: relative) ?? relative
       guard be > relative || relative > group.end else { continue }
@@ -215,6 +242,21 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `group "were" nouns attr ["in"]`: "which years were films with X released in"
+  private func valuesOf(_ group: Alternative<Substring>) -> [Alternative<Reading>] {
+    guard let be = word("were", "was", "are", "did", at: group.end) else { return [] }
+    return nounPhrases(at: be, kinds: nil).filter { $0.value.noun != nil }.flatMap { subject in
+      groupings(named: String(group.value), kinds: subject.value.kinds).compactMap { grouping in
+        guard case .attribute(let attribute) = grouping else { return nil }
+        let end = afterAttributeWord(of: subject.value.kinds, at: subject.end)
+        guard end > subject.end else { return nil }
+        return Alternative(
+          value: Reading(form: .attributes([attribute]), subject: subject.value),
+          end: word("in", "on", at: end) ?? end, cost: subject.cost)
+      }
+    }
   }
 
   /// `groups ("of"|"were") nouns`, behind "how many": "how many different years were movies released in"

@@ -261,6 +261,17 @@ extension PhraseParser {
     _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found = numberedValues(verb, kinds: kinds, start: start, at: position, tense: tense)
+    // "played a role starting with 'Lt.'"
+    let tests = attributeTests(at: position) { kinds.contains($0.kind) && verb.link.isEdge(of: $0.attribute) }
+    found += tests.compactMap { test in
+      guard test.value.condition.comparison != nil, !test.value.condition.isOfAverage else { return nil }
+      let targets = verb.link.targets(from: [test.value.kind])
+      var condition = LinkCondition(
+        link: verb.link, wording: .verb(verb.forms), objects: .one(lexicon.anything(targets)), tense: tense,
+        range: range(start, test.end))
+      condition.edgeTest = test.value.condition
+      return test.map { Modifier(condition: .link(condition), kinds: [$0.kind]) }
+    }
     for kind in kinds.sorted() {
       for attribute in lexicon.attributes(of: kind)
       where attribute.preposition != nil && verb.link.isEdge(of: attribute)
@@ -305,7 +316,7 @@ extension PhraseParser {
         let test = AttributeCondition(
           attribute: match.entry.attribute, comparison: number.comparison,
           value: .integer(Int64(number.number)),
-          isOfLength: true)
+          isOfList: true, isOfLength: true)
         let targets = verb.link.targets(from: [match.entry.kind])
         var ends = [Alternative(value: Objects.one(lexicon.anything(targets)), end: match.end, cost: 0)]
         if let next = word("in a single", "in the same", "in one", "in", "for", at: match.end) {

@@ -278,7 +278,7 @@ extension PhraseParser {
   /// "when and where is X"
   private func whensAndWheres(at position: Int) -> [Alternative<Reading>] {
     guard let next = word("when and where", "where and when", at: position),
-      let start = word("is", "was", "are", "were", at: next)
+      let start = word("is", "was", "are", "were", "did", "does", at: next)
     else { return [] }
     return nounPhrases(at: start, kinds: nil).flatMap { subject in
       subject.value.kinds.sorted().compactMap { kind -> Alternative<Reading>? in

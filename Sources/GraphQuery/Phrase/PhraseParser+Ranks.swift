@@ -105,7 +105,22 @@ extension PhraseParser {
     let count = number(at: next)
     var found: [Alternative<NounPhrase>] = []
     for head in heads(at: count?.end ?? next, before: []) {
-      for subject in withModifiers(head) where subject.value.rank == nil {
+      for subject in withModifiers(head) {
+        // "top 3 movies with the most actors"
+        if let number = count?.value, number > 0 {
+          var phrase = subject.value
+          switch phrase.rank {
+          case .most(let link, let isLeast): phrase.rank = .top(number, link, isLeast: isLeast)
+          case .value(var rank) where rank.count == nil:
+            rank.count = number
+            phrase.rank = .value(rank)
+          default: phrase.rank = nil
+          }
+          if phrase.rank != nil {
+            found.append(Alternative(value: phrase, end: subject.end, cost: subject.cost))
+          }
+        }
+        guard subject.value.rank == nil else { continue }
         guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
         for object in nounPhrases(at: by, kinds: nil) where object.value.noun != nil {
           for (link, sources) in links(

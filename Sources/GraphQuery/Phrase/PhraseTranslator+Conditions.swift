@@ -180,7 +180,7 @@ extension PhraseTranslator {
     guard let comparison = condition.comparison, let value = condition.value else {
       return Expression(.isNull(subject, negated: true))
     }
-    if condition.isOfList {
+    if condition.isOfList, !condition.isOfLength {
       var element = condition
       element.isOfList = false
       return Expression(

@@ -286,7 +286,7 @@ extension PhraseTranslator {
     guard attribute.edge != nil else {
       return .init(.property(head, attribute.property), as: attribute.singular)
     }
-    let edge = follow(attribute, of: head, in: &draft)
+    let edge = edge(of: attribute, head, in: &draft)
     return .init(.property(edge, attribute.property), as: attribute.singular)
   }
 
@@ -328,6 +328,8 @@ extension Reading {
     case .linkAttribute(let attribute): return attribute.path
     case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
       return link.link.path
+    case .attributes(let attributes) where attributes.count == 1:
+      return subject.isLinked(by: attributes[0]) ? attributes[0].path : nil
     case .aggregate(_, let attribute), .aggregateEach(_, let attribute):
       return subject.isLinked(by: attribute) ? attribute.path : nil
     case .list:
