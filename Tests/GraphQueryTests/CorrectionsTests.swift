@@ -14,7 +14,7 @@ struct CorrectionsTests {
       "which talks were the funniest", "who talked longest about Istio", "experts on security",
       "how many degrees separate Liz Rice and Lin Sun", "talks that mock Istio",
       "people who live in Berlin",
-      "the average length of talks", "what happened on Wednesday", "talks by", "people who", "qwertyuiop",
+      "the average length of talks", "what happened to Wednesday", "talks by", "people who", "qwertyuiop",
       "who is the best speaker", "talks about Istio, if any", "why did Ada Moss leave Google",
       "talks (by Liz Rice",
       "speakers and their employers' cities", "events cheaper than 100 euros",

@@ -42,6 +42,11 @@ struct JudgeRegressions {
   }
 
   static let cases: [Case] = [
+    // Followed from its end, since that is the one that is known.
+    Case(
+      "MATCH ((a)-[r]->(b)){2}({name: 'q'}) RETURN [x IN a | id(x)] AS a, [x IN r | id(x)] AS r",
+      on: "(n1:a {name: 'x'}), (n2:a {name: 'y'}), (n3:a {name: 'q'}), (n1)-[:x]->(n2), (n2)-[:x]->(n3)",
+      ["[1, 2] | [1, 2]"]),
     Case(
       """
       MATCH (n) WHERE EXISTS { (n)-->(a) WHERE EXISTS { (a)-->(b) WHERE COUNT { (b)-->(c) \

@@ -236,6 +236,16 @@ public enum VocabularyText {
 }
 
 extension Noun {
+  /// The singular of a regular plural, folded; nil if it does not look like one.
+  package static func singular(of plural: String) -> String? {
+    guard plural.utf8.count > 3 else { return nil }
+    for (ending, singular) in [("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("s", "")]
+    where plural.hasSuffix(ending) {
+      return plural.dropLast(ending.count) + singular
+    }
+    return nil
+  }
+
   /// The regular plural of an English noun.
   public static func plural(of singular: String) -> String {
     if VerbForms.endsInConsonantY(singular) { return singular.dropLast() + "ies" }

@@ -55,7 +55,7 @@ extension PhraseParser {
       let known = try names.names(beginningWith: folded)
       if known.isName {
         found.append(alternative(position, end, try bearers(of: folded, written: nil)))
-      } else if let singular = singular(of: folded) {
+      } else if let singular = Noun.singular(of: folded) {
         let nodes = try bearers(of: singular, written: nil)
         if !nodes.isEmpty { found.append(alternative(position, end, nodes)) }
       }
@@ -102,15 +102,6 @@ extension PhraseParser {
   private func rank(of node: Node, _ folded: String, _ written: String?) -> Int {
     if node.name == written { return 0 }
     return NameFolding.fold(node.name) == folded ? 1 : 2
-  }
-
-  private func singular(of folded: String) -> String? {
-    guard folded.count > 3 else { return nil }
-    for (plural, singular) in [("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("s", "")]
-    where folded.hasSuffix(plural) {
-      return folded.dropLast(plural.count) + singular
-    }
-    return nil
   }
 
   /// "KubeCon Amsterdam": the beginning of a name, and behind it where what bears it is.

@@ -167,6 +167,7 @@ extension PhraseParser {
       found += heads(at: position + 1, before: before + [.time(weekday)], isOwner: isOwner)
     }
     if before.isEmpty, !isOwner {
+      found += pluralValues(at: position)
       for value in valuesBeforeNouns(at: position) {
         found += heads(at: value.end, before: [.value(value.value)]).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost + value.cost)

@@ -84,6 +84,18 @@ extension PhraseParser {
       found += clauses(subject)
       found += inverted(at: position, kinds: lexicon.kinds).compactMap { constrained(subject, by: $0) }
     }
+    // "what is on in the auditorium on Thursday": of what happens, the kind that is talked about.
+    if position > 0, tokens[position - 1].folded == "what",
+      let next = word(
+        "is on", "was on", "is happening", "was happening", "happens", "happened", "is", "was", at: position)
+    {
+      for kind in lexicon.datedKinds.sorted()
+      where !(lexicon.vocabulary.kind(named: kind)?.isIncidental ?? true) {
+        found += withModifiers(
+          Alternative(value: lexicon.anything([kind]), end: next, cost: Cost.question)
+        ).filter { $0.end > next }
+      }
+    }
     // "who does Lin Sun work for"
     if let next = word("who", "whom", at: position) {
       found += clauses(Alternative(value: anything, end: next, cost: Cost.question))

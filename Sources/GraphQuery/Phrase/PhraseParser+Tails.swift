@@ -34,8 +34,7 @@ extension PhraseParser {
       let isGrouping = reading.value.form == .count || word("by", at: position) == nil
       for grouping in isGrouping ? groupings(at: next, kinds: reading.value.subject.kinds) : [] {
         // "talks per room at FOSDEM": what follows belongs to the talks.
-        let subject = Alternative(value: reading.value.subject, end: grouping.end, cost: 0)
-        for subject in withModifiers(subject) {
+        for subject in withModifiers(Alternative(value: reading.value.subject, end: grouping.end, cost: 0)) {
           add(subject.end, cost: grouping.cost + subject.cost) {
             $0.grouping = grouping.value
             $0.subject = subject.value

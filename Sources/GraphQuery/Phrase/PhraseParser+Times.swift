@@ -125,7 +125,13 @@ extension PhraseParser {
     }
     // "on the Sunday of FOSDEM"
     let day = word("the", at: position) ?? position
-    if let weekday = weekday(at: day) { return Alternative(value: weekday, end: day + 1, cost: 0) }
+    if let weekday = weekday(at: day) {
+      // "Wednesday 25 March 2026": the date alone says it, if it is a Wednesday.
+      let next = mark(",", at: day + 1) ?? day + 1
+      guard let date = month(at: next), let start = date.value.start.flatMap({ PartialDate($0)?.calendarDay })
+      else { return Alternative(value: weekday, end: day + 1, cost: 0) }
+      return start.weekday == weekday.weekday ? date : nil
+    }
     if let month = month(at: position) { return month }
     if let decade = decade(at: position) ?? century(at: position) { return decade }
     if let relative = relativePeriod(at: position) { return relative }
@@ -216,7 +222,9 @@ extension PhraseParser {
       }
       return nil
     }
-    if let day = Int(tokens[position].text), let number = month(position + 1), let year = year(position + 2) {
+    if position < tokens.count, let day = Int(tokens[position].text), let number = month(position + 1),
+      let year = year(position + 2)
+    {
       return span(year, number, day, end: position + 3)
     }
     return nil

@@ -31,6 +31,25 @@ extension PhraseParser {
     return found
   }
 
+  /// "contribfests": where nothing else can be read, a value in the plural for what has it.
+  func pluralValues(at position: Int) -> [Alternative<NounPhrase>] {
+    guard allowsPrefixes, position < tokens.count, tokens[position].kind == .word,
+      let value = Noun.singular(of: tokens[position].folded)
+    else { return [] }
+    return lexicon.kinds.sorted().flatMap { kind -> [Alternative<NounPhrase>] in
+      lexicon.attributes(of: kind).compactMap { attribute in
+        let condition = Condition.attribute(
+          AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value)))
+        guard attribute.edge == nil, attribute.preposition == nil, attribute.property != "name",
+          isThere(condition, kind)
+        else { return nil }
+        var phrase = lexicon.anything([kind])
+        phrase.conditions = [condition]
+        return Alternative(value: phrase, end: position + 1, cost: Cost.prefix)
+      }
+    }
+  }
+
   /// `value attr`
   private func valuesBeforeWords(
     at position: Int, _ isWanted: (Lexicon.AttributeEntry) -> Bool

@@ -143,9 +143,17 @@ struct PhraseTranslator {
     let path = self.path(link, to: object, as: name, from: node.variable ?? "", dated: dated, in: &draft)
     var pattern = path.pattern
     pattern.nodes[0] = node
+    let own = draft.matches.count
     draft.matches.append(([pattern], Expression.all(path.conditions)))
     for condition in object.conditions {
+      let next = draft.matches.count
       require(condition, of: object, path.objectVariable ?? "", dated: path.dated, in: &draft)
+      guard object.isImplied, condition.isCompany(over: link), draft.matches.count > next else { continue }
+      // "spoke with Liz Rice": nobody speaks with himself, and in one MATCH no edge stands twice.
+      let company = draft.matches.remove(at: next)
+      draft.matches[own].paths += company.paths
+      draft.matches[own].condition = Expression.all(
+        [draft.matches[own].condition, company.condition].compactMap(\.self))
     }
   }
 
@@ -274,5 +282,16 @@ extension NounPhrase {
     case .latest, .earliest: true
     default: false
     }
+  }
+}
+
+extension Condition {
+  /// Whether it leads back over a link to others who share what the link leads to.
+  fileprivate func isCompany(over outer: LinkCondition) -> Bool {
+    guard case .link(let link) = self, link.quantity == nil, link.link.path == outer.link.path.reversed else {
+      return false
+    }
+    if case .inverseVerb = outer.wording { return true }
+    return link.wording == .preposition("with")
   }
 }

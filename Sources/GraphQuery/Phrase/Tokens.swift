@@ -133,7 +133,7 @@ struct PhraseLexer {
       if scalar == ":", !isBetweenDigits(position) { break }
       if PhraseLexer.quotes[scalar] != nil, scalar != "'" { break }
       if PhraseLexer.apostrophes.contains(scalar), endsInPossessive(at: position) { break }
-      if scalar == "?", position + 1 == scalars.count { break }
+      if scalar == "?", position + 1 == scalars.count || isSpace(scalars[position + 1]) { break }
       position += 1
     }
     var end = position

@@ -55,6 +55,11 @@ struct SemanticCheck {
     var columns: [String]?
     for branch in branches {
       let names = try check(branch)
+      if let columns, columns.isEmpty != names.isEmpty {
+        throw Diagnostic(
+          .columnName, "a part of the UNION has no RETURN, and another one has", at: nil,
+          help: ["write RETURN in all of them, or in none"])
+      }
       if let columns, columns != names {
         throw Diagnostic(
           .columnName, "the parts of a UNION must return the same columns", at: nil,

@@ -200,7 +200,10 @@ extension RandomPattern {
   mutating func anchoredPath(_ own: inout [Sort: [String]], namesMore: Bool) -> String? {
     guard let start = known(.node) else { return nil }
     guard namesMore else {
-      let arrow = random.one(of: ["-->", "<--", "--", "-[:x]->", "-[:x|y]-", "<-[:y]-", "-[:x*1..2]->"])
+      let arrow = random.one(of: [
+        "-->", "<--", "--", "-[:x]->", "-[:x|y]-", "<-[:y]-", "-[:x*1..2]->", "-[*]-", "-[*..2]-",
+        "-[:x|y*0..]-",
+      ])
       let end = random.happens(30) ? known(.node) ?? "" : ""
       return "(\(start))\(arrow)(\(end)\(random.happens(30) ? ":a" : ""))"
     }
