@@ -46,6 +46,7 @@ extension PhraseParser {
 
   /// The links that start at nodes of the kinds and have an attribute, each with its verb.
   private func linksThatSay(of kinds: Set<String>) -> [Lexicon.VerbEntry] {
+    if let known = memory.linksThatSay[kinds] { return known }
     var paths: Set<RelationPath> = []
     var found: [Lexicon.VerbEntry] = []
     for kind in lexicon.kinds.sorted() {
@@ -59,6 +60,7 @@ extension PhraseParser {
         }
       }
     }
+    memory.linksThatSay[kinds] = found
     return found
   }
 

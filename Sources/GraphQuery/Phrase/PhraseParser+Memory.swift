@@ -14,6 +14,8 @@ extension PhraseParser {
     let inverted = Table<InvertedClause, Modifier>()
     let times = Table<Int, TimeSpan>()
     var auxiliaries: [Int: [Auxiliary]] = [:]
+    /// The links that say something, by the kinds that they start from.
+    var linksThatSay: [Set<String>: [Lexicon.VerbEntry]] = [:]
     /// How deep noun phrases are nested.
     var depth = 0
     /// How many pieces have been put together.

@@ -32,13 +32,6 @@ extension PhraseParser {
   }
 }
 
-extension Attribute {
-  /// Whether its values are texts that people wrote for people.
-  fileprivate var isProse: Bool {
-    relation == nil && ["name", "abstract", "text", "description", "summary"].contains(property)
-  }
-}
-
 extension Array {
   /// The first of each that have something in common.
   fileprivate func uniqued<Key: Hashable>(on key: (Element) -> Key) -> [Element] {

@@ -17,13 +17,12 @@ extension PhraseParser {
   func valuesBeforeNouns(at position: Int) -> [Alternative<Modifier>] {
     var found = valuesBeforeWords(at: position) { $0.attribute.preposition != nil }
     guard allowsPrefixes else { return found }
-    for end in position + 1..<max(position + 1, min(tokens.count, position + PhraseParser.longestValue)) {
+    var end = position
+    while end + 1 < tokens.count, end < position + PhraseParser.longestValue, mayBeInValue(tokens[end]) {
+      end += 1
       let kinds = Set(lexicon.nouns.matches(tokens, at: end).map(\.entry.kind))
       for kind in kinds.sorted() {
-        for attribute in lexicon.attributes(of: kind)
-        where attribute.edge == nil && attribute.preposition == nil
-          && !["name", "since"].contains(attribute.property)
-        {
+        for attribute in lexicon.attributes(of: kind) where attribute.canStandAlone {
           found += value(from: position, to: end, of: .init(kind: kind, attribute: attribute), upTo: end)
         }
       }
@@ -33,16 +32,14 @@ extension PhraseParser {
 
   /// "contribfests": where nothing else can be read, a value in the plural for what has it.
   func pluralValues(at position: Int) -> [Alternative<NounPhrase>] {
-    guard allowsPrefixes, position < tokens.count, tokens[position].kind == .word,
+    guard allowsPrefixes, position < tokens.count, mayBeInValue(tokens[position]),
       let value = Noun.singular(of: tokens[position].folded)
     else { return [] }
     return lexicon.kinds.sorted().flatMap { kind -> [Alternative<NounPhrase>] in
       lexicon.attributes(of: kind).compactMap { attribute in
         let condition = Condition.attribute(
           AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value)))
-        guard attribute.edge == nil, attribute.preposition == nil, attribute.property != "name",
-          isThere(condition, kind)
-        else { return nil }
+        guard attribute.canStandAlone, isThere(condition, kind) else { return nil }
         var phrase = lexicon.anything([kind])
         phrase.conditions = [condition]
         return Alternative(value: phrase, end: position + 1, cost: Cost.prefix)
@@ -76,6 +73,25 @@ extension PhraseParser {
     return [Alternative(value: modifier, end: last, cost: Cost.name)]
   }
 
+  /// Whether a word is none that a clause begins with; the values are all looked at, so few words are tried.
+  private func mayBeInValue(_ token: Token) -> Bool {
+    token.kind == .word && !lexicon.isGrammarWord(token.folded)
+      && lexicon.verbs.byFirstWord[token.folded] == nil
+      && lexicon.prepositions.byFirstWord[token.folded] == nil
+  }
+
   /// Longer than the names of rooms and tracks are.
   private static let longestValue = 6
+}
+
+extension Attribute {
+  /// Whether its values are texts that people wrote for people.
+  var isProse: Bool {
+    relation == nil && ["name", "abstract", "text", "description", "summary"].contains(property)
+  }
+
+  /// Whether a value of it is enough to say which nodes are meant: "poster sessions".
+  fileprivate var canStandAlone: Bool {
+    relation == nil && preposition == nil && !isProse && !["since", "url"].contains(property)
+  }
 }
