@@ -111,7 +111,7 @@ struct Benchmark: ParsableCommand {
     for workload in try workloads(store, names) {
       let query = try Query(workload.pattern, in: store, options: options)
       var rows = 0
-      let compiled = try median {
+      func compiled() throws {
         rows = 0
         try query.forEachRow { _ in
           rows += 1
@@ -119,7 +119,7 @@ struct Benchmark: ParsableCommand {
         }
       }
       var handRows = 0
-      let byHand = try median {
+      func byHand() throws {
         handRows = 0
         try store.query(workload.sql) { row in
           handRows += 1
@@ -127,13 +127,14 @@ struct Benchmark: ParsableCommand {
           return true
         }
       }
+      let times = try pairs(compiled, byHand)
       guard rows == handRows else {
         print("  \(workload.name): \(rows) rows, and \(handRows) by hand: the two do not ask the same")
         continue
       }
-      let ratio = String(Int((compiled / byHand * 100).rounded()))
+      let ratio = String(Int((times.ratio * 100).rounded()))
       let name = workload.name + String(repeating: " ", count: max(0, 14 - workload.name.count))
-      print("  \(name) \(milliseconds(compiled))  \(milliseconds(byHand))   \(ratio) %   \(rows)")
+      print("  \(name) \(milliseconds(times.first))  \(milliseconds(times.second))   \(ratio) %   \(rows)")
     }
   }
 
@@ -210,6 +211,24 @@ struct Benchmark: ParsableCommand {
       times.append(Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3)
     }
     return times.sorted()[times.count / 2]
+  }
+
+  /// Medians of two that are run in turn, and of the ratio pair by pair: a machine's speed drifts.
+  private func pairs(
+    _ first: () throws -> Void, _ second: () throws -> Void
+  ) throws -> (first: Double, second: Double, ratio: Double) {
+    let clock = ContinuousClock()
+    func time(_ body: () throws -> Void) throws -> Double {
+      let duration = try clock.measure(body)
+      return Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
+    }
+    try first()
+    try second()
+    let times = try (0..<max(1, runs)).map { _ in (first: try time(first), second: try time(second)) }
+    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    return (
+      median(times.map(\.first)), median(times.map(\.second)), median(times.map { $0.first / $0.second })
+    )
   }
 
   private func milliseconds(_ time: Double) -> String {
