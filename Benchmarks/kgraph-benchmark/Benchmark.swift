@@ -83,12 +83,10 @@ struct Benchmark: ParsableCommand {
     let options = Query.Options(today: CalendarDay(year: 2026, month: 11, day: 22))
     let engine = QueryEngine(store)
     let lines = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-    let clock = ContinuousClock()
     var times: [(time: Double, phrase: String)] = []
     for line in lines.split(separator: "\n") {
       let phrase = String(line)
-      let duration = clock.measure { _ = try? engine.query(phrase, options: options) }
-      times.append((Double(duration.components.attoseconds) / 1e15, phrase))
+      times.append((try time { _ = try? engine.query(phrase, options: options) }, phrase))
     }
     times.sort { $0.time > $1.time }
     print(
@@ -202,30 +200,25 @@ struct Benchmark: ParsableCommand {
 
   // MARK: Timing
 
-  private func median(_ body: () throws -> Void) throws -> Double {
-    let clock = ContinuousClock()
-    try body()
-    var times: [Double] = []
-    for _ in 0..<max(1, runs) {
-      let duration = try clock.measure(body)
-      times.append(Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3)
-    }
-    return times.sorted()[times.count / 2]
+  private func time(_ body: () throws -> Void) throws -> Double {
+    let duration = try ContinuousClock().measure(body)
+    return Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
   }
+
+  private func median(_ body: () throws -> Void) throws -> Double {
+    try body()
+    return try median((0..<max(1, runs)).map { _ in try time(body) })
+  }
+
+  private func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }
 
   /// Medians of two that are run in turn, and of the ratio pair by pair: a machine's speed drifts.
   private func pairs(
     _ first: () throws -> Void, _ second: () throws -> Void
   ) throws -> (first: Double, second: Double, ratio: Double) {
-    let clock = ContinuousClock()
-    func time(_ body: () throws -> Void) throws -> Double {
-      let duration = try clock.measure(body)
-      return Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
-    }
     try first()
     try second()
     let times = try (0..<max(1, runs)).map { _ in (first: try time(first), second: try time(second)) }
-    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
     return (
       median(times.map(\.first)), median(times.map(\.second)), median(times.map { $0.first / $0.second })
     )

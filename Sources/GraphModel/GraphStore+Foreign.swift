@@ -12,7 +12,7 @@ extension GraphStore {
     let name = rest.takeName()
     let (since, until) = rest.takePeriod()
     let first = kinds.first
-    let further = kinds.dropFirst().filter { $0 != first }.uniqued()
+    let further = kinds.dropFirst().filter { $0 != first }.uniqued(on: \.self)
     try run(
       """
       INSERT INTO node(kind, name, since, until, properties)
@@ -39,7 +39,7 @@ extension GraphStore {
     var rest = properties
     let name = rest.takeName()
     let (since, until) = rest.takePeriod()
-    let further = kinds.dropFirst().filter { $0 != kinds.first }.uniqued()
+    let further = kinds.dropFirst().filter { $0 != kinds.first }.uniqued(on: \.self)
     let node = Node(
       id: old.id, kind: kinds.first ?? "", furtherKinds: further.sorted(), name: name ?? "", since: since,
       until: until, properties: rest)
@@ -151,12 +151,4 @@ extension Properties {
 
   /// Whether a property has the name of a column, and a value that the column cannot hold.
   fileprivate var usesColumnNames: Bool { ["name", "since", "until", "id"].contains { self[$0] != nil } }
-}
-
-extension Array where Element: Hashable {
-  /// The elements without repetitions.
-  fileprivate func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
 }

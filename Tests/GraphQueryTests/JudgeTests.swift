@@ -11,13 +11,9 @@ import Testing
 struct JudgeTests {
   private static let queriesOfGraph = 80
 
-  private static func setting(_ name: String, _ standard: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
-  }
-
   @Test func answersAreThoseOfTheJudge() async throws {
-    let pairs = JudgeTests.setting("KGRAPH_JUDGE_PAIRS", 20_000)
-    let seed = UInt64(JudgeTests.setting("KGRAPH_JUDGE_SEED", 1)) << 32
+    let pairs = setting("KGRAPH_JUDGE_PAIRS", 20_000)
+    let seed = UInt64(setting("KGRAPH_JUDGE_SEED", 1)) << 32
     let graphs = max(1, pairs / JudgeTests.queriesOfGraph)
     // Two halves at a time, since the judge is slow.
     let docket = try await withThrowingTaskGroup(of: Docket.self) { group in
@@ -28,10 +24,10 @@ struct JudgeTests {
       }
       return try await group.reduce(into: Docket()) { $0.add($1) }
     }
-    for finding in docket.findings.prefix(JudgeTests.setting("KGRAPH_JUDGE_FINDINGS", 10)) {
+    for finding in docket.findings.prefix(setting("KGRAPH_JUDGE_FINDINGS", 10)) {
       Issue.record("\(finding.shrunk.description)")
     }
-    if JudgeTests.setting("KGRAPH_JUDGE_REPORT", 0) > 0 { print(docket.report) }
+    if setting("KGRAPH_JUDGE_REPORT", 0) > 0 { print(docket.report) }
   }
 
   private static func docket(of seeds: [UInt64]) throws -> Docket {

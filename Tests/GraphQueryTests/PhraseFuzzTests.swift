@@ -9,18 +9,14 @@ import Testing
 /// (10 is the aim in a release build).
 @Suite("Random phrases")
 struct PhraseFuzzTests {
-  private static func setting(_ name: String, _ standard: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
-  }
-
   @Test func everyPhraseIsReadSoonOrRefusedInWords() throws {
     let conference = try Conference()
     let examples = try Specification.files.flatMap { try Specification(file: $0).cases.map(\.question) }
     var phrases = try RandomPhrase(
-      conference: conference, seed: UInt64(PhraseFuzzTests.setting("KGRAPH_FUZZ_SEED", 1)))
-    let limit = Duration.milliseconds(PhraseFuzzTests.setting("KGRAPH_FUZZ_LIMIT", 2_000))
+      conference: conference, seed: UInt64(setting("KGRAPH_FUZZ_SEED", 1)))
+    let limit = Duration.milliseconds(setting("KGRAPH_FUZZ_LIMIT", 2_000))
     let clock = ContinuousClock()
-    for _ in 0..<PhraseFuzzTests.setting("KGRAPH_FUZZ_PHRASES", 400) {
+    for _ in 0..<setting("KGRAPH_FUZZ_PHRASES", 400) {
       let phrase = phrases.next(from: examples)
       var messages: [String] = []
       let time = clock.measure {

@@ -8,15 +8,11 @@ import Testing
 /// `KGRAPH_RANDOM_QUESTIONS=20000 KGRAPH_FUZZ_SEED=7 swift test --filter RandomQuestionTests` tries more.
 @Suite("Random questions")
 struct RandomQuestionTests {
-  private static func setting(_ name: String, _ standard: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
-  }
-
   @Test func paraphrasesAndPatternsSayTheSame() throws {
     let conference = try Conference()
-    let seed = UInt64(RandomQuestionTests.setting("KGRAPH_FUZZ_SEED", 1))
+    let seed = UInt64(setting("KGRAPH_FUZZ_SEED", 1))
     var questions = try RandomQuestion(conference: conference, seed: seed)
-    let count = RandomQuestionTests.setting("KGRAPH_RANDOM_QUESTIONS", 2_000)
+    let count = setting("KGRAPH_RANDOM_QUESTIONS", 2_000)
     var read = 0
     var misread: [String] = []
     for _ in 0..<count {

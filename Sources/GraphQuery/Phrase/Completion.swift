@@ -56,7 +56,7 @@ private struct CompletionChart {
     }
     self.tokens = tokens
     parser = PhraseParser(
-      tokens, lexicon: Lexicon(store.vocabulary), names: store, today: today, keepsChart: true)
+      tokens, lexicon: Lexicon(store.vocabulary), names: NameMemory(store), today: today, keepsChart: true)
     _ = parser.readings()
   }
 

@@ -19,7 +19,7 @@ extension Lexicon {
   }
 
   /// The kinds that a step leads to.
-  private func kinds(from kinds: Set<String>, over step: RelationPath.Step) -> Set<String> {
+  func kinds(from kinds: Set<String>, over step: RelationPath.Step) -> Set<String> {
     var found: Set<String> = []
     for relation in step.relations.compactMap(vocabulary.relation(named:)) {
       for signature in relation.signatures {

@@ -21,7 +21,7 @@ final class Lexicon: Sendable {
   /// The words that a verb phrase can begin with: forms of verbs, auxiliaries, and what stands before them.
   let verbPhraseStarts: Set<String>
   /// The words that a value of some attribute stands behind: "in Chicago".
-  let placeWords: Set<String>
+  let attributePrepositions: Set<String>
   private let attributesByKind: [String: [Attribute]]
   let vocabulary: Vocabulary
 
@@ -31,7 +31,7 @@ final class Lexicon: Sendable {
     datedKinds = kinds.filter(vocabulary.isDated)
     attributesByKind = Dictionary(
       vocabulary.kinds.map { ($0.name, $0.attributes) }, uniquingKeysWith: { first, _ in first })
-    placeWords = Set(vocabulary.kinds.flatMap(\.attributes).compactMap(\.preposition))
+    attributePrepositions = Set(vocabulary.kinds.flatMap(\.attributes).compactMap(\.preposition))
     let tables = LexiconTables(vocabulary)
     nouns = tables.nouns
     prepositions = tables.prepositions

@@ -9,29 +9,19 @@ extension PhraseParser {
       case .one(let object) = link.objects, object.rank == nil,
       object.kinds.isSubset(of: lexicon.datedKinds)
     else { return modifier }
-    let several = object.conditions.compactMap(places)
+    let several = object.conditions.compactMap(places).joined()
     let rest = object.conditions.filter { places(of: $0) == nil }
-    let isSomewhere = rest.contains { condition in
-      if case .link(let place) = condition { takesOnePlace(place) } else { false }
-    }
-    var isSaid = isSomewhere
-    var links: [Condition] = []
-    func add(_ places: [Condition], isNegated: Bool) {
-      var (link, object) = (link, object)
-      object.conditions = places
-      link.objects = .one(object)
-      links.append(isNegated ? .not(.link(link)) : .link(link))
-    }
-    if isSomewhere { add(rest, isNegated: false) }
     // What is said besides the places is said of a talk at each.
-    let besides = rest.filter { condition in
-      if case .link(let place) = condition { !takesOnePlace(place) } else { true }
+    let besides = rest.filter { !isAtOnePlace($0) }
+    var parts = several.map { (conditions: besides + [.link($0.link)], isNegated: $0.isNegated) }
+    if besides.count < rest.count { parts.insert((rest, false), at: 0) }
+    guard parts.count > 1, parts.contains(where: { !$0.isNegated }) else { return modifier }
+    let links = parts.map { part -> Condition in
+      var (link, object) = (link, object)
+      object.conditions = part.conditions
+      link.objects = .one(object)
+      return part.isNegated ? .not(.link(link)) : .link(link)
     }
-    for place in several.joined() {
-      isSaid = isSaid || !place.isNegated
-      add(besides + [.link(place.link)], isNegated: place.isNegated)
-    }
-    guard links.count > 1, isSaid else { return modifier }
     return modifier.map { Modifier(condition: .all(links), kinds: $0.kinds) }
   }
 
@@ -74,6 +64,10 @@ extension PhraseParser {
       return places.count == parts.count ? places : nil
     default: return nil
     }
+  }
+
+  private func isAtOnePlace(_ condition: Condition) -> Bool {
+    if case .link(let link) = condition { takesOnePlace(link) } else { false }
   }
 
   /// Whether a link is from what has a date to what has one, and so to one at most.

@@ -6,10 +6,8 @@ extension PhraseParser {
   func givings(
     at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    let writing = PhraseParser.writingVerbs.filter { forms.contains($0.0) }.flatMap(\.1)
-    let written = writing.lazy.compactMap { self.word($0, at: position) }.first
-    let verbs = PhraseParser.givingVerbs.filter { forms.contains($0.0) }.flatMap(\.1)
-    guard let next = verbs.lazy.compactMap({ self.word($0, at: position) }).first else {
+    guard let next = behindVerb(of: PhraseParser.givingVerbs, at: position, forms: forms) else {
+      let written = behindVerb(of: PhraseParser.writingVerbs, at: position, forms: forms)
       return written.map { givenLinks(at: $0, kinds: kinds) } ?? []
     }
     var found = givenLinks(at: next, kinds: kinds)
@@ -22,6 +20,13 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// The position behind one of the verbs, in one of the forms.
+  private func behindVerb(
+    of verbs: [(Lexicon.VerbEntry.Form, [String])], at position: Int, forms: Set<Lexicon.VerbEntry.Form>
+  ) -> Int? {
+    verbs.lazy.filter { forms.contains($0.0) }.flatMap(\.1).compactMap { self.word($0, at: position) }.first
   }
 
   private static let writingVerbs: [(Lexicon.VerbEntry.Form, [String])] = [
@@ -114,8 +119,7 @@ extension PhraseParser {
     _ kinds: Set<String>, by giver: Alternative<Objects>, at position: Int,
     forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense, start: Int
   ) -> [Alternative<Modifier>] {
-    let verbs = PhraseParser.givingVerbs.filter { forms.contains($0.0) }.flatMap(\.1)
-    guard let next = verbs.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
+    guard let next = behindVerb(of: PhraseParser.givingVerbs, at: position, forms: forms) else { return [] }
     func condition(_ attribute: Attribute, _ kind: String, _ end: Int) -> LinkCondition? {
       guard let link = lexicon.link(of: attribute, from: kind), giver.value.canAll(do: link.reversed),
         let verb = lexicon.mainVerb(of: link.path.reversed)

@@ -31,11 +31,3 @@ extension PhraseParser {
     }
   }
 }
-
-extension Array {
-  /// The first of each that have something in common.
-  fileprivate func uniqued<Key: Hashable>(on key: (Element) -> Key) -> [Element] {
-    var known: Set<Key> = []
-    return filter { known.insert(key($0)).inserted }
-  }
-}

@@ -105,7 +105,7 @@ extension PhraseParser {
   /// "talks *in Chicago*": what only the events that they are linked to can be.
   func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word,
-      lexicon.placeWords.contains(tokens[position].folded)
+      lexicon.attributePrepositions.contains(tokens[position].folded)
     else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {

@@ -112,7 +112,7 @@ extension PhraseParser {
     else { return nil }
     let nodes = try names.nodes(beginningWith: tokens[position].folded).filter { node in
       lexicon.attributes(of: node.kind).contains { attribute in
-        guard attribute.edge == nil, PhraseParser.placeWords.contains(attribute.preposition ?? ""),
+        guard attribute.edge == nil, attribute.isPlace,
           case .text(let place)? = node.properties[attribute.property]
         else { return false }
         return NameFolding.fold(place) == tokens[position + 1].folded

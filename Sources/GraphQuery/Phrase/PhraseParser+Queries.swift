@@ -83,24 +83,27 @@ extension PhraseParser {
       let subject = Alternative(value: anything, end: position, cost: 0)
       found += clauses(subject)
       found += inverted(at: position, kinds: lexicon.kinds).compactMap { constrained(subject, by: $0) }
-    }
-    // "what is on in the auditorium on Thursday": of what happens, the kind that is talked about.
-    if position > 0, tokens[position - 1].folded == "what",
-      let next = word(
-        "is on", "was on", "is happening", "was happening", "happens", "happened", "is", "was", at: position)
-    {
-      for kind in lexicon.datedKinds.sorted()
-      where !(lexicon.vocabulary.kind(named: kind)?.isIncidental ?? true) {
-        found += withModifiers(
-          Alternative(value: lexicon.anything([kind]), end: next, cost: Cost.question)
-        ).filter { $0.end > next }
-      }
+      found += happenings(at: position)
     }
     // "who does Lin Sun work for"
     if let next = word("who", "whom", at: position) {
       found += clauses(Alternative(value: anything, end: next, cost: Cost.question))
     }
     return found
+  }
+
+  /// "(what) is on in the auditorium on Thursday": of what happens, the kind that is talked about.
+  private func happenings(at position: Int) -> [Alternative<NounPhrase>] {
+    guard
+      let next = word(
+        "is on", "was on", "is happening", "was happening", "happens", "happened", "is", "was", at: position)
+    else { return [] }
+    let kinds = lexicon.datedKinds.sorted().filter {
+      !(lexicon.vocabulary.kind(named: $0)?.isIncidental ?? true)
+    }
+    return kinds.flatMap { kind in
+      withModifiers(Alternative(value: lexicon.anything([kind]), end: next, cost: Cost.question))
+    }.filter { $0.end > next }
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
@@ -236,21 +239,16 @@ extension PhraseParser {
     return found
   }
 
-  /// What stands before the name of a place.
-  static let placeWords: Set<String> = ["in", "at", "on", "near"]
-
   /// "when was KubeCon NA 2023", "where is it", "when did Liz Rice speak", "where does Liz Rice work"
   func places(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
-      ("when", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
-      ("what time", { (attribute: Attribute) in attribute.property == "since" && attribute.relation == nil }),
-      ("where", { (attribute: Attribute) in PhraseParser.placeWords.contains(attribute.preposition ?? "") }),
+      ("when", \Attribute.isBeginning), ("what time", \.isBeginning), ("where", \.isPlace),
     ] {
       guard let next = word(question, at: position) else { continue }
       if let name = word("is", "was", "are", "were", at: next) {
         for subject in nounPhrases(at: name, kinds: nil) {
-          guard let reading = attributeReading(of: subject.value, isWanted) else { continue }
+          guard let reading = attributeReading(of: subject.value, { $0[keyPath: isWanted] }) else { continue }
           found.append(Alternative(value: reading, end: subject.end, cost: subject.cost))
         }
       }
@@ -262,7 +260,7 @@ extension PhraseParser {
       let happenings = lexicon.datedKinds
       for clause in givenObjects(at: auxiliary, kinds: happenings) {
         guard
-          let reading = attributeReading(of: clause.value, { $0.property == "since" && $0.relation == nil })
+          let reading = attributeReading(of: clause.value, \.isBeginning)
         else { continue }
         found.append(
           Alternative(value: reading, end: word("on", "in", at: clause.end) ?? clause.end, cost: clause.cost))
@@ -284,8 +282,8 @@ extension PhraseParser {
       subject.value.kinds.sorted().compactMap { kind -> Alternative<Reading>? in
         let attributes = lexicon.attributes(of: kind)
         guard
-          let when = attributes.first(where: { $0.property == "since" && $0.edge == nil }),
-          let place = attributes.first(where: { PhraseParser.placeWords.contains($0.preposition ?? "") }),
+          let when = attributes.first(where: \.isBeginning),
+          let place = attributes.first(where: \.isPlace),
           let reading = attributeReading([when.singular, place.singular], subject.value)
         else { return nil }
         return Alternative(value: reading, end: subject.end, cost: subject.cost)
@@ -384,5 +382,12 @@ extension PhraseParser {
     }
     return found
   }
+}
 
+extension Attribute {
+  /// Whether it says when what has it begins.
+  var isBeginning: Bool { relation == nil && property == "since" }
+
+  /// Whether its values are places: the word before them says so.
+  var isPlace: Bool { ["in", "at", "on", "near"].contains(preposition) }
 }

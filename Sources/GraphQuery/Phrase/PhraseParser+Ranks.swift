@@ -107,18 +107,10 @@ extension PhraseParser {
     for head in heads(at: count?.end ?? next, before: []) {
       for subject in withModifiers(head) {
         // "top 3 movies with the most actors"
-        if let number = count?.value, number > 0 {
+        if let number = count?.value, number > 0, let rank = subject.value.rank?.limited(to: number) {
           var phrase = subject.value
-          switch phrase.rank {
-          case .most(let link, let isLeast): phrase.rank = .top(number, link, isLeast: isLeast)
-          case .value(var rank) where rank.count == nil:
-            rank.count = number
-            phrase.rank = .value(rank)
-          default: phrase.rank = nil
-          }
-          if phrase.rank != nil {
-            found.append(Alternative(value: phrase, end: subject.end, cost: subject.cost))
-          }
+          phrase.rank = rank
+          found.append(Alternative(value: phrase, end: subject.end, cost: subject.cost))
         }
         guard subject.value.rank == nil else { continue }
         guard let by = word("by number of", "by the number of", "by", at: subject.end) else { continue }
@@ -151,8 +143,7 @@ extension PhraseParser {
               Alternative(value: phrase, end: clause.end, cost: subject.cost + object.cost + clause.cost))
           }
         }
-        let by2 = word("average", at: by) ?? by
-        for match in rankable(at: by2, kinds: subject.value.kinds) {
+        for match in rankable(at: word("average", at: by) ?? by, kinds: subject.value.kinds) {
           var phrase = subject.value
           phrase.rank = .value(
             AttributeRank(attribute: match.value, isLeast: false, count: count?.value ?? 10, wording: .top))
@@ -175,14 +166,9 @@ extension PhraseParser {
       + mostProlific(at: next)
     {
       for subject in withModifiers(head) {
+        guard let rank = subject.value.rank?.limited(to: count) else { continue }
         var phrase = subject.value
-        switch phrase.rank {
-        case .most(let link, let isLeast): phrase.rank = .top(count, link, isLeast: isLeast)
-        case .value(var rank) where rank.count == nil:
-          rank.count = count
-          phrase.rank = .value(rank)
-        default: continue
-        }
+        phrase.rank = rank
         found.append(Alternative(value: phrase, end: subject.end, cost: subject.cost))
       }
     }
@@ -360,6 +346,19 @@ extension PhraseParser {
     lexicon.attributes.matches(tokens, at: position).compactMap { match in
       guard kinds.contains(match.entry.kind), holdsNumbers(match.entry) else { return nil }
       return Alternative(value: match.entry.attribute, end: match.end, cost: 0)
+    }
+  }
+}
+
+extension NounPhrase.Rank {
+  /// The same for the first so many, where it is one of all that share the first place; else nil.
+  fileprivate func limited(to count: Int) -> NounPhrase.Rank? {
+    switch self {
+    case .most(let link, let isLeast): return .top(count, link, isLeast: isLeast)
+    case .value(var rank) where rank.count == nil:
+      rank.count = count
+      return .value(rank)
+    default: return nil
     }
   }
 }

@@ -45,7 +45,6 @@ final class PhraseParser {
   var mismatches: [Int: [Mismatch]] = [:]
   var misfits: [Int: Misfit] = [:]
   var memory = Memory()
-  private var valueTypes: [Lexicon.AttributeEntry: PropertyType?] = [:]
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
   var failure: GraphError?
 
@@ -174,19 +173,15 @@ final class PhraseParser {
 
   /// What an attribute's values are, as far as the graph has any.
   func valueType(of attribute: Attribute, kind: String) -> PropertyType? {
-    let key = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
-    if let known = valueTypes[key] { return known }
-    var type: PropertyType?
     do throws(GraphError) {
-      type =
-        if let edge = attribute.edge {
-          try names.valueType(of: attribute.property, relation: edge.relation)
-        } else {
-          try names.valueType(of: attribute.property, kind: kind)
-        }
-    } catch { failure = error }
-    valueTypes[key] = .some(type)
-    return type
+      guard let edge = attribute.edge else {
+        return try names.valueType(of: attribute.property, kind: kind)
+      }
+      return try names.valueType(of: attribute.property, relation: edge.relation)
+    } catch {
+      failure = error
+      return nil
+    }
   }
 
   /// Whether some node of a kind has what a condition says, so that a word can be meant as a value.

@@ -35,7 +35,7 @@ extension PhraseTranslator {
       nodes.append(NodePattern())
     }
     for (index, step) in steps.enumerated() {
-      kinds = targets(of: step, from: kinds)
+      kinds = lexicon.kinds(from: kinds, over: step)
       if index == steps.count - 1 { kinds = object.kinds }
       var edge = EdgePattern(
         label: labels(step.relations), direction: direction(of: step))
@@ -147,21 +147,6 @@ extension PhraseTranslator {
   func direction(of step: RelationPath.Step) -> EdgePattern.Direction {
     if step.relations.allSatisfy({ vocabulary.relation(named: $0)?.isSymmetric ?? false }) { return .either }
     return step.isInverse ? .backward : .forward
-  }
-
-  func targets(of step: RelationPath.Step, from kinds: Set<String>) -> Set<String> {
-    var targets: Set<String> = []
-    for relation in step.relations.compactMap(vocabulary.relation(named:)) {
-      for signature in relation.signatures {
-        if step.isInverse || relation.isSymmetric, kinds.contains(signature.target) {
-          targets.insert(signature.source)
-        }
-        if !step.isInverse || relation.isSymmetric, kinds.contains(signature.source) {
-          targets.insert(signature.target)
-        }
-      }
-    }
-    return targets
   }
 
   /// The relation along which the object's parts count as well, or nil.
