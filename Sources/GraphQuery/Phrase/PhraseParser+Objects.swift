@@ -5,11 +5,7 @@ extension PhraseParser {
   /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
   func quantities(at position: Int) -> [Alternative<Quantity?>] {
     var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
-    let comparisons: [(String, Expression.BinaryOperator)] = [
-      ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
-      ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
-    ]
-    for (words, comparison) in comparisons {
+    for (words, comparison) in PhraseParser.quantityComparisons {
       guard let next = word(words, at: position), let number = number(at: next) else { continue }
       found.append(
         Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
@@ -30,16 +26,21 @@ extension PhraseParser {
     return found
   }
 
+  private static let quantityComparisons: [(Keyword, Expression.BinaryOperator)] = [
+    ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
+    ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
+  ]
+
   // MARK: Objects
 
   /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
-  func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
-    memory.objects.value(.init(position: position, kinds: kinds)) {
+  func objects(at position: Int, kinds: KindSet) -> [Alternative<Objects>] {
+    memory.objects.value(at: position, for: kinds) {
       PhraseParser.best(readObjects(at: position, kinds: kinds))
     }
   }
 
-  private func readObjects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
+  private func readObjects(at position: Int, kinds: KindSet) -> [Alternative<Objects>] {
     let start = word("both", "either", at: position) ?? position
     var found: [Alternative<Objects>] = []
     var firsts = nounPhrases(at: start, kinds: kinds).map { first in
@@ -94,7 +95,7 @@ extension PhraseParser {
 
 extension NounPhrase {
   /// The noun phrase with its name's nodes limited to the kinds that fit.
-  static func narrowed(_ phrase: NounPhrase, to kinds: Set<String>) -> NounPhrase {
+  static func narrowed(_ phrase: NounPhrase, to kinds: KindSet) -> NounPhrase {
     var phrase = phrase
     phrase.kinds.formIntersection(kinds)
     phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
