@@ -70,12 +70,14 @@ extension Lexicon {
     /// The kinds that it leads to from these.
     func targets(from kinds: KindSet) -> KindSet {
       if sources.isSubset(of: kinds) { return targets }
+      if pairs.count == 1 { return [] }
       return KindSet(pairs.lazy.filter { kinds.contains($0.source) }.map(\.target))
     }
 
     /// The kinds from which it leads to these.
     func sources(to kinds: KindSet) -> KindSet {
       if targets.isSubset(of: kinds) { return sources }
+      if pairs.count == 1 { return [] }
       return KindSet(pairs.lazy.filter { kinds.contains($0.target) }.map(\.source))
     }
 

@@ -212,13 +212,13 @@ extension PhraseParser {
         for (form, words) in PhraseParser.sayingVerbs where forms.contains(form) {
           guard let end = word(words, at: subject.end) else { continue }
           if !subject.value.kinds.isDisjoint(with: link.sources) {
-            found.append(links(.narrowed(subject.value, to: link.sources), nil, end, cost: subject.cost))
+            found.append(links(subject.value.narrowed(to: link.sources), nil, end, cost: subject.cost))
             found += objects(at: end).map {
               links(
-                .narrowed(subject.value, to: link.sources), $0.value, $0.end, cost: subject.cost + $0.cost)
+                subject.value.narrowed(to: link.sources), $0.value, $0.end, cost: subject.cost + $0.cost)
             }
           } else {
-            found.append(links(nil, .narrowed(subject.value, to: targets), end, cost: subject.cost))
+            found.append(links(nil, subject.value.narrowed(to: targets), end, cost: subject.cost))
           }
         }
       }

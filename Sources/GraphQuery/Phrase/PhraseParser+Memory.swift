@@ -90,13 +90,14 @@ extension PhraseParser {
   /// refused: a reading found by then need not be the nearest.
   func mayGoOn() -> Bool {
     memory.work += 1
-    return memory.work <= PhraseParser.mostWork
+    return memory.work <= mostWork
   }
 
   /// Whether it was given up.
-  var isExhausted: Bool { memory.work > PhraseParser.mostWork }
+  var isExhausted: Bool { memory.work > mostWork }
 
-  private static let mostWork = 6_000
+  /// More than any question needs.
+  static let limitOfWork = 6_000
 
   /// Reads the noun phrases at a position once.
   func rememberedPhrases(

@@ -29,7 +29,7 @@ extension PhraseParser {
         range: range(position, misfit.end), actual: misfit.value.kinds,
         wanted: kinds.union(misfits[position]?.wanted ?? []))
     }
-    return fitting.map { alternative in alternative.map { NounPhrase.narrowed($0, to: kinds) } }
+    return fitting.map { NounPhrase.narrowed($0, to: kinds) }
   }
 
   func afterDeterminers(_ position: Int) -> Int {

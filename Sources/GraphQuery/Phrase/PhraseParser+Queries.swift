@@ -107,6 +107,7 @@ extension PhraseParser {
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    if isAtEnd(subject.end), !keepsChart { return [] }
     // "which talks are in Janson on Sunday": what follows "are" is said of the talks.
     let isBeing = word("is", "are", "was", "were", at: subject.end) != nil
     let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).flatMap {

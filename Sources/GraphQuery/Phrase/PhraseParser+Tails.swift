@@ -14,6 +14,7 @@ extension PhraseParser {
   }
 
   func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
+    if isAtEnd(reading.end), !keepsChart { return [] }
     var found: [Alternative<Reading>] = []
     let position = mark(",", at: reading.end) ?? reading.end
     func add(_ end: Int, cost: Int = 0, _ change: (inout Reading) -> Void) {

@@ -30,6 +30,9 @@ final class PhraseParser {
   let tokens: [Token]
   /// The first byte of each token that is a word, else 0: most words do not stand at a place, as it says.
   private let firstBytes: [UInt8]
+  /// The folded text of all tokens that are words, one behind the other, and where each begins and the last ends.
+  private let bytes: [UInt8]
+  private let starts: [Int]
   let lexicon: Lexicon
   let names: any NameSource
   let today: CalendarDay
@@ -37,6 +40,8 @@ final class PhraseParser {
   let allowsPrefixes: Bool
   /// Whether what is looked for is kept: needed only where a phrase cannot be read, or is to be completed.
   let keepsChart: Bool
+  /// How many pieces may be put together.
+  let mostWork: Int
   /// Where words for attributes stand.
   private(set) lazy var attributeWords: [Int] = tokens.indices.filter {
     lexicon.attributes.byFirstWord[tokens[$0].folded] != nil
@@ -77,16 +82,24 @@ final class PhraseParser {
 
   init(
     _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay,
-    allowsPrefixes: Bool = false,
-    keepsChart: Bool = false
+    allowsPrefixes: Bool = false, keepsChart: Bool = false, mostWork: Int = PhraseParser.limitOfWork
   ) {
     self.tokens = tokens
     firstBytes = tokens.map { $0.kind == .word ? $0.folded.utf8.first ?? 0 : 0 }
+    var bytes: [UInt8] = []
+    var starts = [0]
+    for token in tokens {
+      if token.kind == .word { bytes += token.folded.utf8 }
+      starts.append(bytes.count)
+    }
+    self.bytes = bytes
+    self.starts = starts
     self.lexicon = lexicon
     self.names = names
     self.today = today
     self.allowsPrefixes = allowsPrefixes
     self.keepsChart = keepsChart
+    self.mostWork = mostWork
   }
 
   // MARK: Terminals
@@ -141,18 +154,21 @@ final class PhraseParser {
 
   /// The position behind words with single spaces, if they stand here.
   private func end(of keyword: Keyword, at position: Int) -> Int? {
-    var rest = keyword.bytes[...]
     var position = position
-    while position < tokens.count, tokens[position].kind == .word {
-      let token = tokens[position].folded.utf8
-      guard !token.isEmpty, rest.starts(with: token) else { return nil }
-      rest = rest.dropFirst(token.count)
-      position += 1
-      if rest.isEmpty { return position }
-      guard rest.first == UInt8(ascii: " ") else { return nil }
-      rest = rest.dropFirst()
+    var index = starts[position]
+    for byte in keyword.bytes {
+      if index == starts[position + 1] {
+        // Behind a word stands the next one.
+        guard byte == UInt8(ascii: " "), index > starts[position], position + 1 < firstBytes.count else {
+          return nil
+        }
+        position += 1
+      } else {
+        guard bytes[index] == byte else { return nil }
+        index += 1
+      }
     }
-    return nil
+    return index == starts[position + 1] && index > starts[position] ? position + 1 : nil
   }
 
   func mark(_ mark: String, at position: Int) -> Int? {
