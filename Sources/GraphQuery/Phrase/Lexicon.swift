@@ -13,21 +13,25 @@ final class Lexicon: Sendable {
   /// The same by the first of the two, each link for its pair only.
   let adjacentFrom: [String: [LinkEntry]]
   /// The names of all kinds.
-  let kinds: Set<String>
+  let kinds: KindSet
   /// The kinds whose nodes happen at some time.
-  let datedKinds: Set<String>
+  let datedKinds: KindSet
   /// The kinds that one asks for with "who".
-  let personalKinds: Set<String>
+  let personalKinds: KindSet
   /// The words that a verb phrase can begin with: forms of verbs, auxiliaries, and what stands before them.
   let verbPhraseStarts: Set<String>
   /// The words that a value of some attribute stands behind: "in Chicago".
   let attributePrepositions: Set<String>
+  /// The verb that was defined first for each relation.
+  let mainVerbs: [RelationPath: VerbEntry]
+  /// The verbs of the links that have attributes.
+  let sayingVerbs: [SayingVerb]
   private let attributesByKind: [String: [Attribute]]
   let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    kinds = Set(vocabulary.kinds.map(\.name))
+    kinds = KindSet(vocabulary.kinds.map(\.name))
     datedKinds = kinds.filter(vocabulary.isDated)
     attributesByKind = Dictionary(
       vocabulary.kinds.map { ($0.name, $0.attributes) }, uniquingKeysWith: { first, _ in first })
@@ -39,16 +43,18 @@ final class Lexicon: Sendable {
     linkNouns = tables.linkNouns
     attributes = tables.attributes
     adjacent = tables.adjacent
+    mainVerbs = tables.mainVerbs
+    sayingVerbs = tables.sayingVerbs(mainVerbs)
     verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
       .union(PhraseParser.wordsBeforeVerbs)
-    personalKinds = Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
+    personalKinds = KindSet((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
     adjacentFrom = Dictionary(
       grouping: adjacent.sorted { $0.key.target < $1.key.target }, by: \.key.source
     ).mapValues { $0.map { $0.value.restricted(to: $0.key) } }
   }
 
   /// Whether nodes of some of the kinds have an attribute whose value follows a word: "in Chicago".
-  func hasPlaces(_ kinds: Set<String>, before word: String) -> Bool {
+  func hasPlaces(_ kinds: KindSet, before word: String) -> Bool {
     kinds.contains { kind in
       attributes(of: kind).contains { $0.edge == nil && $0.preposition == word && $0.property != "name" }
     }

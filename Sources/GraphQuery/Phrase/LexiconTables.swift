@@ -13,7 +13,7 @@ struct LexiconTables {
   private(set) var linkNouns: WordTable<LinkEntry> = WordTable()
   private(set) var attributes: WordTable<Lexicon.AttributeEntry> = WordTable()
   private(set) var adjacent: [KindPair: LinkEntry] = [:]
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary

@@ -184,10 +184,10 @@ struct PhraseFailure {
 
   private func unknown(at position: Int, _ expected: [PhraseParser.Expectation]) -> Diagnostic {
     let token = tokens[position]
-    let names = expected.compactMap { expectation -> Set<String>? in
+    let names = expected.compactMap { expectation -> KindSet? in
       if case .name(let kinds) = expectation { kinds } else { nil }
     }
-    let kinds = names.reduce(into: Set<String>()) { $0.formUnion($1) }
+    let kinds = names.reduce(into: KindSet()) { $0.formUnion($1) }
     if token.kind == .quoted { return unknownName(token.text, position, position + 1, kinds) }
     guard token.kind == .word else {
       return Diagnostic(
@@ -214,7 +214,7 @@ struct PhraseFailure {
     return diagnostic
   }
 
-  private func unknownName(_ name: String, _ start: Int, _ end: Int, _ kinds: Set<String>) -> Diagnostic {
+  private func unknownName(_ name: String, _ start: Int, _ end: Int, _ kinds: KindSet) -> Diagnostic {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let who = isAny ? "nothing" : "no \(kinds.sorted().joined(separator: " or "))"
     let similar =
@@ -248,7 +248,7 @@ struct PhraseFailure {
   }
 
   /// Where to see what the graph has, and how to add what it has not.
-  private func whatThereIs(instead name: String, _ kinds: Set<String>) -> [String] {
+  private func whatThereIs(instead name: String, _ kinds: KindSet) -> [String] {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let known = lexicon.vocabulary.kinds.map(\.name).filter { isAny || kinds.contains($0) }
     let lists = known.prefix(3).map { "'\(plural($0))'" }.joined(separator: " or ")
@@ -262,12 +262,12 @@ struct PhraseFailure {
 
   /// A name that the graph has, of a kind that does not fit here.
   private func misplacedName(
-    at position: Int, _ kinds: Set<String>, _ expected: [PhraseParser.Expectation]
+    at position: Int, _ kinds: KindSet, _ expected: [PhraseParser.Expectation]
   ) -> Diagnostic {
     guard let mention = parser.nameMentions(at: position).first else {
       return unknownWord(at: position, expected)
     }
-    let actual = Set(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
+    let actual = KindSet(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
     let wanted = kinds.isEmpty ? list(expected) : "a \(kinds.sorted().joined(separator: " or "))"
     return Diagnostic(
       .kindMismatch, "'\(mention.value.text)' is \(article(actual)), and \(wanted) is needed here",

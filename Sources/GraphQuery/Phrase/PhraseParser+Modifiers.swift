@@ -5,17 +5,17 @@ extension PhraseParser {
   /// A condition, and what it leaves of the kinds that the noun may be of.
   struct Modifier: Hashable {
     var condition: Condition
-    var kinds: Set<String>
+    var kinds: KindSet
   }
 
-  func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func modifiers(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     if isAtEnd(position), !keepsChart { return [] }
-    return memory.modifiers.value(.init(position: position, kinds: kinds)) {
+    return memory.modifiers.value(at: position, for: kinds) {
       PhraseParser.best(readModifiers(at: position, kinds: kinds))
     }
   }
 
-  func readModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func readModifiers(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = mark(",", at: position) ?? position
     let comma = start > position ? Cost.comma : 0
@@ -48,11 +48,11 @@ extension PhraseParser {
   }
 
   /// `modifier {("and"|"or") modifier}`, of one word between all of them.
-  func modifierGroups(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func modifierGroups(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for first in singleModifiers(at: position, kinds: kinds) {
       found.append(first)
-      for (words, isAlternative) in [("and", false), ("or", true)] {
+      for (words, isAlternative) in [("and" as Keyword, false), ("or", true)] {
         guard let next = word(words, at: first.end), mayGoOn() else { continue }
         for rest in modifierGroups(at: next, kinds: first.value.kinds) {
           if case .any = rest.value.condition, !isAlternative { continue }
@@ -69,7 +69,7 @@ extension PhraseParser {
     return PhraseParser.best(found)
   }
 
-  func singleModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func singleModifiers(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("not", "never", at: position) {
       found +=
@@ -103,7 +103,7 @@ extension PhraseParser {
   }
 
   /// "talks *in Chicago*": what only the events that they are linked to can be.
-  func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func detours(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word,
       lexicon.attributePrepositions.contains(tokens[position].folded)
     else { return [] }
@@ -130,11 +130,11 @@ extension PhraseParser {
 
   /// `["exactly"] prep nps [time]`
   func prepositional(
-    at position: Int, kinds: Set<String>, tense: LinkCondition.Tense = .none
+    at position: Int, kinds: KindSet, tense: LinkCondition.Tense = .none
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = word("exactly", at: position) ?? position
-    let matches = lexicon.prepositions.matches(tokens, at: start)
+    let matches = prepositions(at: start)
     let fitting = matches.filter { !$0.entry.sources.isDisjoint(with: kinds) }
     if fitting.isEmpty, let match = matches.first { addMismatch(match.entry, kinds, start, match.end) }
     for match in fitting {
@@ -156,14 +156,14 @@ extension PhraseParser {
 
   /// A link with its objects and, for what holds over time, a period.
   func linked(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     objectsAt: Int,
     tense: LinkCondition.Tense, isExact: Bool = false, change: LinkCondition.Change? = nil
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
     var found: [Alternative<Modifier>] = []
     for objects in self.objects(at: objectsAt, kinds: targets) {
-      let objectKinds = Set(objects.value.phrases.flatMap(\.kinds))
+      let objectKinds = objects.value.kinds
       let sources = link.sources(to: objectKinds).intersection(kinds)
       guard !sources.isEmpty else { continue }
       var condition = LinkCondition(
@@ -193,7 +193,7 @@ extension PhraseParser {
 
   /// A number of objects: "by more than two people", "made the most films".
   func counted(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     at position: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
@@ -216,7 +216,7 @@ extension PhraseParser {
 
   /// `("the most"|"the fewest") nouns`: "gave the most talks", "reviewed by the most people".
   func mostObjects(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
@@ -244,9 +244,9 @@ extension PhraseParser {
   }
 
   /// "given at KubeCon", "working at Isovalent", "people employed by Isovalent"
-  func participles(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func participles(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for match in lexicon.verbs.matches(tokens, at: position) {
+    for match in verbs(at: position) {
       switch match.entry.form {
       case .participle where !match.entry.link.targets(from: match.entry.link.sources).isDisjoint(with: kinds):
         // "given" adds nothing to "talks given at KubeCon", but only a preposition may follow.
@@ -267,7 +267,7 @@ extension PhraseParser {
   // MARK: Relative clauses
 
   /// `("who"|"that"|"which") ( vp {("and"|"or"|"but") vp} | nps verb )`
-  func relatives(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func relatives(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("who", at: position) {
       let people = kinds.intersection(lexicon.personalKinds)
@@ -285,7 +285,7 @@ extension PhraseParser {
   }
 
   /// `"whose" (attr cmp value | np vp)`, `"where" np vp`: "whose title contains mesh", "where the actors were born …"
-  func whose(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func whose(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     if let next = word("where", at: position) { return described(at: next, kinds: kinds) }
     guard let next = word("whose", at: position) else { return [] }
     expect(.attribute(kinds), at: next)
@@ -294,7 +294,7 @@ extension PhraseParser {
   }
 
   /// `np vp`: a linked node of which something is said, or whose link says something.
-  func described(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func described(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for object in nounPhrases(at: position, kinds: nil)
     where object.value.noun != nil && object.value.name == nil {
@@ -324,7 +324,7 @@ extension PhraseParser {
 
   /// `noun ("is"|"was") nps`: "whose employer is Isovalent"
   func whose(
-    _ link: LinkCondition, _ object: Alternative<NounPhrase>, sources: Set<String>, _ position: Int
+    _ link: LinkCondition, _ object: Alternative<NounPhrase>, sources: KindSet, _ position: Int
   ) -> [Alternative<Modifier>] {
     guard let noun = object.value.noun, object.value.conditions.isEmpty,
       let next = word("is", "are", "was", "were", at: object.end)

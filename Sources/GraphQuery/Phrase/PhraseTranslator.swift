@@ -180,7 +180,7 @@ struct PhraseTranslator {
     return node
   }
 
-  func label(_ kinds: Set<String>) -> LabelExpression? {
+  func label(_ kinds: KindSet) -> LabelExpression? {
     guard kinds.count < vocabulary.kinds.count else { return nil }
     let names = kinds.sorted().map { LabelExpression.name($0, .synthesized) }
     return names.dropFirst().reduce(names.first) { left, right in left.map { .or($0, right) } }

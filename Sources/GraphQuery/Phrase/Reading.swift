@@ -104,7 +104,7 @@ struct NounPhrase: Hashable, Sendable {
   }
 
   /// The kinds it may be of.
-  var kinds: Set<String>
+  var kinds: KindSet
   /// The noun, if it has one.
   var noun: Lexicon.NounEntry?
   /// The name, if it is one.
@@ -245,6 +245,12 @@ indirect enum Objects: Hashable, Sendable {
   case all([Objects])
   case any([Objects])
   case not(Objects)
+
+  /// The kinds that any of them may be of.
+  var kinds: KindSet {
+    if case .one(let phrase) = self { return phrase.kinds }
+    return phrases.reduce([]) { $0.union($1.kinds) }
+  }
 
   /// The noun phrases, in order.
   var phrases: [NounPhrase] {
