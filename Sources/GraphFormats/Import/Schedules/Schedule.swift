@@ -14,6 +14,8 @@ struct Schedule: Equatable {
   var people: [ScheduledPerson] = []
   /// Whether it is only a part of what the instance says, such as its list of speakers: what is missing is not withdrawn.
   var isPartial = false
+  /// Whether the instance has other programmes as well.
+  var isPart = false
   /// What was not understood.
   var unread: [ImportReport.LineRemark] = []
   /// Other things to know.
