@@ -49,7 +49,7 @@ extension PhraseParser {
     for subject in nounPhrases(at: next, kinds: nil) {
       for verb in verbs(at: subject.end) where verb.entry.form == .base && !verb.entry.isImplied {
         for kind in subject.value.kinds.intersection(verb.entry.link.sources) {
-          let numbers = lexicon.attributes(of: kind).filter {
+          let numbers = lexicon.attributes(ofLinksFrom: kind).filter {
             verb.entry.link.isEdge(of: $0) && holdsNumbers(.init(kind: kind, attribute: $0))
           }
           guard let first = numbers.first, numbers.allSatisfy({ $0.property == first.property }) else {
