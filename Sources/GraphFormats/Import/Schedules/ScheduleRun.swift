@@ -29,9 +29,7 @@ struct ScheduleRun {
     let newest = eventRecord?.stamp.flatMap { ExportStamp(kept: $0) }
     stamp = schedule.stamp ?? Self.turn(after: newest, isSame: eventRecord?.digest == schedule.digest)
     isStale = newest.map { [stamp] in stamp.isOlder(than: $0) } ?? false
-    people = ScheduledPeople(
-      store: store, instance: schedule.personInstance ?? schedule.instance,
-      renames: !isStale)
+    people = ScheduledPeople(of: schedule, store: store, renames: !isStale)
   }
 
   static let eventKey = "event"
@@ -105,6 +103,14 @@ struct ScheduleRun {
       changes.older += 1
       return
     }
+    if schedule.isPartial, talk.isCancelled {
+      if node.isWithdrawn { changes.unchanged += 1 } else { changes.withdrawn += 1 }
+      if !node.isWithdrawn { try withdraw(node, key) }
+      try store.keep(
+        ImportRecord(node: node.id, digest: record.digest, stamp: stamp.text), instance: schedule.instance,
+        externalID: key)
+      return
+    }
     if schedule.isPartial, record.digest != nil, record.stamp != nil {
       changes.unchanged += 1
       return
@@ -140,7 +146,7 @@ struct ScheduleRun {
     try store.keep(
       ImportRecord(
         node: node.id, digest: "\(content)/\(context(of: talk, subjects))",
-        stamp: schedule.isPartial ? nil : stamp.text),
+        stamp: schedule.isPartial ? records[Self.talkPrefix + talk.key]?.stamp : stamp.text),
       instance: schedule.instance, externalID: Self.talkPrefix + talk.key)
   }
 

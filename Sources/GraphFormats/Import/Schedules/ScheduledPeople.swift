@@ -3,13 +3,17 @@ import GraphModel
 /// The people and organisations of a programme as nodes of the graph.
 ///
 /// A person is known by the key that the programme has for them, and else by `PersonMatch`. Two keys are two people,
-/// whatever they are called.
+/// whatever they are called. A name of one word without a key is one person's within the programme.
 struct ScheduledPeople {
   let store: GraphStore
   /// Where a person's key means the same person.
   let instance: String
   /// Whether the names of this export are the newest.
   let renames: Bool
+  /// Where a name of one word means the same person.
+  private let programme: String
+  /// Where the programme says that people with a name of one word work.
+  private let employers: [String: Set<String>]
   /// Those who were in the graph before and were found by their name.
   private(set) var matched: Set<Node.ID> = []
   private(set) var created: [Node] = []
@@ -19,13 +23,24 @@ struct ScheduledPeople {
   private var byName: [String: Node] = [:]
   private var organisations: [String: Node] = [:]
 
-  init(store: GraphStore, instance: String, renames: Bool) {
+  init(of schedule: Schedule, store: GraphStore, renames: Bool) {
     self.store = store
-    self.instance = instance
     self.renames = renames
+    programme = schedule.instance
+    instance = schedule.personInstance ?? schedule.instance
+    var employers: [String: Set<String>] = [:]
+    for person in schedule.talks.flatMap(\.people) + schedule.people where person.key == nil {
+      guard let organisation = person.organisation else { continue }
+      let name = SpeakerName.cleaned(person.name)
+      if Self.isOneWord(name) { employers[NameFolding.fold(name), default: []].insert(organisation) }
+    }
+    self.employers = employers
   }
 
   private static let prefix = "person:"
+  private static let namePrefix = "person:name:"
+
+  private static func isOneWord(_ name: String) -> Bool { !NameFolding.fold(name).contains(" ") }
 
   /// The organisation of this name, made if there is none.
   mutating func organisation(
@@ -89,16 +104,26 @@ struct ScheduledPeople {
       created.append(node)
       createdIDs.insert(node.id)
     }
-    remember(node, person, name)
+    try remember(node, person, name)
     if let key = person.key, try store.node(instance: instance, externalID: Self.prefix + key) == nil {
       try store.identify(node.id, instance: instance, externalID: Self.prefix + key)
     }
     return node
   }
 
-  private mutating func remember(_ node: Node, _ person: ScheduledPerson, _ name: String) {
-    if let key = person.key { byKey[key] = node }
-    if person.key == nil, name.contains(" ") { byName[name] = node }
+  private mutating func remember(
+    _ node: Node, _ person: ScheduledPerson, _ name: String
+  ) throws(GraphError) {
+    if let key = person.key {
+      byKey[key] = node
+      return
+    }
+    byName[name] = node
+    guard Self.isOneWord(name) else { return }
+    let externalID = Self.namePrefix + NameFolding.fold(name)
+    if try store.node(instance: programme, externalID: externalID) == nil {
+      try store.identify(node.id, instance: programme, externalID: externalID)
+    }
   }
 
   /// `person:guid:` of `person:guid:1f…`
@@ -111,7 +136,7 @@ struct ScheduledPeople {
   ) throws(GraphError) -> Node? {
     guard let key = person.key else {
       if let node = byName[name] { return node }
-      let node = try PersonMatch(store: store).person(name, at: organisation, in: talk)
+      let node = try bearer(of: name, at: organisation, in: talk)
       if let node, !createdIDs.contains(node.id) { matched.insert(node.id) }
       return node
     }
@@ -125,6 +150,22 @@ struct ScheduledPeople {
     guard !others.contains(Self.sort(of: Self.prefix + key)) else { return nil }
     matched.insert(node.id)
     return node
+  }
+
+  /// Whom a name without a key means.
+  private func bearer(
+    of name: String, at organisation: Node?, in talk: Node?
+  ) throws(GraphError) -> Node? {
+    let match = PersonMatch(store: store)
+    guard Self.isOneWord(name) else { return try match.person(name, at: organisation, in: talk) }
+    let folded = NameFolding.fold(name)
+    if let node = try store.node(instance: programme, externalID: Self.namePrefix + folded) { return node }
+    if let node = try match.person(name, at: organisation, in: talk) { return node }
+    for name in (employers[folded] ?? []).sorted() {
+      guard let employer = try store.matches(name: name, kinds: ["org"]).first?.node else { continue }
+      if let node = try match.person(folded, at: employer, in: nil) { return node }
+    }
+    return nil
   }
 
   // MARK: Likenesses
