@@ -24,6 +24,16 @@ extension Lexicon {
     vocabulary.seenFromTheOtherEnd(entry)
   }
 
+  /// The attributes of the links from nodes of a kind, whichever end they were defined for.
+  func attributes(ofLinksFrom kind: String) -> [Attribute] {
+    kinds.flatMap { other in
+      attributes(of: other).filter { $0.edge != nil }.flatMap { attribute in
+        let entry = AttributeEntry(kind: other, attribute: attribute)
+        return ([entry] + seenFromTheOtherEnd(entry)).filter { $0.kind == kind }.map(\.attribute)
+      }
+    }
+  }
+
   /// The link whose edge has an attribute, from the nodes that it is asked of.
   func link(of attribute: Attribute, from kind: String) -> LinkEntry? {
     vocabulary.link(of: attribute, from: kind)

@@ -12,6 +12,8 @@ final class Lexicon: Sendable {
   let adjacent: [KindPair: LinkEntry]
   /// The same by the first of the two, each link for its pair only.
   let adjacentFrom: [String: [LinkEntry]]
+  /// The links that lead from a kind to others which are somewhere: by juxtaposition, or over several relations.
+  let linksToPlaces: [String: [LinkEntry]]
   /// The names of all kinds.
   let kinds: KindSet
   /// The kinds whose nodes happen at some time.
@@ -47,10 +49,32 @@ final class Lexicon: Sendable {
     sayingVerbs = tables.sayingVerbs(mainVerbs)
     verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
       .union(PhraseParser.wordsBeforeVerbs)
+      .union(
+        attributePrepositions.map { String($0.prefix { $0 != " " }) }.filter {
+          !Lexicon.grammarWords.contains($0)
+        })
     personalKinds = KindSet((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
+    let kindsWithPlaces = KindSet(
+      vocabulary.kinds.filter { $0.attributes.contains(where: \.isPlace) }.map(\.name))
+    let composites = prepositions.entries.filter(\.isComposite)
+    linksToPlaces = Dictionary(
+      uniqueKeysWithValues: vocabulary.kinds.map { kind in
+        let near = tables.adjacent.filter { $0.key.source == kind.name && !$0.value.isComposite }
+          .sorted { $0.key.target < $1.key.target }.map { $0.value.restricted(to: $0.key) }
+        let far = composites.filter { link in
+          let targets = link.targets(from: [kind.name]).intersection(kindsWithPlaces)
+          return !targets.isEmpty && !near.contains { !targets.isDisjoint(with: $0.targets) }
+        }
+        return (kind.name, near + far)
+      })
     adjacentFrom = Dictionary(
       grouping: adjacent.sorted { $0.key.target < $1.key.target }, by: \.key.source
     ).mapValues { $0.map { $0.value.restricted(to: $0.key) } }
+  }
+
+  /// The preposition that was defined first for a link.
+  func preposition(for link: LinkEntry) -> String? {
+    vocabulary.phrases.first { $0.role == .preposition && $0.path == link.path }?.words
   }
 
   /// Whether nodes of some of the kinds have an attribute whose value follows a word: "in Chicago".
@@ -70,6 +94,13 @@ final class Lexicon: Sendable {
             && ($0.property != attribute.property || $0.relation != attribute.relation)
         }
     }
+  }
+
+  /// An attribute of a kind as it is said behind a noun: of several words for it, the first that can stand there.
+  func mainAttribute(_ attribute: Attribute, of kind: String) -> Attribute {
+    attributes(of: kind).first {
+      $0.property == attribute.property && $0.relation == attribute.relation && $0.preposition != nil
+    } ?? attribute
   }
 
   /// What can be asked of nodes of a kind.

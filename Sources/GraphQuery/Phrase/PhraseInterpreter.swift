@@ -178,7 +178,8 @@ extension NounPhrase {
 extension Condition {
   fileprivate var mentions: [NameMention] {
     switch self {
-    case .link(let link): link.objects.phrases.flatMap(\.mentions)
+    case .link(let link):
+      (link.objects.phrases + (link.meeting?.place.phrases ?? [])).flatMap(\.mentions)
     case .not(let inner): inner.mentions
     case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
     case .near(let phrase, _): phrase.mentions

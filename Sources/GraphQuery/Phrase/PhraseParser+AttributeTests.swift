@@ -127,10 +127,11 @@ extension PhraseParser {
   func attributeValues(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
-      for attribute in lexicon.attributes(of: kind) {
-        guard let preposition = attribute.preposition, let next = word(of: preposition, at: position) else {
+      for wording in lexicon.attributes(of: kind) {
+        guard let preposition = wording.preposition, let next = word(of: preposition, at: position) else {
           continue
         }
+        let attribute = lexicon.mainAttribute(wording, of: kind)
         found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)

@@ -219,6 +219,8 @@ extension PhraseParser {
     ("smallest", .least, false), ("minimum", .least, false), ("highest", .greatest, false),
     ("largest", .greatest, false), ("maximum", .greatest, false), ("best", .greatest, false),
     ("worst", .least, false), ("total", .total, false), ("sum of", .total, false),
+    ("sum of all", .total, false), ("sum of the", .total, false), ("total of", .total, false),
+    ("total of all", .total, false), ("average of all", .average, false), ("average of the", .average, false),
     ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true),
     ("latest", .greatest, true),
     ("most recent", .greatest, true), ("newest", .greatest, true), ("last", .greatest, true),

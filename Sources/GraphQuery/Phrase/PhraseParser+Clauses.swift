@@ -87,7 +87,7 @@ extension PhraseParser {
     var found = [
       Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: position, cost: 0)
     ]
-    for span in timeSpans(at: position) {
+    for span in timeSpans(at: position) + eventSpans(at: position) {
       condition.period = span.value
       found.append(
         Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: 0))

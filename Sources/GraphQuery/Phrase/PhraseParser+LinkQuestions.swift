@@ -14,7 +14,12 @@ extension PhraseParser {
         let forms: Lexicon.VerbEntry.Form =
           auxiliary.end == relative ? [.base, .thirdPerson, .past] : auxiliary.forms
         for subject in nounPhrases(at: auxiliary.end, kinds: [match.entry.kind]) {
-          for verb in verbs(saying: match.entry.attribute, of: subject.value, at: subject.end, forms: forms) {
+          var ends = verbs(saying: match.entry.attribute, of: subject.value, at: subject.end, forms: forms)
+          if let perfect = word("has", "have", "had", at: subject.end) {
+            ends += verbs(
+              saying: match.entry.attribute, of: subject.value, at: perfect, forms: .participle)
+          }
+          for verb in ends {
             found += linkValues(match.entry, of: subject, objectAt: verb)
           }
         }
@@ -25,11 +30,34 @@ extension PhraseParser {
         found += linkValues(match.entry, of: subject, objectAt: subject.end).filter { $0.end > subject.end }
       }
     }
+    found += ratings(at: position)
     // "Tom Hanks's role in Cloud Atlas"
     for subject in nounPhrases(at: start, kinds: nil) where subject.value.name != nil {
       guard let next = mark("'s", at: subject.end) else { continue }
       for match in sayings(at: next) where subject.value.kinds.contains(match.entry.kind) {
         found += linkValues(match.entry, of: subject, objectAt: match.end).filter { $0.end > match.end }
+      }
+    }
+    return found
+  }
+
+  /// `"how" ("did"|"does"|"do") np verb np`, of a verb whose links have one attribute that is a number: "how did Ann rate
+  /// Salt Roads".
+  private func ratings(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("how did", "how does", "how do", at: position) else { return [] }
+    var found: [Alternative<Reading>] = []
+    for subject in nounPhrases(at: next, kinds: nil) {
+      for verb in verbs(at: subject.end) where verb.entry.form == .base && !verb.entry.isImplied {
+        for kind in subject.value.kinds.intersection(verb.entry.link.sources) {
+          let numbers = lexicon.attributes(ofLinksFrom: kind).filter {
+            verb.entry.link.isEdge(of: $0) && holdsNumbers(.init(kind: kind, attribute: $0))
+          }
+          guard let first = numbers.first, numbers.allSatisfy({ $0.property == first.property }) else {
+            continue
+          }
+          found += linkValues(.init(kind: kind, attribute: first), of: subject, objectAt: verb.end)
+            .filter { $0.end > verb.end }
+        }
       }
     }
     return found

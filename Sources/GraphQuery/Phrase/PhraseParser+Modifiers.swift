@@ -102,26 +102,28 @@ extension PhraseParser {
     }
   }
 
-  /// "talks *in Chicago*": what only the events that they are linked to can be.
+  /// "talks *in Chicago*", "speakers *in Chicago*": what only the events that they are linked to can be.
   func detours(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word,
       lexicon.attributePrepositions.contains(tokens[position].folded)
     else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
-      for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
+      for link in lexicon.linksToPlaces[kind] ?? [] {
         let others = link.targets(from: [kind]).subtracting(kinds)
         guard !others.isEmpty, lexicon.hasPlaces(others, before: tokens[position].folded) else { continue }
         for value in attributeValues(at: position, kinds: others) {
           guard let other = value.value.kinds.first, isThere(value.value.condition, other) else { continue }
           var object = lexicon.anything([other])
           object.conditions = [value.value.condition]
+          let words = link.isComposite ? link.words : lexicon.preposition(for: link)
           let condition = LinkCondition(
-            link: link, wording: .of, objects: .one(object), range: range(position, value.end))
+            link: link, wording: words.map { .preposition($0) } ?? .of, objects: .one(object),
+            range: range(position, value.end))
           found.append(
             Alternative(
               value: Modifier(condition: .link(condition), kinds: [kind]), end: value.end,
-              cost: value.cost + Cost.detour))
+              cost: value.cost + Cost.detour + (link.isComposite ? Cost.composite : 0)))
         }
       }
     }
@@ -172,11 +174,13 @@ extension PhraseParser {
       condition.change = change
       var cost = objects.cost + (link.isComposite ? Cost.composite : 0)
       if case .verb = wording { cost -= link.isComposite ? Cost.composite : 0 }
-      found += withEdgeTest(Alternative(value: condition, end: objects.end, cost: cost)).map { link in
+      let plain = Alternative(value: condition, end: objects.end, cost: cost)
+      found += (withEdgeTest(plain) + meetings(plain, kinds: sources)).map { link in
         link.map { Modifier(condition: .link($0), kinds: sources) }
       }
       guard holdsOverTime(link) else { continue }
-      for span in timeSpans(at: objects.end) where !span.value.recurs {
+      let events = change == nil ? [] : eventSpans(at: objects.end)
+      for span in timeSpans(at: objects.end) + events where !span.value.recurs {
         condition.period = span.value
         found.append(
           Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost)

@@ -44,7 +44,7 @@ extension PhraseParser {
   }
 
   private static let determiners: [Keyword] = [
-    "the", "a", "an", "any", "some", "other", "different", "distinct",
+    "the", "a", "an", "any", "some", "other", "another", "different", "distinct",
   ]
   /// "Every event" behind a verb would mean something else than "an event"; before what is asked for, it adds nothing.
   private static let totals: [Keyword] = ["all", "every", "each"]
@@ -168,7 +168,10 @@ extension PhraseParser {
     }
     if before.isEmpty, !isOwner {
       found += pluralValues(at: position)
-      for value in valuesBeforeNouns(at: position) {
+      // "reviewed movies"
+      for value in valuesBeforeNouns(at: position)
+        + participlesBeforeNouns(at: position)
+      {
         found += heads(at: value.end, before: [.value(value.value)]).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost + value.cost)
         }
@@ -315,10 +318,21 @@ extension PhraseParser {
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
           guard mayGoOn() else { return found }
           guard let own = resolved(modifier.value, for: alternative.value.noun) else { continue }
-          let modified = ofItsNoun(own, alternative.value)
-          guard let phrase = alternative.value.constrained(by: modified) else { continue }
-          next.append(
-            Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
+          let modified = modifier.map { _ in ofItsNoun(own, alternative.value) }
+          // "co-stars of Tom Hanks in 1996": the noun's own link may be one that has no time.
+          if case .link(let link) = modified.value.condition, link.period != nil, link.change == nil,
+            !holdsOverTime(link.link)
+          {
+            continue
+          }
+          // "co-stars of Tom Hanks in Apollo 13": only now it is known that both ends meet.
+          let met = modified.value == own ? [] : meetings(modified)
+          for modified in [modified] + met {
+            guard let phrase = alternative.value.constrained(by: modified.value) else { continue }
+            next.append(
+              Alternative(value: phrase, end: modified.end, cost: alternative.cost + modified.cost + distance)
+            )
+          }
         }
       }
       frontier = PhraseParser.best(next)
@@ -373,7 +387,8 @@ extension NounPhrase {
     guard !modifier.condition.saysOwn else { return nil }
     var phrase = self
     phrase.kinds = modifier.kinds
-    if case .rank(let rank) = modifier.condition {
+    let condition = modifier.condition.inRole(of: noun)
+    if case .rank(let rank) = condition {
       guard phrase.rank == nil else { return nil }
       phrase.rank = rank
     } else if modifier.condition.isRanking {
@@ -386,7 +401,7 @@ extension NounPhrase {
         phrase = next
       }
     } else {
-      phrase.conditions.append(modifier.condition)
+      phrase.conditions.append(condition)
     }
     return phrase
   }

@@ -73,7 +73,8 @@ extension PhraseParser {
   /// same verb for certain.
   private func afterRepeated(at position: Int, of objects: Int) -> Int {
     guard objects > 0, position + 1 < tokens.count, tokens[position].kind == .word,
-      tokens[position].folded == tokens[objects - 1].folded, tokens[position - 1].folded == "not",
+      tokens[position].folded == tokens[objects - 1].folded,
+      ["not", "never"].contains(tokens[position - 1].folded),
       tokens[position - 2].folded == "but",
       PhraseParser.repeatedPrepositions.contains(tokens[position].folded)
     else { return position }
@@ -86,7 +87,9 @@ extension PhraseParser {
 
   private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {
     let start = mark(",", at: position) ?? position
-    if let end = word("and not", "but not", "not", at: start) { return [(end, .andNot)] }
+    if let end = word("and not", "but not", "and never", "but never", "not", at: start) {
+      return [(end, .andNot)]
+    }
     if let end = word("and", at: start) { return [(end, .and)] }
     if let end = word("or", at: start) { return [(end, .or)] }
     return start > position ? [(start, .list)] : []

@@ -140,16 +140,34 @@ extension PhraseParser {
     ] {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [.base], tense: tense).flatMap {
-        constrained(subject, by: $0).map(withModifiers) ?? []
+        (spokenOf(subject, $0) ?? constrained(subject, by: $0)).map(withModifiers) ?? []
       }
     }
     for (words, form, tense) in PhraseParser.clauseAuxiliaries {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [form], tense: tense).flatMap {
-        constrained(subject, by: $0).map(withModifiers) ?? []
+        (spokenOf(subject, $0) ?? constrained(subject, by: $0)).map(withModifiers) ?? []
       }
     }
     return found + inversions(subject) + possessed(subject)
+  }
+
+  /// "what did Liz Rice talk about": not the topics but the talks, which say more; who wants those asks for topics.
+  private func spokenOf(
+    _ subject: Alternative<NounPhrase>, _ modifier: Alternative<Modifier>
+  ) -> Alternative<NounPhrase>? {
+    guard subject.value.noun == nil, subject.end > 0, tokens[subject.end - 1].folded == "what",
+      case .link(let link) = modifier.value.condition, case .inverseVerb = link.wording,
+      case .one(let given) = link.objects, given.isImplied
+    else { return nil }
+    var phrase = lexicon.anything(given.kinds)
+    guard phrase.noun != nil else { return nil }
+    phrase.conditions = given.conditions.map { condition in
+      guard case .link(var by) = condition else { return condition }
+      by.tense = .none
+      return .link(by)
+    }
+    return Alternative(value: phrase, end: modifier.end, cost: subject.cost + modifier.cost)
   }
 
   /// `("does"|"did") nps "have"`: "which directors does The Matrix have"
@@ -299,7 +317,7 @@ extension PhraseParser {
     guard
       let next = word(
         "when", "what year", "which year", "what date", "which date", at: position),
-      let start = word("is", "was", "are", "were", at: next)
+      let start = word("is", "was", "are", "were", "did", at: next)
     else { return [] }
     var found: [Alternative<Reading>] = []
     for subject in nounPhrases(at: start, kinds: nil) {

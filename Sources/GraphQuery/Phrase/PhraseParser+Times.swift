@@ -85,7 +85,7 @@ extension PhraseParser {
     }
   }
 
-  private static let borders: [(Keyword, @Sendable (TimeSpan) -> TimeSpan)] = [
+  static let borders: [(Keyword, @Sendable (TimeSpan) -> TimeSpan)] = [
     ("before", { TimeSpan(start: nil, end: $0.start, words: "before \($0.bareWords)") }),
     ("until", { TimeSpan(start: nil, end: $0.end, words: "until \($0.bareWords)") }),
     ("since", { TimeSpan(start: $0.start, end: nil, words: "since \($0.bareWords)") }),

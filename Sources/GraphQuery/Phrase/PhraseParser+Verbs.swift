@@ -163,6 +163,10 @@ extension PhraseParser {
     if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
       found += mentioning(at: start, kinds: kinds, isVerb: true)
       found += sharing(at: start, kinds: kinds, forms: auxiliary.forms)
+      // "that came out in 1996"
+      if start < tokens.count, !lexicon.isGrammarWord(tokens[start].folded) {
+        found += attributeValues(at: start, kinds: kinds)
+      }
     }
     if let next = word("worked as", "work as", "works as", "served as", "working as", at: start) {
       found += nominals(at: next, kinds: kinds)
@@ -176,6 +180,14 @@ extension PhraseParser {
       found += possessions + possessions.flatMap { received($0) }
     }
     return auxiliary.isNegated ? found.compactMap(negated) : found
+  }
+
+  /// "*reviewed* movies": what nodes of another kind do to them; "known writers" says something else.
+  func participlesBeforeNouns(at position: Int) -> [Alternative<Modifier>] {
+    passives(at: position, kinds: lexicon.kinds, tense: .present).filter { participle in
+      guard case .link(let link) = participle.value.condition else { return false }
+      return link.link.sources.isDisjoint(with: link.link.targets)
+    }
   }
 
   /// "is mentioned": some node is linked to it so.

@@ -307,7 +307,9 @@ extension PhraseTranslator {
       let name = Expression.property(variable, "name")
       let list = Expression(
         .patternComprehension(
-          path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name))
+          path.pattern,
+          condition: Expression.all(
+            path.conditions + path.open.map(Expression.holdsToday) + inner.conditions), result: name))
       return .init(.call("unique", [list]), as: noun.noun.plural)
     }
   }

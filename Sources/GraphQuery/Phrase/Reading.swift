@@ -225,6 +225,12 @@ struct LinkCondition: Hashable, Sendable {
     case replaced
   }
 
+  /// "in a movie released before 1996"
+  struct Meeting: Hashable, Sendable {
+    var preposition: String
+    var place: Objects
+  }
+
   var link: Lexicon.LinkEntry
   var wording: Wording
   var objects: Objects
@@ -234,6 +240,8 @@ struct LinkCondition: Hashable, Sendable {
   var quantity: Quantity?
   /// What the link itself must say: "reviewed *with a rating over 90*".
   var edgeTest: AttributeCondition?
+  /// Where both ends of a path of two links meet.
+  var meeting: Meeting?
   /// What became of the link, in the period if there is one.
   var change: Change?
   var range: SourceRange

@@ -43,6 +43,11 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
     return (byFirstWord[words[0]] ?? []).filter { $0.words == words }.map { ($0.entry, position + 1) }
   }
 
+  /// What all the words stand for, in the order of the words, each once.
+  var entries: [Entry] {
+    byFirstWord.sorted { $0.key < $1.key }.flatMap { $0.value.map(\.entry) }.uniqued(on: \.self)
+  }
+
   /// All words, for suggestions and completion.
   var allWords: [String] { byFirstWord.values.flatMap { $0 }.map { $0.words.joined(separator: " ") } }
 }
