@@ -144,6 +144,39 @@ struct UnseenProgrammeTests {
   }
 }
 
+/// The lines that name the speakers in calendars.
+@Suite("Speakers of a calendar")
+struct SpeakerLinesTests {
+  @Test(
+    arguments: [
+      ("Ada Moss", ["Ada Moss"]), ("Ada Moss and Ben Reed", ["Ada Moss", "Ben Reed"]),
+      ("Ada Moss, Ben Reed", ["Ada Moss", "Ben Reed"]),
+      ("Karen Falk, Bradley Rusk, Dora Elm", ["Karen Falk", "Bradley Rusk", "Dora Elm"]),
+      ("Ada Moss, Red Hat", ["Ada Moss @ Red Hat"]), ("Ada Moss, Acorn Inc.", ["Ada Moss @ Acorn Inc."]),
+      ("Ada Moss, Acorn; Ben Reed, Birch", ["Ada Moss @ Acorn", "Ben Reed @ Birch"]),
+      (
+        "Ada Moss (Lab of Light), Bram Kuiper (Tulip Institute)",
+        [
+          "Ada Moss @ Lab of Light", "Bram Kuiper @ Tulip Institute",
+        ]
+      ),
+      ("Ada Moss (Acorn, Birch), Ben Reed", ["Ada Moss @ Acorn, Birch", "Ben Reed"]),
+      ("moorhen, otter", ["moorhen", "otter"]), ("", []),
+    ] as [(String, [String])])
+  func people(line: String, people: [String]) {
+    let lines = SpeakerLines(among: [line, "Ben Reed"])
+    let found = lines.people(in: line).people
+    #expect(found.map { $0.name + ($0.organisation.map { " @ \($0)" } ?? "") } == people)
+  }
+
+  @Test("a name that may be a firm's is a guess")
+  func guess() {
+    let lines = SpeakerLines(among: ["Ada Moss, Bradley Rusk"])
+    #expect(lines.people(in: "Ada Moss, Bradley Rusk").guessReason?.contains("'Bradley Rusk'") ?? false)
+    #expect(lines.people(in: "Ada Moss and Bradley Rusk").guessReason == nil)
+  }
+}
+
 /// How often an entry of a calendar takes place.
 @Suite("Rules of repetition")
 struct RecurrenceRuleTests {

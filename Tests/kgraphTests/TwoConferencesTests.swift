@@ -117,9 +117,9 @@ struct TwoConferencesTests {
         "From Inference to Agents: Where Open Source AI Is Headed", "The Future of Cloud Native Is… Agentic",
       ]
     ),
+    ("who changed employers between KubeCon NA 2023 and KubeCon EU 2026", ["Kat Cosgrove", "Ricardo Katz"]),
     (
-      "companies of people who spoke at both KubeCon NA 2023 and KubeCon EU 2026",
-      ["Buoyant", "Isovalent", "Minimus", "Red Hat", "Solo.io"]
+      "talks by Cisco people at KubeCon NA 2023", ["Dungeons and Deployments: Leveling up in Kubernetes"]
     ),
     // The notes name the series; the programme is one of its editions.
     (

@@ -1,6 +1,5 @@
 import GraphModel
 
-/// The times of an entry that repeats, and those of its times that were moved or called off.
 extension CalendarFile {
   /// The entries as they stand now: of one that is there in several versions, the last. Says how many are left out.
   func currentEntries(_ leftOut: inout [String: Int]) -> [Entry] {
@@ -10,16 +9,36 @@ extension CalendarFile {
     leftOut.count(entries.count - current.count, "earlier version of an entry")
     return current
   }
+}
+
+/// The times of entries that repeat, without those that were moved or called off.
+struct CalendarSeries {
+  private let zoneOffsets: [String: Int]
+  /// The times of entries for which there are other entries, by key.
+  private var moved: [String: [String]] = [:]
+  /// How many times all rules of a file may stand for: many more than a programme has.
+  private var timesLeft = 20_000
+
+  init(_ file: CalendarFile) {
+    zoneOffsets = file.zoneOffsets
+    for entry in file.entries {
+      let times = entry.times("RECURRENCE-ID")
+      if !times.isEmpty, let key = entry.value("UID") { moved[key, default: []] += times }
+    }
+  }
 
   /// When and where an entry takes place: once, or as often as its rule says; `unread` is told what cannot be read.
-  func slots(
-    of entry: Entry, room: String?, _ unread: inout [ImportReport.LineRemark]
+  mutating func slots(
+    of entry: CalendarFile.Entry, room: String?, _ unread: inout [ImportReport.LineRemark]
   ) -> [ScheduledSlot] {
     let first = entry.slot(room: room)
     guard let since = first.since else { return [first] }
     var times = [since]
     if let text = entry.value("RRULE") {
-      if let repeated = RecurrenceRule(text)?.times(from: since, offset: offset(of: entry)) {
+      if let repeated = RecurrenceRule(text)?.times(from: since, offset: offset(of: entry)),
+        repeated.count <= timesLeft
+      {
+        timesLeft -= repeated.count
         times = repeated
       } else {
         unread.append(
@@ -50,13 +69,13 @@ extension CalendarFile {
   }
 
   /// The times of an entry for which there is another entry.
-  private func movedTimes(of entry: Entry) -> [String] {
-    guard let key = entry.value("UID"), entry.value("RRULE") ?? entry.value("RDATE") != nil else { return [] }
-    return entries.filter { $0.value("UID") == key }.flatMap { $0.times("RECURRENCE-ID") }
+  private func movedTimes(of entry: CalendarFile.Entry) -> [String] {
+    guard entry.value("RRULE") ?? entry.value("RDATE") != nil else { return [] }
+    return entry.value("UID").flatMap { moved[$0] } ?? []
   }
 
   /// By how many minutes an entry's times are ahead of UTC, if the file says so.
-  private func offset(of entry: Entry) -> Int? {
+  private func offset(of entry: CalendarFile.Entry) -> Int? {
     entry.properties["DTSTART"]?.first?.parameter("TZID").flatMap { zoneOffsets[$0] }
   }
 }

@@ -17,12 +17,17 @@ struct PlainCalendar {
     schedule.isPartial = callsOff
     var places: [String: Int] = [:]
     var leftOut = file.otherComponents
-    for entry in file.currentEntries(&leftOut) {
+    let entries = file.currentEntries(&leftOut)
+    let lists = SpeakerLines(among: entries.flatMap(Self.listed))
+    var series = CalendarSeries(file)
+    for entry in entries {
       guard let line = ScheduleText.title(entry.text("SUMMARY")) else {
         schedule.unread.append(.init(line: entry.line, text: "VEVENT", reason: "a talk without a title"))
         continue
       }
-      schedule.add(talk(entry, line, &schedule.unread), &places)
+      let room = ScheduleText.title(entry.text("LOCATION"))
+      let slots = series.slots(of: entry, room: room, &schedule.unread)
+      schedule.add(talk(entry, line, slots, lists), &places)
       leftOut.count(entry.invited.count, "person invited")
     }
     schedule.addNotes(leftOut: leftOut)
@@ -53,11 +58,10 @@ struct PlainCalendar {
   }
 
   private func talk(
-    _ entry: CalendarFile.Entry, _ line: String, _ unread: inout [ImportReport.LineRemark]
+    _ entry: CalendarFile.Entry, _ line: String, _ slots: [ScheduledSlot], _ lists: SpeakerLines
   ) -> ScheduledTalk {
     let (type, title) = Self.bracketed(line)
-    let description = ScheduleText.abstract(entry.text("DESCRIPTION"))
-    let (names, abstract) = Self.speakers(in: description)
+    let abstract = Self.speakers(in: ScheduleText.abstract(entry.text("DESCRIPTION"))).rest
     let parts = TitlePrefixReader.read(title)
     var talk = ScheduledTalk(
       key: entry.value("UID").map { String($0.trimmingSpaces()) } ?? entry.madeUpKey,
@@ -68,13 +72,24 @@ struct PlainCalendar {
     talk.format = parts.namesFormat ? parts.format.rawValue : ScheduleText.format(type)
     talk.tags = entry.properties["CATEGORIES"]?.flatMap(\.items).compactMap(ScheduleText.title) ?? []
     talk.url = entry.value("URL")
-    talk.slots = file.slots(of: entry, room: ScheduleText.title(entry.text("LOCATION")), &unread)
+    talk.slots = slots
     talk.isCancelled = entry.isCancelled || callsOff
-    let attendees = (entry.properties["ATTENDEE"] ?? []).filter { !entry.invited.contains($0) }
-      .compactMap { $0.parameter("CN") }
-    let listed = entry.speakers.isEmpty ? names.isEmpty ? attendees : names : entry.speakers
-    talk.people = listed.flatMap(Self.people)
+    for written in Self.listed(entry) {
+      let list = lists.people(in: written)
+      talk.people += list.people
+      talk.guessReason = talk.guessReason ?? list.guessReason
+    }
     return talk
+  }
+
+  /// Those whom an entry names as speakers, one or several in each text.
+  private static func listed(_ entry: CalendarFile.Entry) -> [String] {
+    if !entry.speakers.isEmpty { return entry.speakers }
+    let names = speakers(in: ScheduleText.abstract(entry.text("DESCRIPTION"))).names
+    if !names.isEmpty { return names }
+    return (entry.properties["ATTENDEE"] ?? []).filter { !entry.invited.contains($0) }.compactMap {
+      $0.parameter("CN")
+    }
   }
 
   /// `[talk] Title`
@@ -112,51 +127,6 @@ struct PlainCalendar {
       return (names.isEmpty ? [] : [String(names)], ScheduleText.abstract(lines.joined(separator: "\n")))
     }
     return ([], description)
-  }
-
-  /// Pieces between commas that stand in no brackets.
-  private static func pieces(_ written: String) -> [String] {
-    var depth = 0
-    let pieces = written.split { character in
-      if "([".contains(character) { depth += 1 }
-      if ")]".contains(character) { depth -= 1 }
-      return character == "," && depth <= 0
-    }
-    return pieces.map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
-  }
-
-  /// The people in `A`, `A and B`, `A, B & C`, `A, Organisation`.
-  static func people(_ written: String) -> [ScheduledPerson] {
-    let pieces = pieces(written)
-    let conjunctions = [" and ", " und ", " et ", " & ", " y ", "; "]
-    // `A (Acorn), B (Birch)`: whoever has a bracket is a person, so the others are.
-    let isBracketed = pieces.contains { PersonPiece($0).organisation != nil && $0.last == ")" }
-    if pieces.count > 1, !isBracketed {
-      let heading = HeadingParser().parse("Talk - \(written)")
-      if !heading.people.isEmpty {
-        return heading.people.map { person in
-          ScheduledPerson(
-            name: person.name, role: person.role, organisation: person.organisationCanonical,
-            affiliationNote: person.affiliationNote, jobTitle: person.jobTitle)
-        }
-      }
-    }
-    var names = pieces
-    for conjunction in conjunctions {
-      names = names.flatMap { name in
-        name.split(separator: conjunction).map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
-      }
-    }
-    return names.map { name in
-      let piece = PersonPiece(name)
-      guard let organisation = piece.organisation, name.last == ")" else {
-        return ScheduledPerson(name: name)
-      }
-      let employer = Employer(organisation)
-      return ScheduledPerson(
-        name: piece.name, role: piece.isModerator ? .moderator : .speaker, organisation: employer?.name,
-        affiliationNote: employer?.note)
-    }
   }
 }
 
