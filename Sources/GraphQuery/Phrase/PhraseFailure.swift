@@ -94,6 +94,13 @@ struct PhraseFailure {
       }
       position += 1
     }
+    // "migrating away from ingress-nginx": no question, but words to look for.
+    if names.isEmpty, nouns.isEmpty, tokens.count > 1, tokens.allSatisfy({ $0.kind == .word }),
+      !tokens.allSatisfy(isKnownWord),
+      let search = happenings("mentioning \"\(PhraseParser.written(tokens[...]))\"").first
+    {
+      return search
+    }
     var questions = nouns
     if let first = names.first { questions.insert("\"\(first)\"", at: 0) }
     if names.count > 1 { questions.insert("how is \"\(names[0])\" connected to \"\(names[1])\"", at: 0) }
@@ -235,16 +242,35 @@ struct PhraseFailure {
     // One that holds words of the grammar, or other names, is no name but a question that went wrong.
     guard
       (start..<end).allSatisfy({ !isKnownWord(tokens[$0]) && parser.nameMentions(at: $0).isEmpty })
+        || start == 0 && end == tokens.count
     else { return [] }
     let words = "mentioning \"\(name)\""
-    if start > 1, !lexicon.prepositions.matches(tokens, at: start - 1).isEmpty,
-      lexicon.nouns.byFirstWord[tokens[start - 2].folded] != nil
+    // "talks about the glider"
+    var before = start - 1
+    while before > 0, PhraseFailure.articles.contains(tokens[before].folded) { before -= 1 }
+    if before > 0, !lexicon.prepositions.matches(tokens, at: before).isEmpty,
+      lexicon.nouns.byFirstWord[tokens[before - 1].folded] != nil
     {
-      return working(start - 1, end, [words]).map(\.question)
+      return working(before, end, [words]).map(\.question)
     }
-    guard let noun = lexicon.nouns.matches(tokens, at: end).first else { return [] }
-    return working(start, noun.end, ["\(PhraseParser.written(tokens[end..<noun.end])) \(words)"]).map(
-      \.question)
+    guard let noun = lexicon.nouns.matches(tokens, at: end).first else {
+      return start == 0 && end == tokens.count ? happenings(words) : []
+    }
+    // "Istio day talks": the words before it that are none of the grammar's belong to it.
+    var first = start
+    while first > 0, tokens[first - 1].kind == .word, !isKnownWord(tokens[first - 1]) { first -= 1 }
+    let whole = "mentioning \"\(PhraseParser.written(tokens[first..<end]))\""
+    let nouns = PhraseParser.written(tokens[end..<noun.end])
+    return (first < start ? working(first, noun.end, ["\(nouns) \(whole)"]) : []).map(\.question)
+      + working(start, noun.end, ["\(nouns) \(words)"]).map(\.question)
+  }
+
+  private static let articles: Set<String> = ["the", "a", "an"]
+
+  /// Of what happens, that which mentions something, for a question that has no noun.
+  private func happenings(_ words: String) -> [String] {
+    lexicon.vocabulary.kinds.filter { lexicon.datedKinds.contains($0.name) && !$0.isIncidental }
+      .flatMap { working(0, tokens.count, ["\(plural($0.name)) \(words)"]).map(\.question) }
   }
 
   /// Where to see what the graph has, and how to add what it has not.
@@ -255,9 +281,19 @@ struct PhraseFailure {
     return [
       "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
       "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it"
-        + (known.allSatisfy(lexicon.datedKinds.contains)
-          ? "" : "; importing again then finds it in the texts"),
+        + (known.contains(where: isSubject) ? "; importing again then finds it in the texts" : ""),
     ]
+  }
+
+  /// Whether texts are searched for names of a kind: what talks are about by default.
+  private func isSubject(_ kind: String) -> Bool {
+    lexicon.vocabulary.relations.contains { relation in
+      relation.rollsUpAlong != nil && !lexicon.datedKinds.contains(kind)
+        && relation.signatures.contains {
+          $0.isDefault && $0.target == kind && lexicon.datedKinds.contains($0.source)
+            && !(lexicon.vocabulary.kind(named: $0.source)?.isIncidental ?? true)
+        }
+    }
   }
 
   /// A name that the graph has, of a kind that does not fit here.

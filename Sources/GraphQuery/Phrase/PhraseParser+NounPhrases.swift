@@ -151,6 +151,8 @@ extension PhraseParser {
       if mark(":", at: noun.end) != nil { continue }
       // In "Solo.io who …", a clause begins.
       if !before.isEmpty, Lexicon.pronouns.contains(noun.entry.noun.singular) { continue }
+      // "and with whom" asks once more.
+      if position > 1, tokens[position].folded == "whom" { continue }
       if let phrase = phrase(lexicon.plainNoun(noun.entry), before, at: position, noun.end) {
         found.append(Alternative(value: phrase, end: noun.end, cost: 0))
       }

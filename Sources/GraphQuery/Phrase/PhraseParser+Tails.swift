@@ -97,6 +97,11 @@ extension PhraseParser {
         add(list.end) { $0.companions = list.value }
       }
     }
+    if reading.value.companions.isEmpty, reading.value.grouping == nil, form == .list {
+      for list in furtherQuestions(at: position, of: reading.value.subject) {
+        add(list.end) { $0.companions = list.value }
+      }
+    }
     if reading.value.asOf == nil, let next = word("as of", at: position), let date = period(at: next) {
       add(date.end) { $0.asOf = date.value }
     }

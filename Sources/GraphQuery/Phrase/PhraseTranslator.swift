@@ -181,7 +181,7 @@ struct PhraseTranslator {
       draft.settle(from: open, at: draft.occasions[occasions])
       draft.occasions.removeSubrange(occasions...)
     }
-    if dated == nil, let occasion = path.dated { draft.occasions.append(occasion) }
+    if dated == nil, let occasion = path.occasion { draft.occasions.append(occasion) }
   }
 
   /// The node pattern of a phrase: in full the first time, then its variable only.

@@ -16,23 +16,18 @@ extension SQLCompiler {
     for index in bound.sorted() { try requireNode(match.vertices[index]) }
     var used: [Int: UsedEdges] = [:]
     for index in bound.sorted() { try check(match.vertices[index], &match.conditions) }
+    var order: [Int] = []
     for step in try planner.plan(match, bound: bound) {
       switch step {
       case .anchors(let index): anchors(match.vertices[index])
       case .scan(let index): scan(match.vertices[index])
       case .check(let index): try check(match.vertices[index], &match.conditions)
-      case .follow(let index, let fromSource): try follow(index, fromSource: fromSource, &match, &used)
+      case .follow(let index, let fromSource):
+        try follow(index, fromSource: fromSource, &match, &used)
+        order.append(index)
       }
     }
-    // Within one MATCH no edge is used twice.
-    for (left, one) in used.sorted(by: { $0.key < $1.key }) {
-      for (right, other) in used.sorted(by: { $0.key < $1.key }) where left < right {
-        let (link, otherLink) = (match.links[left], match.links[right])
-        if link.clause == otherLink.clause, link.canCoincide(with: otherLink) {
-          draft.conditions.append(one.isDisjoint(with: other))
-        }
-      }
-    }
+    keepEdgesApart(match, order, used)
     for path in match.paths { try bind(path, match, used) }
     try bindShortestPaths(match, used)
     for condition in match.conditions { try filter(condition) }

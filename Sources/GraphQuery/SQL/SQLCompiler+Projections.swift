@@ -104,6 +104,15 @@ extension SQLCompiler {
   mutating func returning(_ projection: Projection) throws(QueryError) -> CompiledQuery {
     let outputs = try outputs(of: projection)
     let isSorted = !projection.order.isEmpty
+    let shapes = outputs.map { output in
+      CompiledQuery.Column(
+        name: output.name, shape: returnsDynamic ? .value : output.value.shape, isPlain: output.value.isPlain)
+    }
+    if !isSorted, !returnsDynamic, shapes.allSatisfy({ $0.isPlain && ![.node, .edge].contains($0.shape) }) {
+      // Nothing is left to do with the rows: a table of them would only be copied.
+      let sql: SQLFragment = try "\(select(outputs, projection))\(limits(projection, isSorted: false))"
+      return CompiledQuery(sql: withStages(sql), columns: shapes, evaluator: evaluator)
+    }
     let sorted = try sorted(outputs, projection)
     var columns: [SQLFragment] = []
     for (index, output) in outputs.enumerated() {
@@ -123,10 +132,6 @@ extension SQLCompiler {
     if isSorted {
       sql += " ORDER BY \(sorted.order)"
       sql += try limits(projection, isSorted: false)
-    }
-    let shapes = outputs.map { output in
-      CompiledQuery.Column(
-        name: output.name, shape: returnsDynamic ? .value : output.value.shape, isPlain: output.value.isPlain)
     }
     return CompiledQuery(sql: withStages(sql), columns: shapes, evaluator: evaluator)
   }
