@@ -20,9 +20,11 @@ extension Condition {
 extension LinkCondition {
   fileprivate func inRole(of noun: Lexicon.NounEntry?) -> LinkCondition {
     var steps = link.path.steps
-    guard steps.count == 2 else { return self }
+    guard steps.count <= 2, let last = steps.indices.last else { return self }
     steps[0].limit(to: noun, isInverse: steps[0].isInverse)
-    if case .one(let object) = objects { steps[1].limit(to: object.noun, isInverse: !steps[1].isInverse) }
+    if case .one(let object) = objects {
+      steps[last].limit(to: object.noun, isInverse: !steps[last].isInverse)
+    }
     guard steps != link.path.steps else { return self }
     var limited = self
     limited.link = Lexicon.LinkEntry(path: RelationPath(steps), pairs: link.pairs, words: link.words)

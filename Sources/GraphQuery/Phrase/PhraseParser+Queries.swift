@@ -223,7 +223,8 @@ extension PhraseParser {
   func constrained(
     _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
   ) -> Alternative<NounPhrase>? {
-    subject.value.constrained(by: modifier.value).map {
+    let spread = Modifier(condition: spread(modifier.value.condition), kinds: modifier.value.kinds)
+    return subject.value.constrained(by: spread).map {
       Alternative(value: $0, end: modifier.end, cost: subject.cost + modifier.cost)
     }
   }
