@@ -42,3 +42,20 @@ extension RelationPath.Step {
     relations = own[0].relations
   }
 }
+
+extension LinkCondition {
+  /// The link by the relation that defines the noun before it, where it is said without a word of its own.
+  func linked(as noun: Lexicon.NounEntry, _ lexicon: Lexicon) -> LinkCondition {
+    guard wording == .of || wording == .preposition("of") || wording == .having,
+      let relation = noun.noun.condition?.relation,
+      objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
+    else { return self }
+    let targets = objects.kinds
+    guard targets.count == 1, let target = targets.first,
+      let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
+    else { return self }
+    var link = self
+    link.link = own
+    return link
+  }
+}
