@@ -22,14 +22,15 @@ enum EdgeRule {
   }
 
   /// The edges of one relation between one pair of nodes: one for each period stated. A statement without a period, or
-  /// with one that contains another (a day and a slot of that day), says less and adds only its properties.
+  /// with one that contains another (a day and a slot of that day), says less and adds only its properties. What is in
+  /// two rooms at one time is twice.
   static func links(from statements: [Statement]) -> [Link] {
     var links: [Link] = []
     for statement in statements.sorted(by: precedes) {
       let link = Link(
         object: statement.object, since: statement.since, until: statement.until,
         properties: statement.properties)
-      if let index = links.firstIndex(where: { $0.since == link.since && $0.until == link.until }) {
+      if let index = links.firstIndex(where: { $0.isOfPeriod(of: link) && !$0.isElsewhere(than: link) }) {
         links[index].properties.merge(link.properties) { _, later in later }
       } else {
         links.append(link)
@@ -150,9 +151,20 @@ extension EdgeRule.Link {
     return link
   }
 
+  fileprivate func isOfPeriod(of other: EdgeRule.Link) -> Bool {
+    since == other.since && until == other.until
+  }
+
+  /// Whether both say where, and do not mean the same place.
+  fileprivate func isElsewhere(than other: EdgeRule.Link) -> Bool {
+    guard let room = properties["room"], let otherRoom = other.properties["room"] else { return false }
+    return room != otherRoom
+  }
+
   fileprivate func isVaguer(than other: EdgeRule.Link) -> Bool {
-    guard since != other.since || until != other.until else { return false }
+    if isOfPeriod(of: other) { return false }
     if since == nil, until == nil { return true }
+    if isElsewhere(than: other) { return false }
     guard let since, let until, let otherSince = other.since, let otherUntil = other.until else {
       return false
     }

@@ -1,6 +1,8 @@
 /// The words with which known names begin: most texts have none of them, and need no closer look.
 public struct FirstWords: Sendable {
   private var hashes: Set<UInt64> = []
+  /// A bit for each hash, by its last bits: says of most words at once that they are none.
+  private var filter = [UInt64](repeating: 0, count: 1 << 10)
 
   /// Makes the set for some names, each in the singular and in the plural.
   public init(_ names: some Sequence<String>) {
@@ -14,16 +16,28 @@ public struct FirstWords: Sendable {
       if first.hasSuffix("ies") { forms.insert(first.dropLast(3) + "y") }
       for form in forms {
         // A possessive is folded with its s.
-        hashes.insert(Self.hash(form.utf8))
-        hashes.insert(Self.hash((form + "s").utf8))
+        insert(Self.hash(form.utf8))
+        insert(Self.hash((form + "s").utf8))
       }
     }
   }
 
+  private mutating func insert(_ hash: UInt64) {
+    hashes.insert(hash)
+    filter[Self.place(hash)] |= 1 << (hash & 63)
+  }
+
+  private func contains(_ hash: UInt64) -> Bool {
+    filter[Self.place(hash)] & 1 << (hash & 63) != 0 && hashes.contains(hash)
+  }
+
+  private static func place(_ hash: UInt64) -> Int { Int(hash >> 6 & 1023) }
+
   /// Whether one of the names may stand in a text; false means that none does.
-  public func mayBegin(in text: String) -> Bool {
+  public func mayBegin(in text: some StringProtocol) -> Bool {
     if hashes.isEmpty { return false }
-    var text = text
+    if let found = text.utf8.withContiguousStorageIfAvailable(mayBegin) { return found }
+    var text = String(text)
     return text.withUTF8(mayBegin)
   }
 
@@ -50,14 +64,14 @@ public struct FirstWords: Sendable {
 
   /// Whether one of the names may begin with a folded word.
   func contains(_ folded: String) -> Bool {
-    hashes.contains(Self.hash(folded.utf8.prefix { $0 != UInt8(ascii: " ") }))
+    contains(Self.hash(folded.utf8.prefix { $0 != UInt8(ascii: " ") }))
   }
 
   /// A word that is not plain ASCII is folded first: accents and quotation marks do not count.
   private func contains(_ hash: UInt64, _ isPlain: Bool, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    if isPlain { return hashes.contains(hash) }
+    if isPlain { return contains(hash) }
     return NameFolding.fold(String(decoding: word, as: UTF8.self)).split(separator: " ").contains {
-      hashes.contains(Self.hash($0.utf8))
+      contains(Self.hash($0.utf8))
     }
   }
 

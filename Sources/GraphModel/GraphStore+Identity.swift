@@ -77,6 +77,21 @@ extension GraphStore {
   }
 }
 
+extension GraphStore {
+  /// Makes one instance of two that have turned out to be one: what the other calls nodes, it calls them, unless it has
+  /// that name already; and its sources are called after it.
+  public func unite(_ instance: String, into kept: String) throws(GraphError) {
+    try run("UPDATE OR IGNORE identity SET instance = \(kept) WHERE instance = \(instance)")
+    try run("DELETE FROM identity WHERE instance = \(instance)")
+    let (start, end) = (instance + "/", instance + "0")
+    try run(
+      """
+      UPDATE OR IGNORE source SET uri = \(kept) || substr(uri, length(\(instance)) + 1)
+      WHERE uri >= \(start) AND uri < \(end)
+      """)
+  }
+}
+
 /// What a source says, and what there is to be looked for.
 extension GraphStore {
   /// All that a source states; of a node that it only names, the relation is empty and both ends are the node.
@@ -128,6 +143,18 @@ extension GraphStore {
     {
       ($0.text(0), $0.text(1))
     }
+  }
+}
+
+extension GraphStore {
+  /// The last of the stamps under which instances know a node by names of theirs that begin so.
+  public func latestStamp(of node: Node.ID, prefix: String) throws(GraphError) -> String? {
+    try first(
+      """
+      SELECT max(stamp) FROM identity
+      WHERE node = \(node) AND external_id >= \(prefix) AND external_id < \(prefix + "\u{10FFFF}")
+      """
+    ) { $0.optionalText(0) } ?? nil
   }
 }
 

@@ -45,11 +45,11 @@ public final class NameScanner {
   /// The names in a text, in order.
   public func occurrences(in text: String) throws(GraphError) -> [Occurrence] {
     if let firstWords, !firstWords.mayBegin(in: text) { return [] }
-    let words = Self.words(of: text)
+    var words = Self.words(of: text)
     var found: [Occurrence] = []
     var index = 0
     while index < words.count {
-      if let (occurrence, length) = try longestName(words, at: index) {
+      if let (occurrence, length) = try longestName(&words, at: index) {
         found.append(occurrence)
         index += length
       } else {
@@ -63,12 +63,27 @@ public final class NameScanner {
 
   private struct Word {
     var text: Substring
-    var folded: String
+    /// Its folding, where that has been asked for: most words of a text begin no name.
+    private var knownFolding: String?
     /// What joins it to the word before: nothing, or the hyphen or slash that stands between.
     var joint: Character?
     /// Whether punctuation before it or after it keeps it apart from its neighbours.
     var beginsPhrase: Bool
     var endsPhrase: Bool
+
+    init(text: Substring, joint: Character?, beginsPhrase: Bool, endsPhrase: Bool) {
+      (self.text, self.joint) = (text, joint)
+      (self.beginsPhrase, self.endsPhrase) = (beginsPhrase, endsPhrase)
+    }
+
+    var folded: String {
+      mutating get {
+        if let knownFolding { return knownFolding }
+        let folding = NameScanner.hasLetterOrNumber(text) ? NameFolding.fold(String(text)) : ""
+        knownFolding = folding
+        return folding
+      }
+    }
   }
 
   /// The words, compounds taken apart: `eBPF-based` and `Cilium/Istio` name what they consist of.
@@ -96,8 +111,7 @@ public final class NameScanner {
       let part = Substring(bare[start..<end])
       words.append(
         Word(
-          text: part, folded: hasLetterOrNumber(part) ? NameFolding.fold(String(part)) : "", joint: joint,
-          beginsPhrase: beginsPhrase && start == bare.startIndex,
+          text: part, joint: joint, beginsPhrase: beginsPhrase && start == bare.startIndex,
           endsPhrase: endsPhrase && end == bare.endIndex
         ))
       guard end < bare.endIndex else { break }
@@ -163,21 +177,26 @@ public final class NameScanner {
 
   // MARK: Names
 
-  private func longestName(_ words: [Word], at start: Int) throws(GraphError) -> (Occurrence, Int)? {
+  private func longestName(_ words: inout [Word], at start: Int) throws(GraphError) -> (Occurrence, Int)? {
     var folded = ""
     var written = ""
     var best: (Occurrence, Int)?
-    if let firstWords, !firstWords.contains(words[start].folded) { return nil }
+    if let firstWords {
+      guard firstWords.mayBegin(in: words[start].text), firstWords.contains(words[start].folded) else {
+        return nil
+      }
+    }
     for end in start..<min(words.count, start + Self.longestName) {
+      let wordFolding = words[end].folded
       let word = words[end]
       if end > start, word.beginsPhrase { break }
-      if !word.folded.isEmpty { folded += folded.isEmpty ? word.folded : " " + word.folded }
+      if !wordFolding.isEmpty { folded += folded.isEmpty ? wordFolding : " " + wordFolding }
       if folded.isEmpty { return nil }
       if end > start { written.append(word.joint ?? " ") }
       written += word.text
       let length = end - start + 1
       // What ends in a lone mark is the name before it.
-      if !word.folded.isEmpty {
+      if !wordFolding.isEmpty {
         let nodes = try bearers(folded).filter { isMeant($0, written: written, length: length) }.map(\.node)
         if !nodes.isEmpty { best = (Occurrence(nodes: nodes, text: written), length) }
       }

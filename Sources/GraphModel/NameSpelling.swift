@@ -25,19 +25,46 @@ public enum NameSpelling {
 extension GraphStore {
   /// A node of which a source writes the name in another way than the graph has it.
   ///
-  /// The better spelling becomes its name, and the other an alias: so it does not matter which came first. What the user
-  /// wants it called, it is called. Belongs inside `write`.
+  /// The better spelling becomes its name, and the other an alias: so it does not matter which came first. Where only the
+  /// capitals differ, the better one is what more rows have. What the user wants it called, it is called. Belongs inside
+  /// `write`.
   public func respell(_ node: Node, as name: String) throws(GraphError) -> Node {
     let name = Names.cleaned(name)
     guard !name.isEmpty, node.name != name, NameSpelling.isSame(node, name) else { return node }
     var node = node
-    let other = NameSpelling.isBetter(name, than: node.name) ? node.name : name
+    let isBetter = try hasMoreRows(name, than: node) ?? NameSpelling.isBetter(name, than: node.name)
+    let other = isBetter ? node.name : name
     if other != name, try !hasPreferredName(node.id) {
       node.name = name
       try update(node)
     }
     try addAlias(other, to: node)
     return node
+  }
+
+  /// Whether more rows that link to a node write its name so than as it is called now; nil where as many do, or where more
+  /// than the capitals differ. `CEDAR` in one row of many is a slip, and `NVIDIA` in most of them is the name.
+  private func hasMoreRows(_ name: String, than node: Node) throws(GraphError) -> Bool? {
+    guard name.lowercased() == node.name.lowercased() else { return nil }
+    let quotes = try all(
+      "SELECT quote FROM evidence WHERE object = \(node.id) AND relation IS NOT NULL AND quote IS NOT NULL"
+    ) { $0.text(0) }
+    let (mine, theirs) = (Array(name.utf8), Array(node.name.utf8))
+    let difference = quotes.reduce(0) { sum, quote in
+      sum + (Self.contains(quote, mine) ? 1 : 0) - (Self.contains(quote, theirs) ? 1 : 0)
+    }
+    return difference == 0 ? nil : difference > 0
+  }
+
+  private static func contains(_ text: String, _ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first else { return false }
+    var rest = text.utf8[...]
+    while let place = rest.firstIndex(of: first) {
+      rest = rest[place...]
+      if rest.starts(with: bytes) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 
   private static let preferredNames = "kgraph:preferred name"

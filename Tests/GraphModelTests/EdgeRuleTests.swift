@@ -56,6 +56,21 @@ struct LinkTests {
       [said(2, from: "2020", to: "2022"), said(2, from: "2021", to: "2023")],
       ["2 [2020, 2022)", "2 [2021, 2023)"]
     ),
+    (
+      "what is in two rooms at one time is twice, and what is said of both goes with the first",
+      [
+        said(2, from: "2023", to: "2024", ["room": .text("A")]),
+        said(2, from: "2023", to: "2024", ["a": .integer(1)]),
+        said(2, from: "2023", to: "2024", ["room": .text("B")]),
+      ], ["2 [2023, 2024) a=1 room=A", "2 [2023, 2024) room=B"]
+    ),
+    (
+      "a slot within a longer one in another room stays a slot",
+      [
+        said(2, from: "2023-11-07T10:00", to: "2023-11-07T12:00", ["room": .text("A")]),
+        said(2, from: "2023-11-07T10:30", to: "2023-11-07T11:00", ["room": .text("B")]),
+      ], ["2 [2023-11-07T10:00, 2023-11-07T12:00) room=A", "2 [2023-11-07T10:30, 2023-11-07T11:00) room=B"]
+    ),
     ("properties add up", [said(2, ["a": .integer(1)]), said(2, ["b": .integer(2)])], ["2 […, …) a=1 b=2"]),
   ]
 

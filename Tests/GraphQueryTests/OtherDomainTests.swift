@@ -14,6 +14,8 @@ private struct Library {
       attribute title/titles = name titled
       attribute published/published = published published
       attribute publication year/publication years = published
+      attribute launch/launches = published came out
+      attribute release/releases = published come out
       attribute blurb/blurbs = blurb
       attribute pages/pages = pages
       attribute stars/stars = ^reviews.stars
@@ -36,6 +38,15 @@ private struct Library {
       link person -> book
       verb review
       noun review/reviews
+    phrase person -> book
+      preposition on
+      path writes|edits
+    phrase person -> person
+      verb work/works/worked/worked/working with
+      path writes|edits / ^writes|edits
+    phrase person -> person
+      verb write/writes/wrote/written/writing with
+      path writes / ^writes
     """
 
   init() throws {
@@ -192,6 +203,18 @@ struct OtherDomainTests {
     ("average stars of reviews by Mei Tan", ["3.5"]),
     ("Who gave The Glass Sea stars over 4?", ["Mei Tan"]),
     ("Which book did Mei Tan give the highest stars?", ["The Glass Sea"]),
+    ("How did Mei Tan review The Glass Sea?", ["5"]),
+    ("sum of all stars of The Glass Sea", ["9"]),
+    ("reviewed books", ["Nine Winters", "The Glass Sea"]),
+    ("average stars of each reviewed book", ["Nine Winters", "The Glass Sea"]),
+    // Where two meet.
+    ("editors who worked with Tomas Lund", ["Mei Tan"]),
+    ("authors who worked with Mei Tan", ["Tomas Lund"]),
+    ("people who worked with Tomas Lund on books published after 2010", ["Otto Vrba"]),
+    ("people who wrote with Tomas Lund in 2014", ["Otto Vrba"]),
+    // Attributes that are said with a verb of several words.
+    ("books that came out in 1999", ["The Glass Sea"]),
+    ("When did The Glass Sea come out?", ["1999"]),
     // A rank within a question.
     ("Who wrote the oldest book?", ["Ida Grau"]),
     ("Who wrote the book with the most reviewers?", ["Ida Grau"]),

@@ -112,7 +112,7 @@ struct RandomQuestion {
 
   // MARK: Objects
 
-  private mutating func objects(_ kinds: Set<String>, _ depth: Int) -> String {
+  private mutating func objects(_ kinds: KindSet, _ depth: Int) -> String {
     switch random.below(10) {
     case 0: return name(ofAny: kinds) + " and " + name(ofAny: kinds)
     case 1: return name(ofAny: kinds) + " or " + name(ofAny: kinds)
@@ -122,11 +122,11 @@ struct RandomQuestion {
     }
   }
 
-  private mutating func noun(of kinds: Set<String>) -> Lexicon.NounEntry {
+  private mutating func noun(of kinds: KindSet) -> Lexicon.NounEntry {
     random.one(of: nouns.filter { kinds.contains($0.kind) } + [nouns[0]])
   }
 
-  private mutating func name(ofAny kinds: Set<String>) -> String {
+  private mutating func name(ofAny kinds: KindSet) -> String {
     let kind = random.one(of: kinds.sorted())
     let name = random.one(of: namesByKind[kind] ?? ["Liz Rice"])
     return random.happens(30) ? "\"\(name)\"" : name

@@ -31,7 +31,7 @@ enum HTMLText {
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
       result += rest[..<open]
       let inside = rest[rest.index(after: open)...]
-      let name = inside.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
+      let name = elementName(inside)
       guard blocks.contains(name) || spans.contains(name),
         let close = inside.utf8.firstIndex(of: UInt8(ascii: ">")),
         !inside[..<close].utf8.contains(UInt8(ascii: "<"))
@@ -44,5 +44,21 @@ enum HTMLText {
       rest = inside[inside.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// The name that stands behind a bracket, in lower case: of an opening tag, or of a closing one.
+  private static func elementName(_ text: Substring) -> String {
+    var name: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "/") where name.isEmpty: continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): name.append(byte | 0x20)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): name.append(byte)
+      default: return String(decoding: name, as: UTF8.self)
+      }
+      // No element's name is longer.
+      if name.count > 16 { return "" }
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 }

@@ -38,7 +38,10 @@ public enum ImportRegistry {
 
   /// The importer for a text; throws what the text seems to be if there is none.
   public static func importer(for input: ImportInput) throws(GraphError) -> any GraphImporter {
-    if let importer = importers.first(where: { $0.recognises(input) }) { return importer }
+    if let importer = importers.first(where: { $0.recognises(input) }) {
+      if importer is NotesImporter, let error = UnknownTable.error(for: input) { throw error }
+      return importer
+    }
     let formats = importers.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
     throw GraphError(
       .invalid, "'\(input.title)' is in no format that can be imported", help: ["the formats are \(formats)"])

@@ -153,7 +153,9 @@ struct NotesRun {
         NodeDraft(kind: "event", name: series),
         over: try store.matches(name: series, kinds: ["event"]).first?.node,
         locator: "line 1")
-      if whole.id != event.id { try ledger.link(Statement(event.id, "part_of", whole.id, locator: "line 1")) }
+      for edition in [event] + (try EventSeries.editions(of: whole, in: store)) where edition.id != whole.id {
+        try ledger.link(Statement(edition.id, "part_of", whole.id, locator: "line 1"))
+      }
     }
     return event
   }

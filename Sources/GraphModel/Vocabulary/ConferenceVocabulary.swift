@@ -163,6 +163,9 @@ enum ConferenceVocabulary {
       verb cover
       verb discuss
       verb deal/deals/dealt/dealt/dealing with
+      verb touch on
+      verb touch
+      verb address
       preposition about
       preposition on
       preposition covering

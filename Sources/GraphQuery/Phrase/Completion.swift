@@ -95,7 +95,7 @@ private struct CompletionChart {
     var found: [Completion] = []
     for start in max(0, tokens.count - 6)...tokens.count {
       let expected = parser.expectations[start] ?? []
-      var kinds = expected.reduce(into: Set<String>()) { kinds, expectation in
+      var kinds = expected.reduce(into: KindSet()) { kinds, expectation in
         if case .name(let named) = expectation { kinds.formUnion(named) }
       }
       // Where any noun phrase may stand, so may any name.

@@ -10,7 +10,10 @@ enum Idioms {
     var hasChanged = false
     while position < tokens.count {
       let token = tokens[position]
-      if let idiom = idiom(in: tokens, at: position) {
+      if let length = idlePredicate(in: tokens, at: position), !found.isEmpty {
+        position += length
+        hasChanged = true
+      } else if let idiom = idiom(in: tokens, at: position) {
         // "…, in total"
         if idiom.words.isEmpty, found.last?.text == "," { found.removeLast() }
         let range = token.range.union(tokens[position + idiom.length - 1].range)
@@ -27,6 +30,16 @@ enum Idioms {
       }
     }
     return hasChanged && !found.isEmpty ? found : nil
+  }
+
+  /// "(who from Microsoft) is mentioned", at the end: whatever is known is mentioned somewhere.
+  private static func idlePredicate(in tokens: [Token], at position: Int) -> Int? {
+    let left = tokens.count - position
+    guard left == 2 || left == 3 && tokens[position + 2].text == "?",
+      ["is", "are", "was", "were"].contains(tokens[position].folded),
+      ["mentioned", "named", "listed"].contains(tokens[position + 1].folded)
+    else { return nil }
+    return 2
   }
 
   private struct Idiom {

@@ -19,19 +19,19 @@ extension Lexicon {
   }
 
   /// The kinds that a step leads to.
-  func kinds(from kinds: Set<String>, over step: RelationPath.Step) -> Set<String> {
-    var found: Set<String> = []
+  func kinds(from kinds: KindSet, over step: RelationPath.Step) -> KindSet {
+    var found: [String] = []
     for relation in step.relations.compactMap(vocabulary.relation(named:)) {
       for signature in relation.signatures {
         if step.isInverse || relation.isSymmetric, kinds.contains(signature.target) {
-          found.insert(signature.source)
+          found.append(signature.source)
         }
         if !step.isInverse || relation.isSymmetric, kinds.contains(signature.source) {
-          found.insert(signature.target)
+          found.append(signature.target)
         }
       }
     }
-    return found
+    return KindSet(found)
   }
 
   /// Nouns that name nothing in particular: they ask, or mean anybody.

@@ -12,22 +12,28 @@ final class Lexicon: Sendable {
   let adjacent: [KindPair: LinkEntry]
   /// The same by the first of the two, each link for its pair only.
   let adjacentFrom: [String: [LinkEntry]]
+  /// The links that lead from a kind to others which are somewhere: by juxtaposition, or over several relations.
+  let linksToPlaces: [String: [LinkEntry]]
   /// The names of all kinds.
-  let kinds: Set<String>
+  let kinds: KindSet
   /// The kinds whose nodes happen at some time.
-  let datedKinds: Set<String>
+  let datedKinds: KindSet
   /// The kinds that one asks for with "who".
-  let personalKinds: Set<String>
+  let personalKinds: KindSet
   /// The words that a verb phrase can begin with: forms of verbs, auxiliaries, and what stands before them.
   let verbPhraseStarts: Set<String>
   /// The words that a value of some attribute stands behind: "in Chicago".
   let attributePrepositions: Set<String>
+  /// The verb that was defined first for each relation.
+  let mainVerbs: [RelationPath: VerbEntry]
+  /// The verbs of the links that have attributes.
+  let sayingVerbs: [SayingVerb]
   private let attributesByKind: [String: [Attribute]]
   let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    kinds = Set(vocabulary.kinds.map(\.name))
+    kinds = KindSet(vocabulary.kinds.map(\.name))
     datedKinds = kinds.filter(vocabulary.isDated)
     attributesByKind = Dictionary(
       vocabulary.kinds.map { ($0.name, $0.attributes) }, uniquingKeysWith: { first, _ in first })
@@ -39,16 +45,40 @@ final class Lexicon: Sendable {
     linkNouns = tables.linkNouns
     attributes = tables.attributes
     adjacent = tables.adjacent
+    mainVerbs = tables.mainVerbs
+    sayingVerbs = tables.sayingVerbs(mainVerbs)
     verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
       .union(PhraseParser.wordsBeforeVerbs)
-    personalKinds = Set((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
+      .union(
+        attributePrepositions.map { String($0.prefix { $0 != " " }) }.filter {
+          !Lexicon.grammarWords.contains($0)
+        })
+    personalKinds = KindSet((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
+    let kindsWithPlaces = KindSet(
+      vocabulary.kinds.filter { $0.attributes.contains(where: \.isPlace) }.map(\.name))
+    let composites = prepositions.entries.filter(\.isComposite)
+    linksToPlaces = Dictionary(
+      uniqueKeysWithValues: vocabulary.kinds.map { kind in
+        let near = tables.adjacent.filter { $0.key.source == kind.name && !$0.value.isComposite }
+          .sorted { $0.key.target < $1.key.target }.map { $0.value.restricted(to: $0.key) }
+        let far = composites.filter { link in
+          let targets = link.targets(from: [kind.name]).intersection(kindsWithPlaces)
+          return !targets.isEmpty && !near.contains { !targets.isDisjoint(with: $0.targets) }
+        }
+        return (kind.name, near + far)
+      })
     adjacentFrom = Dictionary(
       grouping: adjacent.sorted { $0.key.target < $1.key.target }, by: \.key.source
     ).mapValues { $0.map { $0.value.restricted(to: $0.key) } }
   }
 
+  /// The preposition that was defined first for a link.
+  func preposition(for link: LinkEntry) -> String? {
+    vocabulary.phrases.first { $0.role == .preposition && $0.path == link.path }?.words
+  }
+
   /// Whether nodes of some of the kinds have an attribute whose value follows a word: "in Chicago".
-  func hasPlaces(_ kinds: Set<String>, before word: String) -> Bool {
+  func hasPlaces(_ kinds: KindSet, before word: String) -> Bool {
     kinds.contains { kind in
       attributes(of: kind).contains { $0.edge == nil && $0.preposition == word && $0.property != "name" }
     }
@@ -64,6 +94,13 @@ final class Lexicon: Sendable {
             && ($0.property != attribute.property || $0.relation != attribute.relation)
         }
     }
+  }
+
+  /// An attribute of a kind as it is said behind a noun: of several words for it, the first that can stand there.
+  func mainAttribute(_ attribute: Attribute, of kind: String) -> Attribute {
+    attributes(of: kind).first {
+      $0.property == attribute.property && $0.relation == attribute.relation && $0.preposition != nil
+    } ?? attribute
   }
 
   /// What can be asked of nodes of a kind.

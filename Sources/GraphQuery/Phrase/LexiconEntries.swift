@@ -38,16 +38,17 @@ extension Lexicon {
     /// The words, in the form that the paraphrase uses.
     let words: String
     /// The kinds that it starts from.
-    let sources: Set<String>
-    private let targets: Set<String>
+    let sources: KindSet
+    /// The kinds that it leads to.
+    let targets: KindSet
     private let hash: Int
 
     init(path: RelationPath, pairs: Set<KindPair>, words: String) {
       self.path = path
       self.pairs = pairs
       self.words = words
-      sources = Set(pairs.map(\.source))
-      targets = Set(pairs.map(\.target))
+      sources = KindSet(pairs.map(\.source))
+      targets = KindSet(pairs.map(\.target))
       var hasher = Hasher()
       hasher.combine(path)
       hasher.combine(pairs)
@@ -67,15 +68,17 @@ extension Lexicon {
     var isComposite: Bool { path.steps.count > 1 }
 
     /// The kinds that it leads to from these.
-    func targets(from kinds: Set<String>) -> Set<String> {
+    func targets(from kinds: KindSet) -> KindSet {
       if sources.isSubset(of: kinds) { return targets }
-      return Set(pairs.lazy.filter { kinds.contains($0.source) }.map(\.target))
+      if pairs.count == 1 { return [] }
+      return KindSet(pairs.lazy.filter { kinds.contains($0.source) }.map(\.target))
     }
 
     /// The kinds from which it leads to these.
-    func sources(to kinds: Set<String>) -> Set<String> {
+    func sources(to kinds: KindSet) -> KindSet {
       if targets.isSubset(of: kinds) { return sources }
-      return Set(pairs.lazy.filter { kinds.contains($0.target) }.map(\.source))
+      if pairs.count == 1 { return [] }
+      return KindSet(pairs.lazy.filter { kinds.contains($0.target) }.map(\.source))
     }
 
     /// The same, from its other end.
@@ -102,7 +105,15 @@ extension Lexicon {
 
   /// A form of a verb.
   final class VerbEntry: Hashable, Sendable {
-    enum Form: Hashable, Sendable { case base, thirdPerson, past, participle, gerund }
+    /// One form, or several of them.
+    struct Form: OptionSet, Hashable, Sendable {
+      let rawValue: UInt8
+      static let base = Form(rawValue: 1 << 0)
+      static let thirdPerson = Form(rawValue: 1 << 1)
+      static let past = Form(rawValue: 1 << 2)
+      static let participle = Form(rawValue: 1 << 3)
+      static let gerund = Form(rawValue: 1 << 4)
+    }
     let form: Form
     let forms: VerbForms
     let link: LinkEntry

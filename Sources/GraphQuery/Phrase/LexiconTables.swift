@@ -13,7 +13,7 @@ struct LexiconTables {
   private(set) var linkNouns: WordTable<LinkEntry> = WordTable()
   private(set) var attributes: WordTable<Lexicon.AttributeEntry> = WordTable()
   private(set) var adjacent: [KindPair: LinkEntry] = [:]
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -47,7 +47,9 @@ struct LexiconTables {
     var taken: Set<[String]> = []
     let meant = vocabulary.phrases.reversed().filter { phrase in
       guard let source = phrase.source, let target = phrase.target else { return true }
-      return taken.insert([phrase.role.rawValue, phrase.words, source, target]).inserted
+      // The forms of a verb may be written out or not.
+      let words = phrase.role == .verb ? VerbForms(phrase.words).base : phrase.words
+      return taken.insert([phrase.role.rawValue, words, source, target]).inserted
     }
     for phrase in meant.reversed() { add(phrase) }
     for relation in vocabulary.relations where relation.isExclusive { addChanges(of: relation) }

@@ -182,9 +182,16 @@ extension Paraphrase {
       let period = link.period.map { " " + $0.words } ?? ""
       return (rest.isEmpty ? text : text + " " + rest) + test + period
     }
-    text += " " + objects(link.objects, isLast: isLast && link.period == nil && link.edgeTest == nil)
+    text +=
+      " "
+      + objects(
+        link.objects, isLast: isLast && link.period == nil && link.edgeTest == nil && link.meeting == nil)
     if let test = link.edgeTest { text += " with " + words(for: test) }
     if let period = link.period { text += " " + period.words }
+    if let meeting = link.meeting {
+      text += meeting.preposition.isEmpty ? "" : " " + meeting.preposition
+      text += " " + objects(meeting.place.timed, isLast: isLast)
+    }
     return text
   }
 

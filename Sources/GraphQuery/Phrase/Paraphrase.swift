@@ -186,7 +186,7 @@ struct Paraphrase {
     return !after.isEmpty && !isLast && !phrase.isImplied ? "(\(text))" : text
   }
 
-  func words(for name: NameMention, kinds: Set<String>) -> String {
+  func words(for name: NameMention, kinds: KindSet) -> String {
     let names = Set(name.nodes.map(\.name))
     guard names.count == 1, let own = names.first, !name.isNumber else { return name.text }
     let isPlain = own.split(separator: " ").allSatisfy { word in

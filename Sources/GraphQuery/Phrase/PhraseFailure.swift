@@ -94,6 +94,13 @@ struct PhraseFailure {
       }
       position += 1
     }
+    // "migrating away from ingress-nginx": no question, but words to look for.
+    if names.isEmpty, nouns.isEmpty, tokens.count > 1, tokens.allSatisfy({ $0.kind == .word }),
+      !tokens.allSatisfy(isKnownWord),
+      let search = happenings("mentioning \"\(PhraseParser.written(tokens[...]))\"").first
+    {
+      return search
+    }
     var questions = nouns
     if let first = names.first { questions.insert("\"\(first)\"", at: 0) }
     if names.count > 1 { questions.insert("how is \"\(names[0])\" connected to \"\(names[1])\"", at: 0) }
@@ -184,10 +191,10 @@ struct PhraseFailure {
 
   private func unknown(at position: Int, _ expected: [PhraseParser.Expectation]) -> Diagnostic {
     let token = tokens[position]
-    let names = expected.compactMap { expectation -> Set<String>? in
+    let names = expected.compactMap { expectation -> KindSet? in
       if case .name(let kinds) = expectation { kinds } else { nil }
     }
-    let kinds = names.reduce(into: Set<String>()) { $0.formUnion($1) }
+    let kinds = names.reduce(into: KindSet()) { $0.formUnion($1) }
     if token.kind == .quoted { return unknownName(token.text, position, position + 1, kinds) }
     guard token.kind == .word else {
       return Diagnostic(
@@ -214,7 +221,7 @@ struct PhraseFailure {
     return diagnostic
   }
 
-  private func unknownName(_ name: String, _ start: Int, _ end: Int, _ kinds: Set<String>) -> Diagnostic {
+  private func unknownName(_ name: String, _ start: Int, _ end: Int, _ kinds: KindSet) -> Diagnostic {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let who = isAny ? "nothing" : "no \(kinds.sorted().joined(separator: " or "))"
     let similar =
@@ -235,39 +242,68 @@ struct PhraseFailure {
     // One that holds words of the grammar, or other names, is no name but a question that went wrong.
     guard
       (start..<end).allSatisfy({ !isKnownWord(tokens[$0]) && parser.nameMentions(at: $0).isEmpty })
+        || start == 0 && end == tokens.count
     else { return [] }
     let words = "mentioning \"\(name)\""
-    if start > 1, !lexicon.prepositions.matches(tokens, at: start - 1).isEmpty,
-      lexicon.nouns.byFirstWord[tokens[start - 2].folded] != nil
+    // "talks about the glider"
+    var before = start - 1
+    while before > 0, PhraseFailure.articles.contains(tokens[before].folded) { before -= 1 }
+    if before > 0, !lexicon.prepositions.matches(tokens, at: before).isEmpty,
+      lexicon.nouns.byFirstWord[tokens[before - 1].folded] != nil
     {
-      return working(start - 1, end, [words]).map(\.question)
+      return working(before, end, [words]).map(\.question)
     }
-    guard let noun = lexicon.nouns.matches(tokens, at: end).first else { return [] }
-    return working(start, noun.end, ["\(PhraseParser.written(tokens[end..<noun.end])) \(words)"]).map(
-      \.question)
+    guard let noun = lexicon.nouns.matches(tokens, at: end).first else {
+      return start == 0 && end == tokens.count ? happenings(words) : []
+    }
+    // "Istio day talks": the words before it that are none of the grammar's belong to it.
+    var first = start
+    while first > 0, tokens[first - 1].kind == .word, !isKnownWord(tokens[first - 1]) { first -= 1 }
+    let whole = "mentioning \"\(PhraseParser.written(tokens[first..<end]))\""
+    let nouns = PhraseParser.written(tokens[end..<noun.end])
+    return (first < start ? working(first, noun.end, ["\(nouns) \(whole)"]) : []).map(\.question)
+      + working(start, noun.end, ["\(nouns) \(words)"]).map(\.question)
+  }
+
+  private static let articles: Set<String> = ["the", "a", "an"]
+
+  /// Of what happens, that which mentions something, for a question that has no noun.
+  private func happenings(_ words: String) -> [String] {
+    lexicon.vocabulary.kinds.filter { lexicon.datedKinds.contains($0.name) && !$0.isIncidental }
+      .flatMap { working(0, tokens.count, ["\(plural($0.name)) \(words)"]).map(\.question) }
   }
 
   /// Where to see what the graph has, and how to add what it has not.
-  private func whatThereIs(instead name: String, _ kinds: Set<String>) -> [String] {
+  private func whatThereIs(instead name: String, _ kinds: KindSet) -> [String] {
     let isAny = kinds.isEmpty || kinds.count == lexicon.vocabulary.kinds.count
     let known = lexicon.vocabulary.kinds.map(\.name).filter { isAny || kinds.contains($0) }
     let lists = known.prefix(3).map { "'\(plural($0))'" }.joined(separator: " or ")
     return [
       "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
       "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it"
-        + (known.allSatisfy(lexicon.datedKinds.contains)
-          ? "" : "; importing again then finds it in the texts"),
+        + (known.contains(where: isSubject) ? "; importing again then finds it in the texts" : ""),
     ]
+  }
+
+  /// Whether texts are searched for names of a kind: what talks are about by default.
+  private func isSubject(_ kind: String) -> Bool {
+    lexicon.vocabulary.relations.contains { relation in
+      relation.rollsUpAlong != nil && !lexicon.datedKinds.contains(kind)
+        && relation.signatures.contains {
+          $0.isDefault && $0.target == kind && lexicon.datedKinds.contains($0.source)
+            && !(lexicon.vocabulary.kind(named: $0.source)?.isIncidental ?? true)
+        }
+    }
   }
 
   /// A name that the graph has, of a kind that does not fit here.
   private func misplacedName(
-    at position: Int, _ kinds: Set<String>, _ expected: [PhraseParser.Expectation]
+    at position: Int, _ kinds: KindSet, _ expected: [PhraseParser.Expectation]
   ) -> Diagnostic {
     guard let mention = parser.nameMentions(at: position).first else {
       return unknownWord(at: position, expected)
     }
-    let actual = Set(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
+    let actual = KindSet(mention.value.nodes.map(\.kind)).sorted().joined(separator: " and ")
     let wanted = kinds.isEmpty ? list(expected) : "a \(kinds.sorted().joined(separator: " or "))"
     return Diagnostic(
       .kindMismatch, "'\(mention.value.text)' is \(article(actual)), and \(wanted) is needed here",
@@ -328,7 +364,7 @@ struct PhraseFailure {
   private func list(_ expected: [PhraseParser.Expectation]) -> String {
     var items: [String] = []
     let numbers = expected.filter { $0 == .number || $0 == .date }
-    for expectation in expected.filter({ !numbers.contains($0) }) + numbers {
+    for expectation in expected.filter({ !numbers.contains($0) }) + numbers where items.count < 4 {
       let item: String? =
         switch expectation {
         case .noun:
@@ -336,13 +372,12 @@ struct PhraseFailure {
         case .name(let kinds):
           kinds.count > 4 ? "a name" : "the name of \(article(kinds.sorted().joined(separator: " or ")))"
         case .preposition:
-          words(expectation).isEmpty
-            ? nil
-            : plainPrepositions(words(expectation)).prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+          nonEmpty(plainPrepositions(words(expectation)).prefix(6).map { "'\($0)'" }.joined(separator: ", "))
         case .verb:
-          words(expectation).isEmpty
-            ? nil : "a verb (\(Array(Set(words(expectation))).sorted().prefix(4).joined(separator: ", ")) …)"
-        case .attribute: "one of \(Array(Set(words(expectation))).sorted().prefix(6).joined(separator: ", "))"
+          nonEmpty(Set(words(expectation)).sorted().prefix(4).joined(separator: ", ")).map {
+            "a verb (\($0) …)"
+          }
+        case .attribute: "one of \(Set(words(expectation)).sorted().prefix(6).joined(separator: ", "))"
         case .number: "a number"
         case .date: "a date"
         case .word: nil
@@ -354,6 +389,8 @@ struct PhraseFailure {
     }
     return items.isEmpty ? "nothing more" : items.prefix(4).joined(separator: ", or ")
   }
+
+  private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   /// Those of one word first: "by" before "given by".
   private func plainPrepositions(_ words: [String]) -> [String] {
@@ -377,6 +414,6 @@ struct PhraseFailure {
 extension WordTable {
   /// The words of the entries that meet a condition.
   func words(where condition: (Entry) -> Bool) -> [String] {
-    byFirstWord.values.joined().filter { condition($0.entry) }.map { $0.words.joined(separator: " ") }
+    byFirstWord.values.joined().filter { condition($0.entry) }.map(\.text)
   }
 }

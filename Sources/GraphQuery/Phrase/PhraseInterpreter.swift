@@ -38,16 +38,25 @@ struct PhraseInterpreter {
     let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
     _ = chart.readings()
     if let failure = chart.failure { throw .graph(failure) }
-    throw .diagnostic(PhraseFailure(parser: chart, text: text, canRead: canRead).diagnostic())
+    var work = PhraseInterpreter.mostWorkOnSuggestions
+    let failure = PhraseFailure(parser: chart, text: text) { canRead($0, &work) }
+    throw .diagnostic(failure.diagnostic())
   }
 
-  /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant.
-  private func canRead(_ tokens: [Token]) -> Bool {
+  /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant; not if finding out
+  /// takes more work than is left.
+  private func canRead(_ tokens: [Token], _ work: inout Int) -> Bool {
+    guard work > 0 else { return false }
     let tokens = Idioms.replaced(in: tokens) ?? tokens
-    let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today)
-    guard let best = parser.readings().first, !parser.isExhausted else { return false }
+    let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, mostWork: work)
+    let readings = parser.readings()
+    work -= parser.memory.work
+    guard let best = readings.first, !parser.isExhausted else { return false }
     return (try? notes(on: best.value)) != nil
   }
+
+  /// Some ten questions of common length.
+  private static let mostWorkOnSuggestions = 2_000
 
   private static let longestPhrase = 60
 
@@ -169,7 +178,8 @@ extension NounPhrase {
 extension Condition {
   fileprivate var mentions: [NameMention] {
     switch self {
-    case .link(let link): link.objects.phrases.flatMap(\.mentions)
+    case .link(let link):
+      (link.objects.phrases + (link.meeting?.place.phrases ?? [])).flatMap(\.mentions)
     case .not(let inner): inner.mentions
     case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
     case .near(let phrase, _): phrase.mentions

@@ -67,7 +67,7 @@ extension PhraseParser {
 
   private static let textComparisons: Set<Expression.BinaryOperator> = [.contains, .startsWith, .endsWith]
 
-  private static let comparisons: [(String, Expression.BinaryOperator)] = [
+  private static let comparisons: [(Keyword, Expression.BinaryOperator)] = [
     ("contains", .contains), ("contain", .contains), ("containing", .contains), ("includes", .contains),
     ("include", .contains), ("including", .contains), ("mentions", .contains), ("mention", .contains),
     ("mentioning", .contains), ("saying", .contains), ("says", .contains), ("stating", .contains),
@@ -89,14 +89,9 @@ extension PhraseParser {
     ("at or above", .greaterOrEqual), ("at or below", .lessOrEqual), ("divisible by", .modulo),
   ]
 
-  private func comparisonEnd(_ words: String, at position: Int) -> Int? {
-    if words.first.map({ !$0.isLetter }) ?? false {
-      guard position < tokens.count, tokens[position].kind == .mark, tokens[position].text == words else {
-        return nil
-      }
-      return position + 1
-    }
-    return word(words, at: position)
+  private func comparisonEnd(_ words: Keyword, at position: Int) -> Int? {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(words.firstByte)
+      ? word(words, at: position) : mark(words.description, at: position)
   }
 
   /// "More than many" asks for nothing that can be compared, nor does "more than 90" where the values are texts.
@@ -166,7 +161,8 @@ extension PhraseParser {
   /// "a question mark"
   func punctuation(at position: Int) -> (text: String, end: Int)? {
     for (words, text) in [
-      ("question mark", "?"), ("exclamation mark", "!"), ("exclamation point", "!"), ("full stop", "."),
+      ("question mark" as Keyword, "?"), ("exclamation mark", "!"), ("exclamation point", "!"),
+      ("full stop", "."),
       ("period", "."), ("comma", ","), ("colon", ":"), ("hyphen", "-"), ("slash", "/"),
     ] {
       if let end = word(words, at: position) { return (text, end) }
@@ -183,15 +179,15 @@ extension PhraseParser {
   func length(at position: Int) -> (comparison: Expression.BinaryOperator, value: Int64, end: Int)? {
     let relative = word("that", "which", at: position) ?? position
     let start = word("is", "are", "was", "has", "have", "of", "with", "containing", at: relative) ?? relative
-    for (words, comparison) in [
-      ("longer than", Expression.BinaryOperator.greater), ("shorter than", .less),
-      ("at least", .greaterOrEqual),
-      ("at most", .lessOrEqual), ("more than", .greater), ("less than", .less), ("fewer than", .less),
-      ("over", .greater), ("under", .less), ("exactly", .equal),
+    for (words, comparison, saysLength) in [
+      ("longer than" as Keyword, Expression.BinaryOperator.greater, true), ("shorter than", .less, true),
+      ("at least", .greaterOrEqual, false), ("at most", .lessOrEqual, false), ("more than", .greater, false),
+      ("less than", .less, false), ("fewer than", .less, false), ("over", .greater, false),
+      ("under", .less, false), ("exactly", .equal, false),
     ] {
       guard let next = word(words, at: start), let number = numberThere(at: next) else { continue }
       let end = word("characters long", "letters long", "characters", "letters", "character", at: next + 1)
-      guard end != nil || words.hasSuffix("er than") && !words.hasPrefix("f") else { continue }
+      guard end != nil || saysLength else { continue }
       return (comparison, Int64(number), end ?? next + 1)
     }
     return nil

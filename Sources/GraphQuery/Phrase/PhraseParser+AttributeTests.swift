@@ -3,7 +3,7 @@ import GraphModel
 /// Tests of attributes: "title contains mesh", "born in 1965", "with a rating over 90".
 extension PhraseParser {
   /// `attr cmp value`, `attr QUOTED`, `QUOTED attr`, `attr time`, or the attribute alone: that it is known.
-  func attributeTests(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func attributeTests(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     attributeTests(at: position) { kinds.contains($0.kind) }.map { test in
       test.map { Modifier(condition: .attribute($0.condition), kinds: [$0.kind]) }
     } + attributeTimes(at: position, kinds: kinds)
@@ -33,7 +33,7 @@ extension PhraseParser {
       found.append(
         Alternative(value: AttributeTest(condition: condition, kind: entry.kind), end: end, cost: cost))
     }
-    let matches = lexicon.attributes.matches(tokens, at: start).filter { isWanted($0.entry) }
+    let matches = attributes(at: start).filter { isWanted($0.entry) }
     for (index, match) in matches.enumerated() {
       // Of two attributes of one word, the one that was defined later is meant: it is the user's own.
       let cost = matches.dropFirst(index + 1).count {
@@ -63,7 +63,7 @@ extension PhraseParser {
     }
     // "between 200 and 300 pages"
     if let range = numberRange(at: word("between", "from", at: position)) {
-      for match in lexicon.attributes.matches(tokens, at: range.end)
+      for match in attributes(at: range.end)
       where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
         add(match.entry, .equal, range.value, match.end, cost: 0)
       }
@@ -71,11 +71,11 @@ extension PhraseParser {
     // "more than 300 pages", "more than one role"
     for quantity in quantities(at: position) {
       guard let number = quantity.value else { continue }
-      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      for match in attributes(at: quantity.end)
       where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
         add(match.entry, number.comparison, .integer(Int64(number.number)), match.end, cost: 0)
       }
-      for match in lexicon.attributes.matches(tokens, at: quantity.end)
+      for match in attributes(at: quantity.end)
       where isWanted(match.entry) && match.entry.attribute.edge != nil
         && valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
       {
@@ -90,7 +90,7 @@ extension PhraseParser {
     }
     // "an average rating above 80"
     if let next = word("average", "mean", at: start) {
-      for match in lexicon.attributes.matches(tokens, at: next)
+      for match in attributes(at: next)
       where isWanted(match.entry) && match.entry.attribute.edge != nil && holdsNumbers(match.entry) {
         for (comparison, value, end) in comparisons(at: match.end, with: match.entry) {
           let condition = AttributeCondition(
@@ -103,7 +103,7 @@ extension PhraseParser {
     }
     // "a 'Silly, but fun' review"
     if let text = quoted(at: start) {
-      for match in lexicon.attributes.matches(tokens, at: start + 1) where isWanted(match.entry) {
+      for match in attributes(at: start + 1) where isWanted(match.entry) {
         add(match.entry, .equal, .text(text), match.end, cost: 0)
       }
     }
@@ -111,8 +111,8 @@ extension PhraseParser {
   }
 
   /// "whose date is in 2023": a time, where the attribute is when the node happens.
-  private func attributeTimes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
-    lexicon.attributes.matches(tokens, at: afterDeterminers(position)).flatMap {
+  private func attributeTimes(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
+    attributes(at: afterDeterminers(position)).flatMap {
       match -> [Alternative<Modifier>] in
       guard kinds.contains(match.entry.kind), match.entry.attribute.property == "since" else { return [] }
       return timeSpans(at: word("is", "was", at: match.end) ?? match.end).map { span in
@@ -124,13 +124,14 @@ extension PhraseParser {
   // MARK: Values behind a word
 
   /// "events *in Chicago*", "people *born in 1965*": what follows the word that an attribute has for it.
-  func attributeValues(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func attributeValues(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
-      for attribute in lexicon.attributes(of: kind) {
-        guard let preposition = attribute.preposition, let next = word(preposition, at: position) else {
+      for wording in lexicon.attributes(of: kind) {
+        guard let preposition = wording.preposition, let next = word(of: preposition, at: position) else {
           continue
         }
+        let attribute = lexicon.mainAttribute(wording, of: kind)
         found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
@@ -211,7 +212,7 @@ extension PhraseParser {
   /// `"as" noun`, where the noun is defined by what the link says: "with Keith Mattix as moderator"
   private func inRole(_ link: Alternative<LinkCondition>) -> [Alternative<LinkCondition>] {
     guard let next = word("as", at: link.end) else { return [] }
-    return lexicon.nouns.matches(tokens, at: afterDeterminers(next)).compactMap { match in
+    return nouns(at: afterDeterminers(next)).compactMap { match in
       guard let condition = match.entry.noun.condition, let property = condition.property,
         let value = condition.value, let relation = condition.relation,
         link.value.link.path.steps.count == 1, link.value.link.path.steps[0].relations == [relation],

@@ -16,9 +16,9 @@ extension PhraseParser {
     }
     // "taglines that mention love", "which movie taglines start with 'The'"
     let asked = word("which", "what", at: start) ?? start
-    let own = lexicon.nouns.matches(tokens, at: asked).first { $0.entry.noun.condition == nil }
-    let first = own.map { lexicon.attributes.matches(tokens, at: $0.end).isEmpty ? asked : $0.end } ?? asked
-    for match in lexicon.attributes.matches(tokens, at: first) where match.entry.attribute.edge == nil {
+    let own = nouns(at: asked).first { $0.entry.noun.condition == nil }
+    let first = own.map { attributes(at: $0.end).isEmpty ? asked : $0.end } ?? asked
+    for match in attributes(at: first) where match.entry.attribute.edge == nil {
       let kind = match.entry.kind
       guard valueType(of: match.entry.attribute, kind: kind) != nil,
         first == asked || own?.entry.kind == kind
@@ -65,7 +65,7 @@ extension PhraseParser {
   private func linkedAttributes(at position: Int) -> [Alternative<Reading>] {
     let position = word("what", "which", at: position) ?? position
     var found: [(reading: Alternative<Reading>, isLinked: Bool)] = []
-    for match in lexicon.attributes.matches(tokens, at: position) where match.entry.attribute.edge != nil {
+    for match in attributes(at: position) where match.entry.attribute.edge != nil {
       let attribute = match.entry.attribute
       var meant = lexicon.anything([match.entry.kind])
       meant.isImplied = true
@@ -136,7 +136,7 @@ extension PhraseParser {
   /// Words for attributes, with commas and "and".
   private func attributeLists(at position: Int) -> [Alternative<[String]>] {
     var found: [Alternative<[String]>] = []
-    for match in lexicon.attributes.matches(tokens, at: position) {
+    for match in attributes(at: position) {
       let word = match.entry.attribute.singular
       found.append(Alternative(value: [word], end: match.end, cost: 0))
       guard let next = mark(",", at: match.end) ?? self.word("and", at: match.end) else { continue }
@@ -150,7 +150,7 @@ extension PhraseParser {
     let relations = Set(
       lexicon.vocabulary.kinds.flatMap(\.attributes).filter { words.contains($0.singular) }.compactMap(
         \.edge?.relation))
-    return lexicon.prepositions.matches(tokens, at: position).first { match in
+    return prepositions(at: position).first { match in
       match.entry.words.hasSuffix(" by") && match.entry.path.steps.count == 1
         && match.entry.path.steps[0].relations.allSatisfy(relations.contains)
     }?.end
@@ -165,8 +165,8 @@ extension PhraseParser {
       expect(.attribute(lexicon.kinds), at: behind)
       // "average number of pages"
       let number = word("number of", at: behind)
-      let next = number.map { lexicon.attributes.matches(tokens, at: $0).isEmpty ? behind : $0 } ?? behind
-      let matches = lexicon.attributes.matches(tokens, at: next)
+      let next = number.map { attributes(at: $0).isEmpty ? behind : $0 } ?? behind
+      let matches = attributes(at: next)
       let known = matches.filter { valueType(of: $0.entry.attribute, kind: $0.entry.kind) != nil }
       for match in known.isEmpty ? matches : known
       where isTemporal ? saysWhen(match.entry) : holdsNumbers(match.entry) {
@@ -214,11 +214,13 @@ extension PhraseParser {
   }
 
   /// The words, and whether they are of times.
-  static let aggregateWords: [(String, Reading.Aggregate, Bool)] = [
+  static let aggregateWords: [(Keyword, Reading.Aggregate, Bool)] = [
     ("average", .average, false), ("mean", .average, false), ("lowest", .least, false),
     ("smallest", .least, false), ("minimum", .least, false), ("highest", .greatest, false),
     ("largest", .greatest, false), ("maximum", .greatest, false), ("best", .greatest, false),
     ("worst", .least, false), ("total", .total, false), ("sum of", .total, false),
+    ("sum of all", .total, false), ("sum of the", .total, false), ("total of", .total, false),
+    ("total of all", .total, false), ("average of all", .average, false), ("average of the", .average, false),
     ("earliest", .least, true), ("oldest", .least, true), ("first", .least, true),
     ("latest", .greatest, true),
     ("most recent", .greatest, true), ("newest", .greatest, true), ("last", .greatest, true),

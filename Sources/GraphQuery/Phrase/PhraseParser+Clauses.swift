@@ -43,7 +43,7 @@ extension PhraseLexer {
 extension PhraseParser {
   /// `verb` with nothing behind it: "people who never directed"
   func bareVerbs(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word, endsClause(position + 1) else { return [] }
     let items = lexicon.verbs.byFirstWord[tokens[position].folded] ?? []
@@ -76,7 +76,7 @@ extension PhraseParser {
 
   /// "changed employers since 2024"
   func replacements(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int
   ) -> [Alternative<Modifier>] {
     let sources = verb.link.sources.intersection(kinds)
     let anything = NounPhrase(kinds: verb.link.targets(from: sources), isImplied: true)
@@ -87,7 +87,7 @@ extension PhraseParser {
     var found = [
       Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: position, cost: 0)
     ]
-    for span in timeSpans(at: position) {
+    for span in timeSpans(at: position) + eventSpans(at: position) {
       condition.period = span.value
       found.append(
         Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: 0))
@@ -96,7 +96,7 @@ extension PhraseParser {
   }
 
   /// `["one of"] nps` behind "is": "directors who are also actors"
-  func nominals(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func nominals(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = word("one of", "among", "part of", "in", at: position) ?? position
     return objects(at: start, kinds: kinds).compactMap { objects in
       guard
@@ -111,15 +111,15 @@ extension PhraseParser {
 
   /// `nps ("is"|"was") prep`: "(movies that) Tom Hanks is in"
   func stranded(
-    _ subject: Alternative<Objects>, at position: Int, kinds: Set<String>, start: Int
+    _ subject: Alternative<Objects>, at position: Int, kinds: KindSet, start: Int
   ) -> [Alternative<Modifier>] {
     for (words, tense) in [
-      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past),
+      ("is" as Keyword, LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past),
     ] {
       guard let next = word(words, at: position) else { continue }
       return strandedPrepositions(subject, at: next, kinds: kinds, start: start, tense: tense)
     }
-    for words in ["has been", "have been"] {
+    for words in ["has been", "have been"] as [Keyword] {
       guard let next = word(words, at: position) else { continue }
       return strandedPrepositions(subject, at: next, kinds: kinds, start: start, tense: .past)
     }
@@ -127,11 +127,11 @@ extension PhraseParser {
   }
 
   func strandedPrepositions(
-    _ subject: Alternative<Objects>, at position: Int, kinds: Set<String>, start: Int,
+    _ subject: Alternative<Objects>, at position: Int, kinds: KindSet, start: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
-    return lexicon.prepositions.matches(tokens, at: position).compactMap { match in
+    let subjectKinds = subject.value.kinds
+    return prepositions(at: position).compactMap { match in
       let link = match.entry
       let fitting = link.targets(from: subjectKinds).intersection(kinds)
       guard !fitting.isEmpty, subject.value.canAll(do: link) else { return nil }
@@ -146,14 +146,14 @@ extension PhraseParser {
 
   /// `{("and"|"but"|"or") [aux] verb}` with the subject of the clause before: "Tom Hanks acted in but did not direct"
   func continued(
-    _ clause: Alternative<Modifier>, of subject: Objects, kinds: Set<String>, start: Int
+    _ clause: Alternative<Modifier>, of subject: Objects, kinds: KindSet, start: Int
   ) -> [Alternative<Modifier>] {
     let isAlternative = word("or", at: clause.end) != nil
     guard let next = word("and", "but", "or", at: clause.end) else { return [] }
-    let subjectKinds = Set(subject.phrases.flatMap(\.kinds))
+    let subjectKinds = subject.kinds
     var found: [Alternative<Modifier>] = []
     for auxiliary in auxiliaries(at: next) {
-      for verb in lexicon.verbs.matches(tokens, at: auxiliary.end)
+      for verb in verbs(at: auxiliary.end)
       where auxiliary.forms.contains(verb.entry.form) && !verb.entry.isImplied
         && subject.canAll(do: verb.entry.link)
       {
@@ -174,7 +174,7 @@ extension PhraseParser {
   }
 
   /// `prep ("which"|"whom") nps verb`: "(movies) in which Tom Hanks acted"
-  func fronted(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func fronted(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position + 2 < tokens.count, tokens[position].kind == .word,
       ["which", "whom"].contains(tokens[position + 1].folded)
     else { return [] }
@@ -189,7 +189,7 @@ extension PhraseParser {
           guard auxiliary.forms.contains(entry.form), subject.value.canAll(do: entry.link),
             entry.change == nil
           else { continue }
-          let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+          let subjectKinds = subject.value.kinds
           if !entry.isImplied, entry.forms.particle == preposition {
             let fitting = entry.link.targets(from: subjectKinds).intersection(kinds)
             guard !fitting.isEmpty else { continue }
@@ -210,9 +210,9 @@ extension PhraseParser {
   /// "(events) at which Liz Rice spoke about eBPF"
   private func impliedFronted(
     _ verb: Lexicon.VerbEntry, _ subject: Alternative<Objects>, _ auxiliary: Auxiliary, _ preposition: String,
-    kinds: Set<String>, start: Int
+    kinds: KindSet, start: Int
   ) -> [Alternative<Modifier>] {
-    let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+    let subjectKinds = subject.value.kinds
     let given = LinkCondition(
       link: verb.link.reversed, wording: .preposition("by"), objects: subject.value, tense: auxiliary.tense,
       range: range(start, auxiliary.end + 1))
@@ -237,7 +237,7 @@ extension PhraseParser {
   }
 
   private func negated(
-    _ auxiliary: Auxiliary, _ link: LinkCondition, _ kinds: Set<String>, _ end: Int, cost: Int
+    _ auxiliary: Auxiliary, _ link: LinkCondition, _ kinds: KindSet, _ end: Int, cost: Int
   ) -> Alternative<Modifier> {
     let condition: Condition = auxiliary.isNegated ? .not(.link(link)) : .link(link)
     return Alternative(value: Modifier(condition: condition, kinds: kinds), end: end, cost: cost)

@@ -36,7 +36,7 @@ extension PhraseParser {
     }
   }
 
-  private static let clockBorders: [(String, @Sendable (Minute) -> (Minute, Minute?))] = [
+  private static let clockBorders: [(Keyword, @Sendable (Minute) -> (Minute, Minute?))] = [
     ("at", { ($0, $0.next) }),
     ("after", { ($0.next ?? $0, nil) }),
     ("from", { ($0, nil) }),
@@ -46,7 +46,7 @@ extension PhraseParser {
   ]
 
   /// The evening begins when offices close.
-  private static let partsOfTheDay: [(String, Minute, Minute?)] = [
+  private static let partsOfTheDay: [(Keyword, Minute, Minute?)] = [
     ("morning", Minute(count: 0), Minute(count: 12 * 60)),
     ("afternoon", Minute(count: 12 * 60), Minute(count: 18 * 60)),
     ("evening", Minute(count: 18 * 60), nil),
@@ -60,9 +60,9 @@ extension PhraseParser {
     else { return nil }
     var digits = Substring(tokens[position].text.lowercased())
     var end = position + 1
-    var half: String?
-    for mark in ["am", "pm"] {
-      if digits.hasSuffix(mark) {
+    var half: Keyword?
+    for mark in ["am", "pm"] as [Keyword] {
+      if digits.hasSuffix(mark.description) {
         digits = digits.dropLast(2)
         half = mark
       } else if let next = word(mark, at: end) {

@@ -3,13 +3,14 @@ import GraphModel
 /// Comparisons with another node: "born before Tom Hanks", "in the same year as Top Gun", "other than Lin Sun".
 extension PhraseParser {
   /// `("before"|"after"|"older than"|"younger than"|"in the same year as") name`
-  func compared(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func compared(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position < tokens.count, PhraseParser.wordsBeforeOthers.contains(tokens[position].folded) else {
       return []
     }
     var found: [Alternative<Modifier>] = []
     for (words, comparison) in [
-      ("older than", Expression.BinaryOperator.less), ("younger than", .greater), ("newer than", .greater),
+      ("older than" as Keyword, Expression.BinaryOperator.less), ("younger than", .greater),
+      ("newer than", .greater),
       ("more recent than", .greater),
     ] {
       guard let next = word(words, at: position) else { continue }
@@ -22,7 +23,7 @@ extension PhraseParser {
     "older", "younger", "newer", "more", "before", "after", "in", "on", "from", "during", "the",
   ]
 
-  private func comparedTimes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  private func comparedTimes(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     timeComparisons(at: position).flatMap { comparison, unit, end in
       others(at: end, kinds: kinds, comparison, unit: unit)
     }
@@ -37,7 +38,8 @@ extension PhraseParser {
     let start = word("in", "on", "from", "during", at: position) ?? position
     guard let same = word("the same", at: start) else { return [] }
     for unit in NodeComparison.Unit.allCases {
-      guard let end = word("\(unit.rawValue) as", "\(unit.rawValue) that", at: same) else { continue }
+      guard let end = word(of: "\(unit.rawValue) as", at: same) ?? word(of: "\(unit.rawValue) that", at: same)
+      else { continue }
       return [(.equal, unit, end)]
     }
     return []
@@ -45,7 +47,7 @@ extension PhraseParser {
 
   /// The nodes that are compared with, each with the kind it is compared to by what says when both are.
   private func others(
-    at position: Int, kinds: Set<String>, _ comparison: Expression.BinaryOperator, unit: NodeComparison.Unit?
+    at position: Int, kinds: KindSet, _ comparison: Expression.BinaryOperator, unit: NodeComparison.Unit?
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
@@ -64,12 +66,12 @@ extension PhraseParser {
   }
 
   /// Names of nodes to compare with; behind them, the word for what they did then: "before Top Gun was released".
-  private func otherNames(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+  private func otherNames(at position: Int, kinds: KindSet) -> [Alternative<NounPhrase>] {
     guard year(at: position) == nil else { return [] }
     return names(at: position, kinds: kinds).map { other in
       let be = word("was", "were", "is", "did", "does", at: other.end) ?? other.end
       let words = Set(other.value.kinds.flatMap { lexicon.attributes(of: $0).compactMap(\.preposition) })
-      let end = words.lazy.compactMap { self.word($0, at: be) }.first ?? (be > other.end ? nil : be)
+      let end = words.lazy.compactMap { self.word(of: $0, at: be) }.first ?? (be > other.end ? nil : be)
       return Alternative(value: other.value, end: end ?? other.end, cost: other.cost)
     }
   }
@@ -91,11 +93,11 @@ extension PhraseParser {
   }
 
   /// `("the same" attr "as" | ("a higher"|"more"|…) attr "than") name`, behind "with" or "has".
-  func comparedAttributes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func comparedAttributes(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = afterDeterminers(position)
     var found: [Alternative<Modifier>] = []
     for (words, comparison, middle) in [
-      ("same", Expression.BinaryOperator.equal, "as"), ("higher", .greater, "than"),
+      ("same" as Keyword, Expression.BinaryOperator.equal, "as" as Keyword), ("higher", .greater, "than"),
       ("more", .greater, "than"),
       ("greater", .greater, "than"), ("larger", .greater, "than"), ("lower", .less, "than"),
       ("smaller", .less, "than"), ("fewer", .less, "than"), ("less", .less, "than"),
@@ -103,7 +105,7 @@ extension PhraseParser {
       ("later", .greater, "than"),
     ] {
       guard let next = word(words, at: start) else { continue }
-      for match in lexicon.attributes.matches(tokens, at: next)
+      for match in attributes(at: next)
       where kinds.contains(match.entry.kind) && match.entry.attribute.edge == nil {
         guard let then = word(middle, at: match.end), comparison == .equal || holdsNumbers(match.entry) else {
           continue
@@ -123,7 +125,7 @@ extension PhraseParser {
   }
 
   /// `"other than" names`
-  func besides(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func besides(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard let next = word("other than", at: position) else { return [] }
     return objects(at: next, kinds: kinds).compactMap { others in
       guard others.value.phrases.allSatisfy({ $0.name != nil }) else { return nil }
@@ -133,17 +135,18 @@ extension PhraseParser {
 
   /// `"share" ["a"|"the same"] noun "with" name`: linked to the same node as another.
   func sharing(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form
   ) -> [Alternative<Modifier>] {
-    let words = ["share", "shares", "shared", "sharing", "have", "has"]
-    guard let next = words.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
+    guard let next = word("share", "shares", "shared", "sharing", "have", "has", at: position) else {
+      return []
+    }
     return sharedNouns(at: next, kinds: kinds) + sharedAttributes(at: next, kinds: kinds)
   }
 
   /// `["their"|"a"|"the same"] attr "with" name`
-  private func sharedAttributes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  private func sharedAttributes(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = word("their", "its", "the same", "same", at: position) ?? afterDeterminers(position)
-    return lexicon.attributes.matches(tokens, at: start).flatMap { match -> [Alternative<Modifier>] in
+    return attributes(at: start).flatMap { match -> [Alternative<Modifier>] in
       let entry = match.entry
       guard kinds.contains(entry.kind), entry.attribute.edge == nil, let next = word("with", at: match.end)
       else {
@@ -161,13 +164,13 @@ extension PhraseParser {
   }
 
   /// `["a"|"the same"] noun ("with"|"as") name`, where the noun is of what both are linked to.
-  func sharedNouns(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func sharedNouns(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let isSame = word("the same", "a common", at: position)
     let start = isSame ?? afterDeterminers(position)
     var found: [Alternative<Modifier>] = []
-    for match in lexicon.nouns.matches(tokens, at: start)
+    for match in nouns(at: start)
     where !Lexicon.pronouns.contains(match.entry.noun.singular) {
-      let words = tokens[start - 1].folded == "same" ? "as" : "with"
+      let words: Keyword = tokens[start - 1].folded == "same" ? "as" : "with"
       guard let then = word(words, at: match.end) ?? word("in common with", at: match.end) else { continue }
       let middle = NounPhrase(kinds: [match.entry.kind], noun: match.entry)
       for (link, sources) in links(between: kinds, and: middle) {

@@ -4,7 +4,7 @@ import GraphModel
 extension PhraseParser {
   /// `["both"|"either"] verb {"," verb} ("and"|"or") ["also"] verb (["the"] "same" np | nps)`
   func coordinated(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     verbLists(at: position, kinds: kinds, forms: forms).flatMap { list in
       let found = shared(
@@ -16,7 +16,7 @@ extension PhraseParser {
 
   /// `["both"] participle {"," participle} "and" participle "by" (["the"] "same" np | nps)`
   func coordinatedPassives(
-    at position: Int, kinds: Set<String>, tense: LinkCondition.Tense
+    at position: Int, kinds: KindSet, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     verbLists(at: position, kinds: kinds, forms: [.participle], isPassive: true).flatMap { list in
       guard let next = word("by", at: list.end) else { return [Alternative<Modifier>]() }
@@ -36,18 +36,18 @@ extension PhraseParser {
   }
 
   private func verbLists(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, isPassive: Bool = false
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form, isPassive: Bool = false
   ) -> [VerbList] {
     let neither = word("neither", at: position)
     let start = neither ?? word("both", "either", at: position) ?? position
-    func verbs(_ position: Int) -> [(entry: Lexicon.VerbEntry, end: Int)] {
-      lexicon.verbs.matches(tokens, at: position).filter { match in
-        let near = isPassive ? match.entry.link.reversed.sources : match.entry.link.sources
+    func fittingVerbs(_ position: Int) -> [(entry: Lexicon.VerbEntry, end: Int)] {
+      verbs(at: position).filter { match in
+        let near = isPassive ? match.entry.link.targets : match.entry.link.sources
         return forms.contains(match.entry.form) && !match.entry.isImplied && !near.isDisjoint(with: kinds)
       }
     }
     var found: [VerbList] = []
-    var open = verbs(start).map { VerbList(verbs: [$0.entry], isAlternative: false, end: $0.end) }
+    var open = fittingVerbs(start).map { VerbList(verbs: [$0.entry], isAlternative: false, end: $0.end) }
     for _ in 0..<PhraseParser.mostVerbs where !open.isEmpty {
       var longer: [VerbList] = []
       for list in open {
@@ -55,7 +55,7 @@ extension PhraseParser {
         let and = word("and", at: comma ?? list.end)
         let or = word(neither == nil ? "or" : "nor", at: comma ?? list.end)
         guard let next = and ?? or ?? comma else { continue }
-        for verb in verbs(word("also", at: next) ?? next) {
+        for verb in fittingVerbs(word("also", at: next) ?? next) {
           let joined = VerbList(
             verbs: list.verbs + [verb.entry], isAlternative: or != nil, isNegated: neither != nil,
             end: verb.end)
@@ -71,16 +71,16 @@ extension PhraseParser {
 
   /// `verb ("but"|"and") aux "not" verb nps`: "acted in but did not direct The Matrix"
   func contrasted(
-    at position: Int, kinds: Set<String>, auxiliary: Auxiliary
+    at position: Int, kinds: KindSet, auxiliary: Auxiliary
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for first in lexicon.verbs.matches(tokens, at: position)
+    for first in verbs(at: position)
     where auxiliary.forms.contains(first.entry.form) && !first.entry.isImplied && first.entry.change == nil
       && !first.entry.link.sources.isDisjoint(with: kinds)
     {
       guard let next = word("but", "and", at: mark(",", at: first.end) ?? first.end) else { continue }
       for other in auxiliaries(at: next) where other.isNegated && other.end > next {
-        for second in lexicon.verbs.matches(tokens, at: other.end)
+        for second in verbs(at: other.end)
         where (other.forms.contains(second.entry.form) || second.entry.form == first.entry.form)
           && !second.entry.isImplied && second.entry.change == nil
         {
@@ -109,7 +109,7 @@ extension PhraseParser {
   /// The links to what stands behind the verbs: to each of them, or all to the same one.
   private func shared(
     _ links: [(link: Lexicon.LinkEntry, wording: LinkCondition.Wording)], isAlternative: Bool,
-    kinds: Set<String>,
+    kinds: KindSet,
     start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     let sources = links.reduce(kinds) { $0.intersection($1.link.sources) }
@@ -132,7 +132,7 @@ extension PhraseParser {
       }
     }
     var objects = self.objects(at: position, kinds: common)
-    if let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first {
+    if let end = word(PhraseParser.anything, at: position) {
       objects.append(Alternative(value: .one(lexicon.anything(common)), end: end, cost: 1))
     }
     return objects.map { object in
@@ -149,7 +149,7 @@ extension PhraseParser {
 extension PhraseParser {
   /// `np ["that"|"which"] ("they"|"he"|"she") verb`: an object to which the subject has another link.
   func ownObjects(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for object in nounPhrases(at: position, kinds: verb.link.targets(from: kinds))
@@ -157,7 +157,7 @@ extension PhraseParser {
       let relative = word("that", "which", at: object.end) ?? object.end
       guard let pronoun = word("they", "he", "she", at: relative) else { continue }
       for auxiliary in auxiliaries(at: pronoun) where !auxiliary.isNegated {
-        for other in lexicon.verbs.matches(tokens, at: auxiliary.end) {
+        for other in verbs(at: auxiliary.end) {
           let sources = verb.link.sources.intersection(other.entry.link.sources).intersection(kinds)
           guard auxiliary.forms.contains(other.entry.form), !other.entry.isImplied, !sources.isEmpty,
             !other.entry.link.targets(from: sources).isDisjoint(with: object.value.kinds)
@@ -179,7 +179,7 @@ extension PhraseParser {
   /// `verb ("their"|"his"|"her") ["own"] nouns`: those that the noun before makes its own ("directors who acted in their
   /// own movies").
   func owned(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     guard let next = word("their own", "his own", "her own", "his or her own", at: position) else {
       return []
@@ -213,7 +213,7 @@ extension PhraseParser {
 
   /// `np ("who"|"that") [aux] verb ("them"|"it")`, behind "directed by": who has another link to what is spoken of.
   func agentsOfBoth(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     at position: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
@@ -222,7 +222,7 @@ extension PhraseParser {
     for object in nounPhrases(at: position, kinds: link.targets(from: kinds)) where object.value.noun != nil {
       guard let relative = word("who", "that", at: object.end) else { continue }
       for auxiliary in auxiliaries(at: relative) where !auxiliary.isNegated {
-        for other in lexicon.verbs.matches(tokens, at: auxiliary.end) {
+        for other in verbs(at: auxiliary.end) {
           let back = other.entry.link.reversed
           let sources = link.sources.intersection(back.sources).intersection(kinds)
           guard auxiliary.forms.contains(other.entry.form), !other.entry.isImplied, !sources.isEmpty,
@@ -263,7 +263,7 @@ extension NounPhrase {
 
 extension Lexicon {
   /// Any node of some kinds.
-  func anything(_ kinds: Set<String>) -> NounPhrase {
+  func anything(_ kinds: KindSet) -> NounPhrase {
     let noun = kinds.count == 1 ? kinds.first.flatMap { vocabulary.kind(named: $0)?.nouns.first } : nil
     return NounPhrase(
       kinds: kinds, noun: noun.map { NounEntry(kind: kinds.first ?? "", noun: $0) }, isImplied: noun == nil)

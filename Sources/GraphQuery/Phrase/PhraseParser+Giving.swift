@@ -4,14 +4,14 @@ import GraphModel
 extension PhraseParser {
   /// `("gave"|"has given"|…) [np] (attr test | "the highest" attr) [("to"|"for") np]`
   func givings(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     guard let next = behindVerb(of: PhraseParser.givingVerbs, at: position, forms: forms) else {
       let written = behindVerb(of: PhraseParser.writingVerbs, at: position, forms: forms)
       return written.map { givenLinks(at: $0, kinds: kinds) } ?? []
     }
     var found = givenLinks(at: next, kinds: kinds)
-    for link in linksThatSay(of: kinds) {
+    for link in lexicon.verbsThatSay(of: kinds) {
       let targets = link.link.targets(from: kinds)
       let anything = Alternative(value: NounPhrase?.none, end: next, cost: 0)
       for object in [anything] + nounPhrases(at: next, kinds: targets).map({ $0.map(Optional.some) }) {
@@ -24,23 +24,23 @@ extension PhraseParser {
 
   /// The position behind one of the verbs, in one of the forms.
   private func behindVerb(
-    of verbs: [(Lexicon.VerbEntry.Form, [String])], at position: Int, forms: Set<Lexicon.VerbEntry.Form>
+    of verbs: [(Lexicon.VerbEntry.Form, [Keyword])], at position: Int, forms: Lexicon.VerbEntry.Form
   ) -> Int? {
-    verbs.lazy.filter { forms.contains($0.0) }.flatMap(\.1).compactMap { self.word($0, at: position) }.first
+    verbs.lazy.filter { forms.contains($0.0) }.compactMap { self.word($0.1, at: position) }.first
   }
 
-  private static let writingVerbs: [(Lexicon.VerbEntry.Form, [String])] = [
+  private static let writingVerbs: [(Lexicon.VerbEntry.Form, [Keyword])] = [
     (.base, ["write", "make", "leave"]), (.thirdPerson, ["writes", "makes", "leaves"]),
     (.past, ["wrote", "made", "left"]), (.participle, ["written", "made", "left"]),
   ]
 
-  private static let givingVerbs: [(Lexicon.VerbEntry.Form, [String])] = [
+  private static let givingVerbs: [(Lexicon.VerbEntry.Form, [Keyword])] = [
     (.base, ["give", "assign", "award"]), (.thirdPerson, ["gives", "assigns", "awards"]),
     (.past, ["gave", "assigned", "awarded"]), (.participle, ["given", "assigned", "awarded"]),
   ]
 
   /// "wrote *the most reviews*", "gave *more than one review*": a noun for the links themselves.
-  private func givenLinks(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  private func givenLinks(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     countingLinks(at: position, kinds: kinds).filter { links in
       switch links.value.condition {
       case .link(let link), .rank(.most(let link, _)): !link.link.path.steps[0].isInverse
@@ -49,29 +49,9 @@ extension PhraseParser {
     }
   }
 
-  /// The links that start at nodes of the kinds and have an attribute, each with its verb.
-  private func linksThatSay(of kinds: Set<String>) -> [Lexicon.VerbEntry] {
-    if let known = memory.linksThatSay[kinds] { return known }
-    var paths: Set<RelationPath> = []
-    var found: [Lexicon.VerbEntry] = []
-    for kind in lexicon.kinds.sorted() {
-      for attribute in lexicon.attributes(of: kind) where attribute.edge != nil {
-        let entry = Lexicon.AttributeEntry(kind: kind, attribute: attribute)
-        for entry in [entry] + lexicon.seenFromTheOtherEnd(entry) where kinds.contains(entry.kind) {
-          guard let link = lexicon.link(of: entry.attribute, from: entry.kind),
-            paths.insert(link.path).inserted, let verb = lexicon.mainVerb(of: link.path)
-          else { continue }
-          found.append(verb)
-        }
-      }
-    }
-    memory.linksThatSay[kinds] = found
-    return found
-  }
-
   private func given(
-    _ object: Alternative<NounPhrase?>, link verb: Lexicon.VerbEntry, kinds: Set<String>,
-    tense: LinkCondition.Tense, start: Int, targets: Set<String>
+    _ object: Alternative<NounPhrase?>, link verb: Lexicon.VerbEntry, kinds: KindSet,
+    tense: LinkCondition.Tense, start: Int, targets: KindSet
   ) -> [Alternative<Modifier>] {
     let sources = verb.link.sources.intersection(kinds)
     func link(_ phrase: NounPhrase?, _ test: AttributeCondition?, _ end: Int) -> LinkCondition {
@@ -116,8 +96,8 @@ extension PhraseParser {
 
   /// "(movies that) Ann gave *a rating above 80*", "(movies) did Ann give the lowest rating"
   func givenTo(
-    _ kinds: Set<String>, by giver: Alternative<Objects>, at position: Int,
-    forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense, start: Int
+    _ kinds: KindSet, by giver: Alternative<Objects>, at position: Int,
+    forms: Lexicon.VerbEntry.Form, tense: LinkCondition.Tense, start: Int
   ) -> [Alternative<Modifier>] {
     guard let next = behindVerb(of: PhraseParser.givingVerbs, at: position, forms: forms) else { return [] }
     func condition(_ attribute: Attribute, _ kind: String, _ end: Int) -> LinkCondition? {
@@ -170,7 +150,7 @@ extension PhraseParser {
     default: return []
     }
     for (words, isLeast) in [
-      ("highest", false), ("the highest", false), ("best", false), ("the best", false),
+      ("highest" as Keyword, false), ("the highest", false), ("best", false), ("the best", false),
       ("most highly", false),
       ("lowest", true), ("the lowest", true), ("worst", true), ("the worst", true),
     ] {
@@ -193,19 +173,5 @@ extension PhraseParser {
       }
     }
     return []
-  }
-}
-
-extension Lexicon {
-  /// The verb that was defined first for a relation.
-  func mainVerb(of path: RelationPath) -> VerbEntry? {
-    for phrase in vocabulary.phrases where phrase.role == .verb && phrase.path == path {
-      let words = VerbForms(phrase.words).base.split(separator: " ").first.map(String.init) ?? ""
-      let found = verbs.byFirstWord[NameFolding.fold(words)]?.first {
-        $0.entry.form == .base && $0.entry.link.path == path && !$0.entry.isImplied && $0.entry.change == nil
-      }
-      if let found { return found.entry }
-    }
-    return nil
   }
 }

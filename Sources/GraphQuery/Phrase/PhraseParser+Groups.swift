@@ -17,7 +17,7 @@ extension PhraseParser {
         guard let next = word("each", "every", at: auxiliary.end) else { continue }
         for group in nounPhrases(at: word("of the", at: next) ?? next, kinds: nil)
         where group.value.noun != nil && group.value.name == nil && group.value.rank == nil {
-          let forms: Set<Lexicon.VerbEntry.Form> =
+          let forms: Lexicon.VerbEntry.Form =
             auxiliary.end == start ? [.base, .thirdPerson, .past] : auxiliary.forms
           found += grouped(
             subject, by: group, forms: forms, tense: auxiliary.end == start ? nil : auxiliary.tense)
@@ -29,7 +29,7 @@ extension PhraseParser {
 
   /// `prep "each" np`: "films produced by each producer"
   private func prepositionsToEach(behind subject: Alternative<NounPhrase>) -> [Alternative<Reading>] {
-    lexicon.prepositions.matches(tokens, at: subject.end).flatMap { match -> [Alternative<Reading>] in
+    prepositions(at: subject.end).flatMap { match -> [Alternative<Reading>] in
       let sources = match.entry.sources.intersection(subject.value.kinds)
       guard !sources.isEmpty, let next = word("each", "every", at: match.end) else { return [] }
       return nounPhrases(at: next, kinds: match.entry.targets(from: sources)).compactMap { group in
@@ -49,16 +49,16 @@ extension PhraseParser {
   /// What is counted, and the verb that links it to what it is counted for.
   private func grouped(
     _ subject: Alternative<NounPhrase>, by group: Alternative<NounPhrase>,
-    forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense?
+    forms: Lexicon.VerbEntry.Form, tense: LinkCondition.Tense?
   ) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
-    func add(_ grouping: Reading.Grouping, _ kinds: Set<String>, _ end: Int, cost: Int) {
+    func add(_ grouping: Reading.Grouping, _ kinds: KindSet, _ end: Int, cost: Int) {
       var counted = subject.value
       counted.kinds = kinds
       let reading = Reading(form: .count, subject: counted, grouping: grouping)
       found.append(Alternative(value: reading, end: end, cost: subject.cost + group.cost + cost))
     }
-    for verb in lexicon.verbs.matches(tokens, at: group.end)
+    for verb in verbs(at: group.end)
     where forms.contains(verb.entry.form) && Objects.one(group.value).canAll(do: verb.entry.link)
       && !verb.entry.isImplied
     {
@@ -153,7 +153,7 @@ extension PhraseParser {
 
   /// `["that"] [aux] ("they"|"he"|"she"|"it") verb [prep]`, where the pronoun stands for a noun phrase before it.
   func pronounClauses(
-    at position: Int, of subject: NounPhrase, kinds: Set<String>
+    at position: Int, of subject: NounPhrase, kinds: KindSet
   ) -> [Alternative<Modifier>] {
     let start = word("that", "which", at: position) ?? position
     var found: [Alternative<Modifier>] = []
@@ -163,7 +163,7 @@ extension PhraseParser {
         auxiliary.end > start ? [auxiliary] : auxiliaries(at: pronoun).filter { !$0.isNegated }
       for auxiliary in later {
         let verbAt = max(auxiliary.end, pronoun)
-        for verb in lexicon.verbs.matches(tokens, at: verbAt)
+        for verb in verbs(at: verbAt)
         where auxiliary.forms.contains(verb.entry.form) && !verb.entry.isImplied
           && Objects.one(subject).canAll(do: verb.entry.link)
         {
@@ -301,10 +301,10 @@ extension PhraseParser {
   }
 
   /// The position behind "were released", where the word is an attribute's own and adds nothing.
-  private func afterAttributeWord(of kinds: Set<String>, at position: Int) -> Int {
+  private func afterAttributeWord(of kinds: KindSet, at position: Int) -> Int {
     let be = word("were", "was", "are", at: position) ?? position
     let words = Set(kinds.flatMap { lexicon.attributes(of: $0).compactMap(\.preposition) })
-    return words.lazy.compactMap { self.word($0, at: be) }.first ?? position
+    return words.lazy.compactMap { self.word(of: $0, at: be) }.first ?? position
   }
 
   /// Words that things can be counted by: units of time, and attributes.
@@ -312,18 +312,18 @@ extension PhraseParser {
     var found: [Alternative<Substring>] = []
     for unit in ["year", "month", "day", "decade"] {
       for word in [unit, unit + "s"] {
-        if let end = self.word(word, at: position) {
+        if let end = self.word(of: word, at: position) {
           found.append(Alternative(value: unit[...], end: end, cost: 0))
         }
       }
     }
-    for match in lexicon.attributes.matches(tokens, at: position) {
+    for match in attributes(at: position) {
       found.append(Alternative(value: match.entry.attribute.singular[...], end: match.end, cost: 0))
     }
     return PhraseParser.best(found)
   }
 
-  private func groupings(named word: String, kinds: Set<String>) -> [Reading.Grouping] {
+  private func groupings(named word: String, kinds: KindSet) -> [Reading.Grouping] {
     let isDated = !kinds.filter(isDated).isEmpty
     let attribute = kinds.lazy.compactMap { kind in
       self.lexicon.attributes(of: kind).first { $0.singular == word }
@@ -341,7 +341,7 @@ extension PhraseParser {
   }
 
   /// The grouping by decades, where nodes of the kinds are of some year.
-  func decades(of kinds: Set<String>) -> [Reading.Grouping] {
+  func decades(of kinds: KindSet) -> [Reading.Grouping] {
     if !kinds.filter(isDated).isEmpty { return [.decade(nil)] }
     for kind in kinds.sorted() {
       guard let attribute = timeAttribute(of: kind), valueType(of: attribute, kind: kind) == .number else {

@@ -3,7 +3,7 @@ import GraphModel
 /// What a noun phrase has: "with", "without", "whose", counts and superlatives.
 extension PhraseParser {
   /// `("with"|"having") have | "without" (np|attr)`
-  func possessions(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func possessions(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("with", "having", at: position) { found += having(at: next, kinds: kinds) }
     if let next = word("with", at: position) {
@@ -17,7 +17,7 @@ extension PhraseParser {
   }
 
   /// `have {("and"|"or") have}`: "a reviewer and a producer"
-  func having(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func having(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let firsts = singleHaving(at: word("both", "either", at: position) ?? position, kinds: kinds)
     return firsts
       + firsts.flatMap { first -> [Alternative<Modifier>] in
@@ -36,7 +36,7 @@ extension PhraseParser {
   }
 
   /// `have = quant np | nps | attr cmp value`
-  private func singleHaving(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  private func singleHaving(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for quantity in quantities(at: position) {
       for object in nounPhrases(at: quantity.end, kinds: nil) where object.value.noun != nil {
@@ -74,7 +74,7 @@ extension PhraseParser {
       guard let next = word("in the", "in its", "in their", "as a", "as an", "as the", "as", at: names.end),
         case .link(let link) = names.value.condition
       else { return [] }
-      return lexicon.nouns.matches(tokens, at: next).compactMap { match in
+      return nouns(at: next).compactMap { match in
         guard let relation = match.entry.noun.condition?.relation else { return nil }
         var own = link
         for kind in names.value.kinds {
@@ -91,10 +91,10 @@ extension PhraseParser {
   }
 
   /// `[quant | "the most"] noun`, where the noun is one for links: "more than 2 reviews"
-  func countingLinks(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func countingLinks(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     func condition(_ start: Int, _ quantity: Quantity?) -> [Alternative<LinkCondition>] {
-      lexicon.linkNouns.matches(tokens, at: afterDeterminers(start)).compactMap { match in
+      linkNouns(at: afterDeterminers(start)).compactMap { match in
         let sources = match.entry.sources.intersection(kinds)
         guard !sources.isEmpty else { return nil }
         let anything = NounPhrase(kinds: match.entry.targets(from: sources), isImplied: true)
@@ -122,7 +122,7 @@ extension PhraseParser {
   }
 
   /// "movies *with Tom Hanks*": names of what is linked by default, where nothing else is said.
-  func accompanied(at position: Int, kinds: Set<String>, start: Int) -> [Alternative<Modifier>] {
+  func accompanied(at position: Int, kinds: KindSet, start: Int) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
       for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
@@ -142,13 +142,13 @@ extension PhraseParser {
   }
 
   /// `TEXT "in" ("the"|"its"|"their") attr`: "with 'Matrix' in the title"
-  func quoting(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func quoting(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = afterTextWord(position)
     for end in start + 1..<start + 5 where end < tokens.count && tokens[end - 1].kind != .mark {
       guard end < tokens.count, tokens[end].folded == "in",
         let next = word("in the", "in its", "in their", "in his", "in her", at: end)
       else { continue }
-      return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+      return attributes(at: next).compactMap { match in
         guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
         let text = tokens[start..<end].map(\.text).joined(separator: " ")
         let condition = AttributeCondition(
@@ -162,7 +162,7 @@ extension PhraseParser {
   }
 
   /// `("first"|"last") "name" ["is"|"starts with"] TEXT`: the first or last word of a name.
-  func nameParts(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func nameParts(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = afterDeterminers(position)
     let first = word("first name", "first names", "given name", "forename", at: start)
     guard let next = first ?? word("last name", "last names", "surname", "family name", at: start) else {
@@ -198,20 +198,20 @@ extension PhraseParser {
   }
 
   /// The verbs for what a text has in it.
-  static let mentioningVerbs = [
+  static let mentioningVerbs: [Keyword] = [
     "mention", "mentions", "mentioned", "contain", "contains", "include", "includes", "use", "uses",
   ]
 
   /// `("mentioning"|"containing"|…) TEXT "in" ("the"|"its"|"their") attr`
-  func mentioning(at position: Int, kinds: Set<String>, isVerb: Bool) -> [Alternative<Modifier>] {
+  func mentioning(at position: Int, kinds: KindSet, isVerb: Bool) -> [Alternative<Modifier>] {
     let words =
       isVerb ? PhraseParser.mentioningVerbs : ["mentioning", "containing", "including", "using"]
-    guard let next = words.lazy.compactMap({ self.word($0, at: position) }).first else { return [] }
+    guard let next = word(words, at: position) else { return [] }
     return quoting(at: next, kinds: kinds)
   }
 
   /// `"the" ("most"|"fewest") np`: not a condition but a rank.
-  func superlatives(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func superlatives(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for (start, isLeast) in superlativeWords(at: position) {
       for object in nounPhrases(at: start, kinds: nil) where object.value.noun != nil {
@@ -235,9 +235,9 @@ extension PhraseParser {
     if let end = word("most", at: start) { return [(end, false)] }
     if let end = word("fewest", "least", at: start) { return [(end, true)] }
     // "the largest cast": of a noun without a plural, the size is a number.
-    for (words, isLeast) in [("largest", false), ("biggest", false), ("smallest", true)] {
+    for (words, isLeast) in [("largest" as Keyword, false), ("biggest", false), ("smallest", true)] {
       guard let end = word(words, at: start) else { continue }
-      let isCollective = lexicon.nouns.matches(tokens, at: end).contains { match in
+      let isCollective = nouns(at: end).contains { match in
         match.entry.noun.singular == match.entry.noun.plural
           && !Lexicon.pronouns.contains(match.entry.noun.singular)
       }
@@ -247,7 +247,7 @@ extension PhraseParser {
   }
 
   /// `"within" INT "hops of" name`
-  func neighbours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func neighbours(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard let next = word("within", at: position), let count = number(at: next),
       let of = word("hops of", "hop of", "links of", "link of", "steps of", "step of", at: count.end)
     else { return [] }
@@ -259,9 +259,9 @@ extension PhraseParser {
   /// The ways a bare juxtaposition links some of the kinds to a noun phrase. A noun that is defined by a relation
   /// ("speakers") is linked by it.
   func links(
-    between kinds: Set<String>, and object: NounPhrase, of noun: Lexicon.NounEntry? = nil
-  ) -> [(link: Lexicon.LinkEntry, sources: Set<String>)] {
-    var found: [(Lexicon.LinkEntry, Set<String>)] = []
+    between kinds: KindSet, and object: NounPhrase, of noun: Lexicon.NounEntry? = nil
+  ) -> [(link: Lexicon.LinkEntry, sources: KindSet)] {
+    var found: [(Lexicon.LinkEntry, KindSet)] = []
     for kind in kinds.sorted() {
       for other in object.kinds.sorted() {
         if let relation = noun?.noun.condition?.relation, object.noun?.noun.condition == nil,
@@ -280,7 +280,7 @@ extension PhraseParser {
     return found
   }
 
-  func addMismatch(_ link: Lexicon.LinkEntry, _ heads: Set<String>, _ start: Int, _ end: Int) {
+  func addMismatch(_ link: Lexicon.LinkEntry, _ heads: KindSet, _ start: Int, _ end: Int) {
     guard keepsChart else { return }
     let words = tokens[start..<end].map(\.text).joined(separator: " ")
     let mismatch = Mismatch(words: words, range: range(start, end), heads: heads, link: link)

@@ -11,10 +11,15 @@ extension PhraseParser {
     for match in sayings(at: start) {
       let relative = word("that", "which", at: match.end) ?? match.end
       for auxiliary in auxiliaries(at: relative) where !auxiliary.isNegated && !auxiliary.isBeing {
-        let forms: Set<Lexicon.VerbEntry.Form> =
+        let forms: Lexicon.VerbEntry.Form =
           auxiliary.end == relative ? [.base, .thirdPerson, .past] : auxiliary.forms
         for subject in nounPhrases(at: auxiliary.end, kinds: [match.entry.kind]) {
-          for verb in verbs(saying: match.entry.attribute, of: subject.value, at: subject.end, forms: forms) {
+          var ends = verbs(saying: match.entry.attribute, of: subject.value, at: subject.end, forms: forms)
+          if let perfect = word("has", "have", "had", at: subject.end) {
+            ends += verbs(
+              saying: match.entry.attribute, of: subject.value, at: perfect, forms: .participle)
+          }
+          for verb in ends {
             found += linkValues(match.entry, of: subject, objectAt: verb)
           }
         }
@@ -25,6 +30,7 @@ extension PhraseParser {
         found += linkValues(match.entry, of: subject, objectAt: subject.end).filter { $0.end > subject.end }
       }
     }
+    found += ratings(at: position)
     // "Tom Hanks's role in Cloud Atlas"
     for subject in nounPhrases(at: start, kinds: nil) where subject.value.name != nil {
       guard let next = mark("'s", at: subject.end) else { continue }
@@ -35,9 +41,31 @@ extension PhraseParser {
     return found
   }
 
+  /// `"how" ("did"|"does"|"do") np verb np`, of a verb whose links have one attribute that is a number: "how did Ann rate
+  /// Salt Roads".
+  private func ratings(at position: Int) -> [Alternative<Reading>] {
+    guard let next = word("how did", "how does", "how do", at: position) else { return [] }
+    var found: [Alternative<Reading>] = []
+    for subject in nounPhrases(at: next, kinds: nil) {
+      for verb in verbs(at: subject.end) where verb.entry.form == .base && !verb.entry.isImplied {
+        for kind in subject.value.kinds.intersection(verb.entry.link.sources) {
+          let numbers = lexicon.attributes(ofLinksFrom: kind).filter {
+            verb.entry.link.isEdge(of: $0) && holdsNumbers(.init(kind: kind, attribute: $0))
+          }
+          guard let first = numbers.first, numbers.allSatisfy({ $0.property == first.property }) else {
+            continue
+          }
+          found += linkValues(.init(kind: kind, attribute: first), of: subject, objectAt: verb.end)
+            .filter { $0.end > verb.end }
+        }
+      }
+    }
+    return found
+  }
+
   /// The attributes of links, from both of their ends; of those of one word, the ones that some link has.
   private func sayings(at position: Int) -> [(entry: Lexicon.AttributeEntry, end: Int)] {
-    let matches = lexicon.attributes.matches(tokens, at: position).filter { $0.entry.attribute.edge != nil }
+    let matches = attributes(at: position).filter { $0.entry.attribute.edge != nil }
     let known = matches.filter { valueType(of: $0.entry.attribute, kind: $0.entry.kind) != nil }
     let own = known.isEmpty ? matches : known
     let others = own.flatMap { match in
@@ -48,9 +76,9 @@ extension PhraseParser {
 
   /// The positions behind a verb of the link, or behind one that says of any link that it has something.
   private func verbs(
-    saying attribute: Attribute, of subject: NounPhrase, at position: Int, forms: Set<Lexicon.VerbEntry.Form>
+    saying attribute: Attribute, of subject: NounPhrase, at position: Int, forms: Lexicon.VerbEntry.Form
   ) -> [Int] {
-    var ends = lexicon.verbs.matches(tokens, at: position).filter { match in
+    var ends = verbs(at: position).filter { match in
       forms.contains(match.entry.form) && match.entry.link.isEdge(of: attribute)
         && !match.entry.link.sources.isDisjoint(with: subject.kinds)
     }.map(\.end)
@@ -62,7 +90,7 @@ extension PhraseParser {
     return ends
   }
 
-  private static let sayingVerbs: [(Lexicon.VerbEntry.Form, [String])] = [
+  private static let sayingVerbs: [(Lexicon.VerbEntry.Form, [Keyword])] = [
     (.base, ["give", "get", "receive", "have", "assign", "award", "write", "leave"]),
     (.thirdPerson, ["gives", "gets", "receives", "has", "assigns", "awards"]),
     (.past, ["gave", "got", "received", "had", "assigned", "awarded", "wrote", "left"]),
@@ -127,7 +155,7 @@ extension PhraseParser {
       for subject in nounPhrases(at: auxiliary.end, kinds: nil) {
         let verbAt = word("been", at: subject.end) ?? subject.end
         let isPassive = verbAt > subject.end || auxiliary.isBeing
-        for verb in lexicon.verbs.matches(tokens, at: verbAt) where !verb.entry.isImplied {
+        for verb in verbs(at: verbAt) where !verb.entry.isImplied {
           let link = verb.entry.link
           if isPassive, verb.entry.form == .participle {
             guard !subject.value.kinds.isDisjoint(with: link.targets(from: link.sources)) else { continue }
@@ -158,12 +186,12 @@ extension PhraseParser {
   func countedLinks(at position: Int) -> [Alternative<CountedLinks>] {
     var start = afterDeterminers(position)
     // "movie reviews"
-    if let noun = lexicon.nouns.matches(tokens, at: start).first,
-      !lexicon.linkNouns.matches(tokens, at: noun.end).isEmpty
+    if let noun = nouns(at: start).first,
+      !linkNouns(at: noun.end).isEmpty
     {
       start = noun.end
     }
-    return lexicon.linkNouns.matches(tokens, at: start).flatMap { match -> [Alternative<CountedLinks>] in
+    return linkNouns(at: start).flatMap { match -> [Alternative<CountedLinks>] in
       // Each link is there in both directions: it is asked for from where it begins.
       guard match.entry.path.steps.count == 1, !match.entry.path.steps[0].isInverse else { return [] }
       return ends(of: match.entry, at: match.end, start: start)
@@ -206,19 +234,19 @@ extension PhraseParser {
     }
     // "reviews has Ann written", "reviews does Salt Roads have"
     for auxiliary in auxiliaries(at: word("that", at: position) ?? position) where !auxiliary.isNegated {
-      let forms: Set<Lexicon.VerbEntry.Form> =
+      let forms: Lexicon.VerbEntry.Form =
         auxiliary.end == position ? [.base, .thirdPerson, .past] : auxiliary.forms
       for subject in nounPhrases(at: auxiliary.end, kinds: link.sources.union(targets)) {
         for (form, words) in PhraseParser.sayingVerbs where forms.contains(form) {
-          guard let end = words.lazy.compactMap({ self.word($0, at: subject.end) }).first else { continue }
+          guard let end = word(words, at: subject.end) else { continue }
           if !subject.value.kinds.isDisjoint(with: link.sources) {
-            found.append(links(.narrowed(subject.value, to: link.sources), nil, end, cost: subject.cost))
+            found.append(links(subject.value.narrowed(to: link.sources), nil, end, cost: subject.cost))
             found += objects(at: end).map {
               links(
-                .narrowed(subject.value, to: link.sources), $0.value, $0.end, cost: subject.cost + $0.cost)
+                subject.value.narrowed(to: link.sources), $0.value, $0.end, cost: subject.cost + $0.cost)
             }
           } else {
-            found.append(links(nil, .narrowed(subject.value, to: targets), end, cost: subject.cost))
+            found.append(links(nil, subject.value.narrowed(to: targets), end, cost: subject.cost))
           }
         }
       }
@@ -258,7 +286,7 @@ extension PhraseParser {
   /// "played *Neo in The Matrix*": a value that an attribute of the verb's link has, where the attribute's own word is
   /// the verb's participle.
   func valueObjects(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found = numberedValues(verb, kinds: kinds, start: start, at: position, tense: tense)
     // "played a role starting with 'Lt.'"
@@ -304,11 +332,11 @@ extension PhraseParser {
 
   /// "played *more than one role*": how many values a link has.
   private func numberedValues(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     quantities(at: position).flatMap { quantity -> [Alternative<Modifier>] in
       guard let number = quantity.value else { return [] }
-      return lexicon.attributes.matches(tokens, at: quantity.end).flatMap {
+      return attributes(at: quantity.end).flatMap {
         match -> [Alternative<Modifier>] in
         guard kinds.contains(match.entry.kind), verb.link.isEdge(of: match.entry.attribute),
           valueType(of: match.entry.attribute, kind: match.entry.kind) == .list
@@ -356,34 +384,5 @@ extension PhraseParser {
       found.append(Alternative(value: text, end: end, cost: Cost.edgeValue))
     }
     return found
-  }
-}
-
-extension Lexicon {
-  /// An attribute of a link as one of the nodes at its other end.
-  func seenFromTheOtherEnd(_ entry: AttributeEntry) -> [AttributeEntry] {
-    guard let link = link(of: entry.attribute, from: entry.kind), let edge = entry.attribute.edge else {
-      return []
-    }
-    var attribute = entry.attribute
-    attribute.relation = edge.isInverse ? edge.relation : "^" + edge.relation
-    return link.targets(from: [entry.kind]).sorted().map { AttributeEntry(kind: $0, attribute: attribute) }
-  }
-
-  /// The link whose edge has an attribute, from the nodes that it is asked of.
-  func link(of attribute: Attribute, from kind: String) -> LinkEntry? {
-    guard let edge = attribute.edge, let relation = vocabulary.relation(named: edge.relation) else {
-      return nil
-    }
-    let pairs = relation.signatures.compactMap { signature -> KindPair? in
-      let pair =
-        edge.isInverse
-        ? KindPair(source: signature.target, target: signature.source)
-        : KindPair(source: signature.source, target: signature.target)
-      return pair.source == kind ? pair : nil
-    }
-    guard !pairs.isEmpty else { return nil }
-    let path = RelationPath([.init([edge.relation], inverse: edge.isInverse)])
-    return LinkEntry(path: path, pairs: Set(pairs), words: "")
   }
 }

@@ -3,78 +3,107 @@ import GraphModel
 /// What has been read already: each rule reads a place once, however many readings pass through it.
 extension PhraseParser {
   /// The tables of one parse.
-  struct Memory {
-    let names = Table<Int, NameMention>()
-    let nameGroups = Table<Int, Objects>()
-    let phrases = Table<Int, NounPhrase>()
-    let modifiers = Table<PlaceAndKinds, Modifier>()
-    let objects = Table<PlaceAndKinds, Objects>()
-    let verbPhrases = Table<PlaceAndKinds, Modifier>()
-    let relatives = Table<PlaceAndKinds, Modifier>()
+  final class Memory {
+    let nouns = WordMatches<Lexicon.NounEntry>()
+    let prepositions = WordMatches<Lexicon.LinkEntry>()
+    let verbs = WordMatches<Lexicon.VerbEntry>()
+    let linkNouns = WordMatches<Lexicon.LinkEntry>()
+    let attributes = WordMatches<Lexicon.AttributeEntry>()
+    let names = Table<NoKey, NameMention>()
+    let nameGroups = Table<NoKey, Objects>()
+    let phrases = Table<NoKey, NounPhrase>()
+    let modifiers = Table<KindSet, Modifier>()
+    let objects = Table<KindSet, Objects>()
+    let verbPhrases = Table<KindSet, Modifier>()
     let inverted = Table<InvertedClause, Modifier>()
-    let times = Table<Int, TimeSpan>()
+    let times = Table<NoKey, TimeSpan>()
     var auxiliaries: [Int: [Auxiliary]] = [:]
-    /// The links that say something, by the kinds that they start from.
-    var linksThatSay: [Set<String>: [Lexicon.VerbEntry]] = [:]
     /// How deep noun phrases are nested.
     var depth = 0
     /// How many pieces have been put together.
     var work = 0
   }
 
-  /// What a rule found, by what it depends on.
-  final class Table<Key: Hashable, Value> {
-    private var known: [Key: [Alternative<Value>]] = [:]
+  /// What a rule found at each position, by what else it depends on.
+  final class Table<Key: Equatable, Value> {
+    private var known: [[(key: Key, found: [Alternative<Value>])]] = []
 
-    func value(_ key: Key, _ read: () -> [Alternative<Value>]) -> [Alternative<Value>] {
-      if let found = known[key] { return found }
+    func value(
+      at position: Int, for key: Key, _ read: () -> [Alternative<Value>]
+    ) -> [Alternative<Value>] {
+      if position < known.count {
+        for entry in known[position] where entry.key == key { return entry.found }
+      }
       let found = read()
-      known[key] = found
+      while known.count <= position { known.append([]) }
+      known[position].append((key, found))
       return found
     }
   }
 
-  struct PlaceAndKinds: Hashable {
-    var position: Int
-    var kinds: Set<String>
+  /// The key of a rule that depends on its position alone.
+  struct NoKey: Equatable {}
 
-    /// A set's own hash costs more than comparing the few sets that stand at one place.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(position)
-      hasher.combine(kinds.count)
+  struct InvertedClause: Equatable {
+    var kinds: KindSet
+    var forms: Lexicon.VerbEntry.Form
+    var tense: LinkCondition.Tense?
+  }
+
+  /// What a vocabulary's words at each position stand for: longest first, with the position behind them.
+  final class WordMatches<Entry: Hashable & Sendable> {
+    typealias Match = (entry: Entry, end: Int)
+    private var known: [[Match]?] = []
+
+    fileprivate func at(_ position: Int, in table: WordTable<Entry>, _ tokens: [Token]) -> [Match] {
+      guard position < tokens.count else { return [] }
+      if known.isEmpty { known = Array(repeating: nil, count: tokens.count) }
+      if let found = known[position] { return found }
+      let found = table.matches(tokens, at: position)
+      known[position] = found
+      return found
     }
   }
 
-  struct InvertedClause: Hashable {
-    var position: Int
-    var kinds: Set<String>
-    var forms: Set<Lexicon.VerbEntry.Form>
-    var tense: LinkCondition.Tense?
+  func nouns(at position: Int) -> [WordMatches<Lexicon.NounEntry>.Match] {
+    memory.nouns.at(position, in: lexicon.nouns, tokens)
+  }
 
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(position)
-      hasher.combine(kinds.count)
-      hasher.combine(tense)
-    }
+  func prepositions(at position: Int) -> [WordMatches<Lexicon.LinkEntry>.Match] {
+    memory.prepositions.at(position, in: lexicon.prepositions, tokens)
+  }
+
+  func verbs(at position: Int) -> [WordMatches<Lexicon.VerbEntry>.Match] {
+    memory.verbs.at(position, in: lexicon.verbs, tokens)
+  }
+
+  /// What counts links themselves: "reviews".
+  func linkNouns(at position: Int) -> [WordMatches<Lexicon.LinkEntry>.Match] {
+    memory.linkNouns.at(position, in: lexicon.linkNouns, tokens)
+  }
+
+  func attributes(at position: Int) -> [WordMatches<Lexicon.AttributeEntry>.Match] {
+    memory.attributes.at(position, in: lexicon.attributes, tokens)
   }
 
   /// Whether there is time to put one more piece together. A phrase with so many ways to be read that there is not is
   /// refused: a reading found by then need not be the nearest.
   func mayGoOn() -> Bool {
     memory.work += 1
-    return memory.work <= PhraseParser.mostWork
+    return memory.work <= mostWork
   }
 
   /// Whether it was given up.
-  var isExhausted: Bool { memory.work > PhraseParser.mostWork }
+  var isExhausted: Bool { memory.work > mostWork }
 
-  private static let mostWork = 6_000
+  /// More than any question needs.
+  static let limitOfWork = 6_000
 
   /// Reads the noun phrases at a position once.
   func rememberedPhrases(
     at position: Int, _ read: () -> [Alternative<NounPhrase>]
   ) -> [Alternative<NounPhrase>] {
-    memory.phrases.value(position) {
+    memory.phrases.value(at: position, for: NoKey()) {
       guard memory.depth < PhraseParser.deepestNesting, mayGoOn() else { return [] }
       memory.depth += 1
       defer { memory.depth -= 1 }

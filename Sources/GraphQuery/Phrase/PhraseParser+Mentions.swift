@@ -3,7 +3,7 @@ import GraphModel
 /// What the texts of a node say: "talks mentioning kyverno".
 extension PhraseParser {
   /// `("mentioning"|"containing"|("that"|"which") "mention") text`: in the name, or in another text of the node.
-  func mentions(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func mentions(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = word("that", "which", at: position) ?? position
     let verb =
       start > position

@@ -5,17 +5,17 @@ extension PhraseParser {
   /// A condition, and what it leaves of the kinds that the noun may be of.
   struct Modifier: Hashable {
     var condition: Condition
-    var kinds: Set<String>
+    var kinds: KindSet
   }
 
-  func modifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func modifiers(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     if isAtEnd(position), !keepsChart { return [] }
-    return memory.modifiers.value(.init(position: position, kinds: kinds)) {
+    return memory.modifiers.value(at: position, for: kinds) {
       PhraseParser.best(readModifiers(at: position, kinds: kinds))
     }
   }
 
-  func readModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func readModifiers(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = mark(",", at: position) ?? position
     let comma = start > position ? Cost.comma : 0
@@ -48,11 +48,11 @@ extension PhraseParser {
   }
 
   /// `modifier {("and"|"or") modifier}`, of one word between all of them.
-  func modifierGroups(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func modifierGroups(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for first in singleModifiers(at: position, kinds: kinds) {
       found.append(first)
-      for (words, isAlternative) in [("and", false), ("or", true)] {
+      for (words, isAlternative) in [("and" as Keyword, false), ("or", true)] {
         guard let next = word(words, at: first.end), mayGoOn() else { continue }
         for rest in modifierGroups(at: next, kinds: first.value.kinds) {
           if case .any = rest.value.condition, !isAlternative { continue }
@@ -69,7 +69,7 @@ extension PhraseParser {
     return PhraseParser.best(found)
   }
 
-  func singleModifiers(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func singleModifiers(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("not", "never", at: position) {
       found +=
@@ -102,26 +102,28 @@ extension PhraseParser {
     }
   }
 
-  /// "talks *in Chicago*": what only the events that they are linked to can be.
-  func detours(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  /// "talks *in Chicago*", "speakers *in Chicago*": what only the events that they are linked to can be.
+  func detours(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word,
       lexicon.attributePrepositions.contains(tokens[position].folded)
     else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
-      for link in lexicon.adjacentFrom[kind] ?? [] where !link.isComposite {
+      for link in lexicon.linksToPlaces[kind] ?? [] {
         let others = link.targets(from: [kind]).subtracting(kinds)
         guard !others.isEmpty, lexicon.hasPlaces(others, before: tokens[position].folded) else { continue }
         for value in attributeValues(at: position, kinds: others) {
           guard let other = value.value.kinds.first, isThere(value.value.condition, other) else { continue }
           var object = lexicon.anything([other])
           object.conditions = [value.value.condition]
+          let words = link.isComposite ? link.words : lexicon.preposition(for: link)
           let condition = LinkCondition(
-            link: link, wording: .of, objects: .one(object), range: range(position, value.end))
+            link: link, wording: words.map { .preposition($0) } ?? .of, objects: .one(object),
+            range: range(position, value.end))
           found.append(
             Alternative(
               value: Modifier(condition: .link(condition), kinds: [kind]), end: value.end,
-              cost: value.cost + Cost.detour))
+              cost: value.cost + Cost.detour + (link.isComposite ? Cost.composite : 0)))
         }
       }
     }
@@ -130,11 +132,11 @@ extension PhraseParser {
 
   /// `["exactly"] prep nps [time]`
   func prepositional(
-    at position: Int, kinds: Set<String>, tense: LinkCondition.Tense = .none
+    at position: Int, kinds: KindSet, tense: LinkCondition.Tense = .none
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = word("exactly", at: position) ?? position
-    let matches = lexicon.prepositions.matches(tokens, at: start)
+    let matches = prepositions(at: start)
     let fitting = matches.filter { !$0.entry.sources.isDisjoint(with: kinds) }
     if fitting.isEmpty, let match = matches.first { addMismatch(match.entry, kinds, start, match.end) }
     for match in fitting {
@@ -156,14 +158,14 @@ extension PhraseParser {
 
   /// A link with its objects and, for what holds over time, a period.
   func linked(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     objectsAt: Int,
     tense: LinkCondition.Tense, isExact: Bool = false, change: LinkCondition.Change? = nil
   ) -> [Alternative<Modifier>] {
     let targets = link.targets(from: kinds)
     var found: [Alternative<Modifier>] = []
     for objects in self.objects(at: objectsAt, kinds: targets) {
-      let objectKinds = Set(objects.value.phrases.flatMap(\.kinds))
+      let objectKinds = objects.value.kinds
       let sources = link.sources(to: objectKinds).intersection(kinds)
       guard !sources.isEmpty else { continue }
       var condition = LinkCondition(
@@ -172,11 +174,13 @@ extension PhraseParser {
       condition.change = change
       var cost = objects.cost + (link.isComposite ? Cost.composite : 0)
       if case .verb = wording { cost -= link.isComposite ? Cost.composite : 0 }
-      found += withEdgeTest(Alternative(value: condition, end: objects.end, cost: cost)).map { link in
+      let plain = Alternative(value: condition, end: objects.end, cost: cost)
+      found += (withEdgeTest(plain) + meetings(plain, kinds: sources)).map { link in
         link.map { Modifier(condition: .link($0), kinds: sources) }
       }
       guard holdsOverTime(link) else { continue }
-      for span in timeSpans(at: objects.end) where !span.value.recurs {
+      let events = change == nil ? [] : eventSpans(at: objects.end)
+      for span in timeSpans(at: objects.end) + events where !span.value.recurs {
         condition.period = span.value
         found.append(
           Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: span.end, cost: cost)
@@ -193,7 +197,7 @@ extension PhraseParser {
 
   /// A number of objects: "by more than two people", "made the most films".
   func counted(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     at position: Int,
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
@@ -216,7 +220,7 @@ extension PhraseParser {
 
   /// `("the most"|"the fewest") nouns`: "gave the most talks", "reviewed by the most people".
   func mostObjects(
-    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: Set<String>, start: Int,
+    _ link: Lexicon.LinkEntry, _ wording: LinkCondition.Wording, kinds: KindSet, start: Int,
     at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
@@ -244,9 +248,9 @@ extension PhraseParser {
   }
 
   /// "given at KubeCon", "working at Isovalent", "people employed by Isovalent"
-  func participles(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func participles(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for match in lexicon.verbs.matches(tokens, at: position) {
+    for match in verbs(at: position) {
       switch match.entry.form {
       case .participle where !match.entry.link.targets(from: match.entry.link.sources).isDisjoint(with: kinds):
         // "given" adds nothing to "talks given at KubeCon", but only a preposition may follow.
@@ -267,7 +271,7 @@ extension PhraseParser {
   // MARK: Relative clauses
 
   /// `("who"|"that"|"which") ( vp {("and"|"or"|"but") vp} | nps verb )`
-  func relatives(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func relatives(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     if let next = word("who", at: position) {
       let people = kinds.intersection(lexicon.personalKinds)
@@ -285,7 +289,7 @@ extension PhraseParser {
   }
 
   /// `"whose" (attr cmp value | np vp)`, `"where" np vp`: "whose title contains mesh", "where the actors were born …"
-  func whose(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func whose(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     if let next = word("where", at: position) { return described(at: next, kinds: kinds) }
     guard let next = word("whose", at: position) else { return [] }
     expect(.attribute(kinds), at: next)
@@ -294,7 +298,7 @@ extension PhraseParser {
   }
 
   /// `np vp`: a linked node of which something is said, or whose link says something.
-  func described(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func described(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     for object in nounPhrases(at: position, kinds: nil)
     where object.value.noun != nil && object.value.name == nil {
@@ -324,7 +328,7 @@ extension PhraseParser {
 
   /// `noun ("is"|"was") nps`: "whose employer is Isovalent"
   func whose(
-    _ link: LinkCondition, _ object: Alternative<NounPhrase>, sources: Set<String>, _ position: Int
+    _ link: LinkCondition, _ object: Alternative<NounPhrase>, sources: KindSet, _ position: Int
   ) -> [Alternative<Modifier>] {
     guard let noun = object.value.noun, object.value.conditions.isEmpty,
       let next = word("is", "are", "was", "were", at: object.end)

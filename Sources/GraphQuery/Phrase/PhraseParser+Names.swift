@@ -4,7 +4,7 @@ import GraphModel
 extension PhraseParser {
   /// The names that begin at a position, longest first.
   func nameMentions(at position: Int) -> [Alternative<NameMention>] {
-    memory.names.value(position) {
+    memory.names.value(at: position, for: NoKey()) {
       do throws(GraphError) { return try readNames(at: position) } catch {
         failure = error
         return []

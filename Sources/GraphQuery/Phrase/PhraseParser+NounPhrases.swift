@@ -3,7 +3,7 @@ import GraphModel
 /// Noun phrases: names, and nouns with what stands before and behind them.
 extension PhraseParser {
   /// `np = {det} [rank] {pre} head {post} | name | "(" np ")"`, of one of the kinds if any are given.
-  func nounPhrases(at position: Int, kinds: Set<String>?) -> [Alternative<NounPhrase>] {
+  func nounPhrases(at position: Int, kinds: KindSet?) -> [Alternative<NounPhrase>] {
     let found = rememberedPhrases(at: position) {
       var found: [Alternative<NounPhrase>] = []
       if let inside = mark("(", at: position) {
@@ -29,31 +29,31 @@ extension PhraseParser {
         range: range(position, misfit.end), actual: misfit.value.kinds,
         wanted: kinds.union(misfits[position]?.wanted ?? []))
     }
-    return fitting.map { alternative in alternative.map { NounPhrase.narrowed($0, to: kinds) } }
+    return fitting.map { NounPhrase.narrowed($0, to: kinds) }
   }
 
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
-    while position + 1 < tokens.count, tokens[position].kind == .word,
-      PhraseParser.determiners.contains(tokens[position].folded)
-        || PhraseParser.totals.contains(tokens[position].folded) && isAtHead(position)
+    while position + 1 < tokens.count,
+      stands(one: PhraseParser.determiners, at: position)
+        || stands(one: PhraseParser.totals, at: position) && isAtHead(position)
     {
       position += 1
     }
     return position
   }
 
-  private static let determiners: Set<String> = [
-    "the", "a", "an", "any", "some", "other", "different", "distinct",
+  private static let determiners: [Keyword] = [
+    "the", "a", "an", "any", "some", "other", "another", "different", "distinct",
   ]
   /// "Every event" behind a verb would mean something else than "an event"; before what is asked for, it adds nothing.
-  private static let totals: Set<String> = ["all", "every", "each"]
+  private static let totals: [Keyword] = ["all", "every", "each"]
 
   private func isAtHead(_ position: Int) -> Bool {
     guard position > 0 else { return true }
     let before = tokens[position - 1]
     return PhraseParser.wordsBeforeHeads.contains(before.folded)
-      || PhraseParser.determiners.contains(before.folded) || before.text == "("
+      || stands(one: PhraseParser.determiners, at: position - 1) || before.text == "("
   }
 
   private static let wordsBeforeHeads: Set<String> = [
@@ -68,7 +68,7 @@ extension PhraseParser {
     for mention in nameMentions(at: position) {
       found += narrowed(mention, to: nil)
       // "the eBPF topic": the noun says of what kind the name is.
-      for noun in lexicon.nouns.matches(tokens, at: mention.end)
+      for noun in nouns(at: mention.end)
       where noun.entry.noun.condition == nil && !Lexicon.pronouns.contains(noun.entry.noun.singular)
         && tokens[noun.end - 1].folded == noun.entry.noun.singular
       {
@@ -77,7 +77,7 @@ extension PhraseParser {
         }
       }
     }
-    for noun in lexicon.nouns.matches(tokens, at: position) where noun.entry.noun.condition == nil {
+    for noun in nouns(at: position) where noun.entry.noun.condition == nil {
       let kind = noun.entry.kind
       let next = mark(":", at: noun.end) ?? word("titled", "called", "named", at: noun.end) ?? noun.end
       if mark(":", at: noun.end) != nil { expect(.name([kind]), at: next) }
@@ -98,7 +98,7 @@ extension PhraseParser {
   }
 
   /// Names of nodes of some kinds, where something else is looked for as well.
-  func names(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+  func names(at position: Int, kinds: KindSet) -> [Alternative<NounPhrase>] {
     let start = afterDeterminers(position)
     return (nameMentions(at: position) + (start > position ? nameMentions(at: start) : [])).flatMap {
       mention in
@@ -107,13 +107,13 @@ extension PhraseParser {
   }
 
   private func narrowed(
-    _ mention: Alternative<NameMention>, to kinds: Set<String>?, end: Int? = nil, isExplicit: Bool = false
+    _ mention: Alternative<NameMention>, to kinds: KindSet?, end: Int? = nil, isExplicit: Bool = false
   ) -> [Alternative<NounPhrase>] {
     var name = mention.value
     if let kinds { name.nodes.removeAll { !kinds.contains($0.kind) } }
     name.isExplicit = name.isExplicit || isExplicit
     guard !name.nodes.isEmpty else { return [] }
-    let phrase = NounPhrase(kinds: Set(name.nodes.map(\.kind)), name: name)
+    let phrase = NounPhrase(kinds: KindSet(name.nodes.map(\.kind)), name: name)
     return [Alternative(value: phrase, end: end ?? mention.end, cost: mention.cost)]
   }
 
@@ -146,11 +146,13 @@ extension PhraseParser {
         found += heads(at: next, before: [.owner(owner.value, range(position, owner.end))], isOwner: true)
       }
     }
-    for noun in lexicon.nouns.matches(tokens, at: position) {
+    for noun in nouns(at: position) {
       // The noun of a longer name ("CNCF project") or of an explicit one ("topic:eBPF") is not a head.
       if mark(":", at: noun.end) != nil { continue }
       // In "Solo.io who …", a clause begins.
       if !before.isEmpty, Lexicon.pronouns.contains(noun.entry.noun.singular) { continue }
+      // "and with whom" asks once more.
+      if position > 1, tokens[position].folded == "whom" { continue }
       if let phrase = phrase(lexicon.plainNoun(noun.entry), before, at: position, noun.end) {
         found.append(Alternative(value: phrase, end: noun.end, cost: 0))
       }
@@ -168,7 +170,10 @@ extension PhraseParser {
     }
     if before.isEmpty, !isOwner {
       found += pluralValues(at: position)
-      for value in valuesBeforeNouns(at: position) {
+      // "reviewed movies"
+      for value in valuesBeforeNouns(at: position)
+        + participlesBeforeNouns(at: position)
+      {
         found += heads(at: value.end, before: [.value(value.value)]).map {
           Alternative(value: $0.value, end: $0.end, cost: $0.cost + value.cost)
         }
@@ -186,13 +191,13 @@ extension PhraseParser {
 
   /// Names before a noun: "and" means a union there.
   func nameGroups(at position: Int) -> [Alternative<Objects>] {
-    memory.nameGroups.value(position) { PhraseParser.best(readNameGroups(at: position)) }
+    memory.nameGroups.value(at: position, for: NoKey()) { PhraseParser.best(readNameGroups(at: position)) }
   }
 
   private func readNameGroups(at position: Int) -> [Alternative<Objects>] {
     var found: [Alternative<Objects>] = []
     // "project:eBPF talks"
-    let explicit = lexicon.nouns.matches(tokens, at: position).flatMap { noun -> [Alternative<NameMention>] in
+    let explicit = nouns(at: position).flatMap { noun -> [Alternative<NameMention>] in
       guard noun.entry.noun.condition == nil, let next = mark(":", at: noun.end) else { return [] }
       return nameMentions(at: next).compactMap { mention in
         var name = mention.value
@@ -202,7 +207,7 @@ extension PhraseParser {
       }
     }
     for mention in explicit + nameMentions(at: position) {
-      let phrase = NounPhrase(kinds: Set(mention.value.nodes.map(\.kind)), name: mention.value)
+      let phrase = NounPhrase(kinds: KindSet(mention.value.nodes.map(\.kind)), name: mention.value)
       found.append(Alternative(value: .one(phrase), end: mention.end, cost: mention.cost))
       guard let next = word("and", "or", at: mention.end) ?? mark(",", at: mention.end) else { continue }
       for rest in nameGroups(at: next) {
@@ -244,7 +249,7 @@ extension PhraseParser {
   private func ownAdjacent(
     _ noun: Lexicon.NounEntry, _ objects: Objects, _ range: SourceRange
   ) -> Condition? {
-    let kinds = Set(objects.phrases.flatMap(\.kinds))
+    let kinds = objects.kinds
     guard let relation = noun.noun.condition?.relation, kinds.count == 1, let kind = kinds.first,
       let link = lexicon.link(over: relation, from: kind, to: noun.kind)?.reversed
     else { return nil }
@@ -315,10 +320,21 @@ extension PhraseParser {
         for modifier in modifiers(at: alternative.end, kinds: alternative.value.kinds) {
           guard mayGoOn() else { return found }
           guard let own = resolved(modifier.value, for: alternative.value.noun) else { continue }
-          let modified = ofItsNoun(own, alternative.value)
-          guard let phrase = alternative.value.constrained(by: modified) else { continue }
-          next.append(
-            Alternative(value: phrase, end: modifier.end, cost: alternative.cost + modifier.cost + distance))
+          let modified = modifier.map { _ in ofItsNoun(own, alternative.value) }
+          // "co-stars of Tom Hanks in 1996": the noun's own link may be one that has no time.
+          if case .link(let link) = modified.value.condition, link.period != nil, link.change == nil,
+            !holdsOverTime(link.link)
+          {
+            continue
+          }
+          // "co-stars of Tom Hanks in Apollo 13": only now it is known that both ends meet.
+          let met = modified.value == own ? [] : meetings(modified)
+          for modified in [modified] + met {
+            guard let phrase = alternative.value.constrained(by: modified.value) else { continue }
+            next.append(
+              Alternative(value: phrase, end: modified.end, cost: alternative.cost + modified.cost + distance)
+            )
+          }
         }
       }
       frontier = PhraseParser.best(next)
@@ -357,7 +373,7 @@ extension LinkCondition {
       let relation = noun.noun.condition?.relation,
       objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
     else { return self }
-    let targets = Set(objects.phrases.flatMap(\.kinds))
+    let targets = objects.kinds
     guard targets.count == 1, let target = targets.first,
       let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
     else { return self }
@@ -373,7 +389,8 @@ extension NounPhrase {
     guard !modifier.condition.saysOwn else { return nil }
     var phrase = self
     phrase.kinds = modifier.kinds
-    if case .rank(let rank) = modifier.condition {
+    let condition = modifier.condition.inRole(of: noun)
+    if case .rank(let rank) = condition {
       guard phrase.rank == nil else { return nil }
       phrase.rank = rank
     } else if modifier.condition.isRanking {
@@ -386,7 +403,7 @@ extension NounPhrase {
         phrase = next
       }
     } else {
-      phrase.conditions.append(modifier.condition)
+      phrase.conditions.append(condition)
     }
     return phrase
   }

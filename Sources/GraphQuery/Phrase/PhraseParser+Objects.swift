@@ -5,12 +5,7 @@ extension PhraseParser {
   /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
   func quantities(at position: Int) -> [Alternative<Quantity?>] {
     var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
-    let comparisons: [(String, Expression.BinaryOperator)] = [
-      ("more than", .greater), ("over", .greater), ("fewer than", .less), ("less than", .less),
-      ("at least", .greaterOrEqual), ("at most", .lessOrEqual), ("exactly", .equal), ("only", .equal),
-    ]
-    for (words, comparison) in comparisons {
-      guard let next = word(words, at: position), let number = number(at: next) else { continue }
+    if let (comparison, next) = comparisonOfNumbers(at: position), let number = number(at: next) {
       found.append(
         Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))
     }
@@ -30,21 +25,27 @@ extension PhraseParser {
     return found
   }
 
+  private func comparisonOfNumbers(at position: Int) -> (comparison: Expression.BinaryOperator, end: Int)? {
+    if let end = word("more than", "over", at: position) { return (.greater, end) }
+    if let end = word("fewer than", "less than", at: position) { return (.less, end) }
+    if let end = word("at least", at: position) { return (.greaterOrEqual, end) }
+    if let end = word("at most", at: position) { return (.lessOrEqual, end) }
+    return word("exactly", "only", at: position).map { (.equal, $0) }
+  }
+
   // MARK: Objects
 
   /// `nps = ["both"|"either"] np { (","|"and"|"or"|"and not"|"but not") np }`; "and" binds tighter than "or".
-  func objects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
-    memory.objects.value(.init(position: position, kinds: kinds)) {
+  func objects(at position: Int, kinds: KindSet) -> [Alternative<Objects>] {
+    memory.objects.value(at: position, for: kinds) {
       PhraseParser.best(readObjects(at: position, kinds: kinds))
     }
   }
 
-  private func readObjects(at position: Int, kinds: Set<String>) -> [Alternative<Objects>] {
+  private func readObjects(at position: Int, kinds: KindSet) -> [Alternative<Objects>] {
     let start = word("both", "either", at: position) ?? position
     var found: [Alternative<Objects>] = []
-    var firsts = nounPhrases(at: start, kinds: kinds).map { first in
-      first.map { Objects.one(NounPhrase.narrowed($0, to: kinds)) }
-    }
+    var firsts = nounPhrases(at: start, kinds: kinds).map { $0.map(Objects.one) }
     // "(Google or Cisco)": several, held together.
     if let inside = mark("(", at: start) {
       firsts += objects(at: inside, kinds: kinds).compactMap { group in
@@ -72,7 +73,8 @@ extension PhraseParser {
   /// same verb for certain.
   private func afterRepeated(at position: Int, of objects: Int) -> Int {
     guard objects > 0, position + 1 < tokens.count, tokens[position].kind == .word,
-      tokens[position].folded == tokens[objects - 1].folded, tokens[position - 1].folded == "not",
+      tokens[position].folded == tokens[objects - 1].folded,
+      ["not", "never"].contains(tokens[position - 1].folded),
       tokens[position - 2].folded == "but",
       PhraseParser.repeatedPrepositions.contains(tokens[position].folded)
     else { return position }
@@ -85,7 +87,9 @@ extension PhraseParser {
 
   private func connectives(at position: Int) -> [(end: Int, operation: Objects.Operation)] {
     let start = mark(",", at: position) ?? position
-    if let end = word("and not", "but not", "not", at: start) { return [(end, .andNot)] }
+    if let end = word("and not", "but not", "and never", "but never", "not", at: start) {
+      return [(end, .andNot)]
+    }
     if let end = word("and", at: start) { return [(end, .and)] }
     if let end = word("or", at: start) { return [(end, .or)] }
     return start > position ? [(start, .list)] : []
@@ -94,8 +98,17 @@ extension PhraseParser {
 
 extension NounPhrase {
   /// The noun phrase with its name's nodes limited to the kinds that fit.
-  static func narrowed(_ phrase: NounPhrase, to kinds: Set<String>) -> NounPhrase {
-    var phrase = phrase
+  static func narrowed(
+    _ alternative: Alternative<NounPhrase>, to kinds: KindSet
+  ) -> Alternative<NounPhrase> {
+    let isNarrow =
+      alternative.value.kinds.isSubset(of: kinds)
+      && alternative.value.name?.nodes.allSatisfy { kinds.contains($0.kind) } ?? true
+    return isNarrow ? alternative : alternative.map { $0.narrowed(to: kinds) }
+  }
+
+  func narrowed(to kinds: KindSet) -> NounPhrase {
+    var phrase = self
     phrase.kinds.formIntersection(kinds)
     phrase.name?.nodes.removeAll { !kinds.contains($0.kind) }
     return phrase

@@ -3,10 +3,10 @@ import GraphModel
 /// Questions whose object is only implied: "when did Liz Rice speak", "where does Liz Rice work".
 extension PhraseParser {
   /// `nps verb {post}`: the object that a verb implies, given by its subject.
-  func givenObjects(at position: Int, kinds: Set<String>) -> [Alternative<NounPhrase>] {
+  func givenObjects(at position: Int, kinds: KindSet) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for (subject, verb, end) in subjectsWithVerbs(at: position) where verb.isImplied {
-      let objects = verb.link.targets(from: Set(subject.value.phrases.flatMap(\.kinds))).intersection(kinds)
+      let objects = verb.link.targets(from: subject.value.kinds).intersection(kinds)
       guard !objects.isEmpty else { continue }
       found += withModifiers(
         Alternative(
@@ -24,7 +24,7 @@ extension PhraseParser {
       let noun = Lexicon.NounEntry(
         kind: place.kind, noun: lexicon.vocabulary.kind(named: place.kind)?.nouns.first ?? place.noun)
       for (subject, verb, end) in subjectsWithVerbs(at: position) {
-        let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+        let subjectKinds = subject.value.kinds
         var phrase = NounPhrase(kinds: [place.kind], noun: noun)
         if verb.isImplied {
           for object in verb.link.targets(from: subjectKinds).sorted() {
@@ -78,7 +78,7 @@ extension PhraseParser {
   }
 
   private func implied(
-    _ kinds: Set<String>, _ verb: Lexicon.VerbEntry, by subject: Objects, tense: LinkCondition.Tense,
+    _ kinds: KindSet, _ verb: Lexicon.VerbEntry, by subject: Objects, tense: LinkCondition.Tense,
     _ start: Int,
     _ end: Int
   ) -> NounPhrase {
@@ -97,7 +97,7 @@ extension PhraseParser {
     at position: Int
   ) -> [(subject: Alternative<Objects>, verb: Lexicon.VerbEntry, end: Int)] {
     objects(at: position, kinds: lexicon.kinds).flatMap { subject in
-      let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+      let subjectKinds = subject.value.kinds
       let items =
         subject.end < tokens.count ? lexicon.verbs.byFirstWord[tokens[subject.end].folded] ?? [] : []
       expect(.verb(subjectKinds), at: subject.end)

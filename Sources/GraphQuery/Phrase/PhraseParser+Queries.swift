@@ -107,6 +107,7 @@ extension PhraseParser {
   }
 
   func questions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
+    if isAtEnd(subject.end), !keepsChart { return [] }
     // "which talks are in Janson on Sunday": what follows "are" is said of the talks.
     let isBeing = word("is", "are", "was", "were", at: subject.end) != nil
     let verbs = verbPhrases(at: subject.end, kinds: subject.value.kinds).flatMap {
@@ -126,7 +127,7 @@ extension PhraseParser {
   }
 
   /// "has Lin Sun given", "is Lin Sun talking about"
-  private static let clauseAuxiliaries: [(String, Lexicon.VerbEntry.Form, LinkCondition.Tense)] = [
+  private static let clauseAuxiliaries: [(Keyword, Lexicon.VerbEntry.Form, LinkCondition.Tense)] = [
     ("has", .participle, .past), ("have", .participle, .past), ("is", .gerund, .present),
     ("are", .gerund, .present), ("was", .gerund, .past), ("were", .gerund, .past),
   ]
@@ -134,19 +135,39 @@ extension PhraseParser {
   /// `aux nps verb [prep] {post}`
   func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
-    for (words, tense) in [("do", LinkCondition.Tense.present), ("does", .present), ("did", .past)] {
+    for (words, tense) in [
+      ("do" as Keyword, LinkCondition.Tense.present), ("does", .present), ("did", .past),
+    ] {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [.base], tense: tense).flatMap {
-        constrained(subject, by: $0).map(withModifiers) ?? []
+        (spokenOf(subject, $0) ?? constrained(subject, by: $0)).map(withModifiers) ?? []
       }
     }
     for (words, form, tense) in PhraseParser.clauseAuxiliaries {
       guard let next = word(words, at: subject.end) else { continue }
       found += inverted(at: next, kinds: subject.value.kinds, forms: [form], tense: tense).flatMap {
-        constrained(subject, by: $0).map(withModifiers) ?? []
+        (spokenOf(subject, $0) ?? constrained(subject, by: $0)).map(withModifiers) ?? []
       }
     }
     return found + inversions(subject) + possessed(subject)
+  }
+
+  /// "what did Liz Rice talk about": not the topics but the talks, which say more; who wants those asks for topics.
+  private func spokenOf(
+    _ subject: Alternative<NounPhrase>, _ modifier: Alternative<Modifier>
+  ) -> Alternative<NounPhrase>? {
+    guard subject.value.noun == nil, subject.end > 0, tokens[subject.end - 1].folded == "what",
+      case .link(let link) = modifier.value.condition, case .inverseVerb = link.wording,
+      case .one(let given) = link.objects, given.isImplied
+    else { return nil }
+    var phrase = lexicon.anything(given.kinds)
+    guard phrase.noun != nil else { return nil }
+    phrase.conditions = given.conditions.map { condition in
+      guard case .link(var by) = condition else { return condition }
+      by.tense = .none
+      return .link(by)
+    }
+    return Alternative(value: phrase, end: modifier.end, cost: subject.cost + modifier.cost)
   }
 
   /// `("does"|"did") nps "have"`: "which directors does The Matrix have"
@@ -154,7 +175,7 @@ extension PhraseParser {
     guard subject.value.noun != nil, let next = word("do", "does", "did", at: subject.end) else { return [] }
     return objects(at: next, kinds: lexicon.kinds).flatMap { owners -> [Alternative<NounPhrase>] in
       guard let end = word("have in common", "share", "both have", "have", at: owners.end) else { return [] }
-      let all = NounPhrase(kinds: Set(owners.value.phrases.flatMap(\.kinds)))
+      let all = NounPhrase(kinds: owners.value.kinds)
       return links(between: subject.value.kinds, and: all, of: subject.value.noun).map { link, sources in
         var phrase = subject.value
         phrase.kinds = sources
@@ -168,19 +189,18 @@ extension PhraseParser {
   /// `("is"|"was"|"has") nps (prep | "been" prep | participle "by")`: "which movies is Tom Hanks in"
   func inversions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
-    for (words, tense) in [
-      ("is", LinkCondition.Tense.present), ("are", .present), ("was", .past), ("were", .past), ("has", .past),
-      ("have", .past),
+    for (words, tense, isPerfect) in [
+      ("is" as Keyword, LinkCondition.Tense.present, false), ("are", .present, false), ("was", .past, false),
+      ("were", .past, false), ("has", .past, true), ("have", .past, true),
     ] {
       guard let next = word(words, at: subject.end) else { continue }
       for other in objects(at: next, kinds: lexicon.kinds) {
-        let isPerfect = words.hasPrefix("ha")
         guard let place = isPerfect ? word("been", at: other.end) : other.end else { continue }
         found += strandedPrepositions(
           other, at: place, kinds: subject.value.kinds, start: next, tense: tense
         ).flatMap { constrained(subject, by: $0).map(withModifiers) ?? [] }
         // "who was it written by"
-        for verb in lexicon.verbs.matches(tokens, at: place)
+        for verb in verbs(at: place)
         where verb.entry.form == .participle && !verb.entry.isImplied && verb.entry.change == nil {
           let link = verb.entry.link
           let fitting = link.sources.intersection(subject.value.kinds)
@@ -212,7 +232,8 @@ extension PhraseParser {
   func paths(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     for (opening, middle) in [
-      ("path from", ["to"]), ("the path from", ["to"]), ("shortest path from", ["to"]),
+      ("path from" as Keyword, ["to"] as [Keyword]), ("the path from", ["to"]),
+      ("shortest path from", ["to"]),
       ("how is", ["connected to", "connected with", "related to", "linked to"]),
       ("connection between", ["and"]), ("path between", ["and"]), ("the path between", ["and"]),
       ("shortest path between", ["and"]), ("the shortest path between", ["and"]),
@@ -224,7 +245,7 @@ extension PhraseParser {
         for words in middle {
           guard let then = word(words, at: first.end) else { continue }
           for second in nameMentions(at: then) {
-            let subject = NounPhrase(kinds: Set(first.value.nodes.map(\.kind)), name: first.value)
+            let subject = NounPhrase(kinds: KindSet(first.value.nodes.map(\.kind)), name: first.value)
             let end = word("connected", "related", "linked", at: second.end) ?? second.end
             found.append(
               Alternative(
@@ -232,7 +253,7 @@ extension PhraseParser {
                 cost: first.cost + second.cost))
           }
         }
-        expect(.word(middle[0]), at: first.end)
+        expect(.word(middle[0].description), at: first.end)
       }
       expect(.name(lexicon.kinds), at: next)
     }
@@ -243,7 +264,7 @@ extension PhraseParser {
   func places(at position: Int) -> [Alternative<Reading>] {
     var found: [Alternative<Reading>] = []
     for (question, isWanted) in [
-      ("when", \Attribute.isBeginning), ("what time", \.isBeginning), ("where", \.isPlace),
+      ("when" as Keyword, \Attribute.isBeginning), ("what time", \.isBeginning), ("where", \.isPlace),
     ] {
       guard let next = word(question, at: position) else { continue }
       if let name = word("is", "was", "are", "were", at: next) {
@@ -296,7 +317,7 @@ extension PhraseParser {
     guard
       let next = word(
         "when", "what year", "which year", "what date", "which date", at: position),
-      let start = word("is", "was", "are", "were", at: next)
+      let start = word("is", "was", "are", "were", "did", at: next)
     else { return [] }
     var found: [Alternative<Reading>] = []
     for subject in nounPhrases(at: start, kinds: nil) {
@@ -304,7 +325,7 @@ extension PhraseParser {
         for attribute in lexicon.attributes(of: kind) where attribute.edge == nil {
           let type = valueType(of: attribute, kind: kind)
           guard type == .number || type == .date, let own = attribute.preposition,
-            let end = word(own, at: subject.end),
+            let end = word(of: own, at: subject.end),
             let reading = attributeReading([attribute.singular], subject.value)
           else { continue }
           found.append(Alternative(value: reading, end: word("in", at: end) ?? end, cost: subject.cost))

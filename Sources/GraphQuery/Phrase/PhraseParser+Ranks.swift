@@ -51,15 +51,17 @@ extension PhraseParser {
 
   private func timeWords(at position: Int) -> [(end: Int, isLeast: Bool)] {
     var found: [(Int, Bool)] = []
-    for words in ["latest", "newest", "last", "most recent", "youngest"] {
+    for words in ["latest", "newest", "last", "most recent", "youngest"] as [Keyword] {
       if let end = word(words, at: position) { found.append((end, false)) }
     }
-    for words in ["earliest", "oldest", "first"] {
+    for words in ["earliest", "oldest", "first"] as [Keyword] {
       if let end = word(words, at: position) { found.append((end, true)) }
     }
     // "the most recently released"
     if let end = word("most recently", at: position) { found += participleEnd(end).map { ($0, false) } }
-    for (words, isLeast) in [("first", true), ("last", false), ("latest", false), ("newest", false)] {
+    for (words, isLeast) in [
+      ("first" as Keyword, true), ("last", false), ("latest", false), ("newest", false),
+    ] {
       guard let end = word(words, at: position) else { continue }
       found += participleEnd(end).map { ($0, isLeast) }
     }
@@ -180,7 +182,7 @@ extension PhraseParser {
     guard let next = word("most", "least", at: position) else { return [] }
     let isLeast = word("most", at: position) == nil
     var found: [Alternative<NounPhrase>] = []
-    for verb in lexicon.verbs.matches(tokens, at: next)
+    for verb in verbs(at: next)
     where verb.entry.form == .participle && !verb.entry.isImplied && verb.entry.forms.particle.isEmpty {
       for head in heads(at: verb.end, before: []) {
         let link = verb.entry.link.reversed
@@ -240,11 +242,11 @@ extension PhraseParser {
         found += withModifiers(Alternative(value: phrase, end: end, cost: cost))
       }
       for names in nameGroups(at: next) {
-        for noun in lexicon.nouns.matches(tokens, at: mark("'s", at: names.end) ?? names.end) {
+        for noun in nouns(at: mark("'s", at: names.end) ?? names.end) {
           add(noun.entry, names.value, noun.end, cost: names.cost)
         }
       }
-      for noun in lexicon.nouns.matches(tokens, at: next) {
+      for noun in nouns(at: next) {
         guard let of = word("of", "at", "from", at: noun.end) else { continue }
         for names in objects(at: of, kinds: verb.link.targets(from: [noun.entry.kind])) {
           add(noun.entry, names.value, names.end, cost: names.cost)
@@ -258,12 +260,12 @@ extension PhraseParser {
   private func highest(at position: Int) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
     for (words, isLeast) in [
-      ("highest", false), ("best", false), ("top", false), ("lowest", true), ("worst", true),
+      ("highest" as Keyword, false), ("best", false), ("top", false), ("lowest", true), ("worst", true),
     ] {
       guard let next = word(words, at: position), next < tokens.count else { continue }
       for kind in lexicon.kinds.sorted() {
         for attribute in lexicon.attributes(of: kind) {
-          guard let own = attribute.preposition, let end = word(own, at: next),
+          guard let own = attribute.preposition, let end = word(of: own, at: next),
             holdsNumbers(.init(kind: kind, attribute: attribute))
           else { continue }
           for head in heads(at: end, before: []) where head.value.kinds == [kind] {
@@ -300,16 +302,17 @@ extension PhraseParser {
   }
 
   /// `["the"] ("highest"|"most"|…) attr`, behind "with" or "has": not a condition but a rank.
-  func extremes(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func extremes(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let start = word("the", at: position) ?? position
     for (words, isLeast) in [
-      ("highest", false), ("largest", false), ("greatest", false), ("best", false), ("most", false),
+      ("highest" as Keyword, false), ("largest", false), ("greatest", false), ("best", false),
+      ("most", false),
       ("lowest", true), ("smallest", true), ("worst", true), ("fewest", true), ("least", true),
     ] {
       guard let next = word(words, at: start) else { continue }
       let average = word("average", "mean", at: next)
-      for match in lexicon.attributes.matches(tokens, at: average ?? next)
+      for match in attributes(at: average ?? next)
       where kinds.contains(match.entry.kind) && holdsNumbers(match.entry)
         && valueType(of: match.entry.attribute, kind: match.entry.kind) != nil
       {
@@ -326,11 +329,11 @@ extension PhraseParser {
   }
 
   /// `["the"] ("longest"|"shortest") attr`, of texts.
-  func longest(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func longest(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = word("the", at: position) ?? position
     guard let next = word("longest", "shortest", at: start) else { return [] }
     let isLeast = word("shortest", at: start) != nil
-    return lexicon.attributes.matches(tokens, at: next).compactMap { match in
+    return attributes(at: next).compactMap { match in
       guard kinds.contains(match.entry.kind), match.entry.attribute.edge == nil,
         valueType(of: match.entry.attribute, kind: match.entry.kind) == .text
       else { return nil }
@@ -342,8 +345,8 @@ extension PhraseParser {
   }
 
   /// The attributes by which nodes of such kinds can be ranked.
-  private func rankable(at position: Int, kinds: Set<String>) -> [Alternative<Attribute>] {
-    lexicon.attributes.matches(tokens, at: position).compactMap { match in
+  private func rankable(at position: Int, kinds: KindSet) -> [Alternative<Attribute>] {
+    attributes(at: position).compactMap { match in
       guard kinds.contains(match.entry.kind), holdsNumbers(match.entry) else { return nil }
       return Alternative(value: match.entry.attribute, end: match.end, cost: 0)
     }

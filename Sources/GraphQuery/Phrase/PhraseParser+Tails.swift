@@ -14,6 +14,7 @@ extension PhraseParser {
   }
 
   func singleTails(_ reading: Alternative<Reading>) -> [Alternative<Reading>] {
+    if isAtEnd(reading.end), !keepsChart { return [] }
     var found: [Alternative<Reading>] = []
     let position = mark(",", at: reading.end) ?? reading.end
     func add(_ end: Int, cost: Int = 0, _ change: (inout Reading) -> Void) {
@@ -96,6 +97,11 @@ extension PhraseParser {
         add(list.end) { $0.companions = list.value }
       }
     }
+    if reading.value.companions.isEmpty, reading.value.grouping == nil, form == .list {
+      for list in furtherQuestions(at: position, of: reading.value.subject) {
+        add(list.end) { $0.companions = list.value }
+      }
+    }
     if reading.value.asOf == nil, let next = word("as of", at: position), let date = period(at: next) {
       add(date.end) { $0.asOf = date.value }
     }
@@ -118,10 +124,11 @@ extension PhraseParser {
     ).map { ($0, false) }
   }
 
-  func groupings(at position: Int, kinds: Set<String>) -> [Alternative<Reading.Grouping>] {
+  func groupings(at position: Int, kinds: KindSet) -> [Alternative<Reading.Grouping>] {
     var found: [Alternative<Reading.Grouping>] = []
     if !kinds.filter(isDated).isEmpty {
-      for (words, grouping) in [("year", Reading.Grouping.year), ("month", .month), ("day", .day)] {
+      for (words, grouping) in [("year" as Keyword, Reading.Grouping.year), ("month", .month), ("day", .day)]
+      {
         if let end = word(words, at: position) {
           found.append(Alternative(value: grouping, end: end, cost: 0))
         }
@@ -139,7 +146,7 @@ extension PhraseParser {
             cost: group.cost + (group.value.conditions.isEmpty ? 0 : Cost.question)))
       }
     }
-    for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
+    for match in attributes(at: position) where kinds.contains(match.entry.kind) {
       found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
     }
     if found.isEmpty, let end = word("year", at: position),
@@ -156,7 +163,7 @@ extension PhraseParser {
     let kinds = subject.kinds
     var found: [Alternative<Reading.SortKey>] = []
     if let next = word("number of", "the number of", at: position) {
-      for noun in lexicon.nouns.matches(tokens, at: next) {
+      for noun in nouns(at: next) {
         let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
         for (link, _) in links(between: kinds, and: other, of: subject.noun).prefix(1) {
           found.append(Alternative(value: .number(link, noun.entry), end: noun.end, cost: 0))
@@ -167,7 +174,7 @@ extension PhraseParser {
     if let end = word("date", at: position), !kinds.filter(isDated).isEmpty {
       found.append(Alternative(value: .date, end: end, cost: 0))
     }
-    for match in lexicon.attributes.matches(tokens, at: position)
+    for match in attributes(at: position)
     where kinds.contains(match.entry.kind) && !["name", "date"].contains(match.entry.attribute.singular) {
       found.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
     }
@@ -178,7 +185,7 @@ extension PhraseParser {
     let kinds = subject.kinds
     var items: [Alternative<Reading.Companion>] = []
     let number = word("number of", "the number of", "how many", at: position)
-    for noun in lexicon.nouns.matches(tokens, at: number ?? position) {
+    for noun in nouns(at: number ?? position) {
       let other = NounPhrase(kinds: [noun.entry.kind], noun: noun.entry)
       for (link, sources) in links(between: kinds, and: other, of: subject.noun).prefix(1) {
         guard number != nil else {
@@ -196,7 +203,7 @@ extension PhraseParser {
         }
       }
     }
-    for match in lexicon.attributes.matches(tokens, at: position) where kinds.contains(match.entry.kind) {
+    for match in attributes(at: position) where kinds.contains(match.entry.kind) {
       items.append(Alternative(value: .attribute(match.entry.attribute), end: match.end, cost: 0))
     }
     var found: [Alternative<[Reading.Companion]>] = []

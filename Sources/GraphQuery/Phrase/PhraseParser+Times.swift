@@ -3,7 +3,7 @@ import GraphModel
 /// Times: years, months, days, spans, weekdays, and those relative to today.
 extension PhraseParser {
   /// A time as a condition on what happens then.
-  func times(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func times(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     let dated = kinds.intersection(lexicon.datedKinds)
     let spans = timeSpans(at: position)
     guard !spans.isEmpty else { return [] }
@@ -23,7 +23,7 @@ extension PhraseParser {
 
   /// `("in"|"during") period | ("before"|"after"|"since"|"until") date | "between" date "and" date | …`
   func timeSpans(at position: Int) -> [Alternative<TimeSpan>] {
-    memory.times.value(position) { readTimeSpans(at: position) }
+    memory.times.value(at: position, for: NoKey()) { readTimeSpans(at: position) }
   }
 
   private func readTimeSpans(at position: Int) -> [Alternative<TimeSpan>] {
@@ -38,7 +38,7 @@ extension PhraseParser {
     }
     if let next = word("on", at: position), let day = period(at: next) { add(day.value, day.end) }
     if let next = word("on or", "in or", at: position) {
-      for (words, isAfter) in [("after", true), ("since", true), ("before", false)] {
+      for (words, isAfter) in [("after" as Keyword, true), ("since", true), ("before", false)] {
         if let then = word(words, at: next), let date = period(at: then), date.value.weekday == nil {
           add(
             isAfter
@@ -85,7 +85,7 @@ extension PhraseParser {
     }
   }
 
-  private static let borders: [(String, @Sendable (TimeSpan) -> TimeSpan)] = [
+  static let borders: [(Keyword, @Sendable (TimeSpan) -> TimeSpan)] = [
     ("before", { TimeSpan(start: nil, end: $0.start, words: "before \($0.bareWords)") }),
     ("until", { TimeSpan(start: nil, end: $0.end, words: "until \($0.bareWords)") }),
     ("since", { TimeSpan(start: $0.start, end: nil, words: "since \($0.bareWords)") }),
@@ -143,7 +143,8 @@ extension PhraseParser {
   private func century(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
     for (words, number) in [
-      ("19th century", 19), ("nineteenth century", 19), ("20th century", 20), ("twentieth century", 20),
+      ("19th century" as Keyword, 19), ("nineteenth century", 19), ("20th century", 20),
+      ("twentieth century", 20),
       ("21st century", 21), ("twenty first century", 21),
     ] {
       guard let end = word(words, at: start) else { continue }
@@ -232,7 +233,7 @@ extension PhraseParser {
 
   /// `("last"|"this"|"next") unit | "in the last" INT unit | "today" | "yesterday"`
   private func relativePeriod(at position: Int) -> Alternative<TimeSpan>? {
-    for (words, offset) in [("today", 0), ("yesterday", -1), ("tomorrow", 1)] {
+    for (words, offset) in [("today" as Keyword, 0), ("yesterday", -1), ("tomorrow", 1)] {
       guard let end = word(words, at: position) else { continue }
       let day = today.adding(days: offset)
       return span(day, day, "on \(day.text)", end)
@@ -243,7 +244,7 @@ extension PhraseParser {
     {
       return span(begin, today, "between \(begin.text) and \(today.text)", count.end + 1)
     }
-    for (words, offset) in [("last", -1), ("this", 0), ("next", 1)] {
+    for (words, offset) in [("last" as Keyword, -1), ("this", 0), ("next", 1)] {
       guard let next = word(words, at: start), let unit = unit(at: next) else { continue }
       let (first, last) = unit.containing(today, offset: offset)
       return span(first, last, unit.words(first, last), next + 1)

@@ -5,7 +5,7 @@ extension PhraseParser {
   /// `attr value | value attr`: "track Rust", "Rust track".
   func wordedValues(at position: Int, _ entry: Lexicon.AttributeEntry) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for match in lexicon.attributes.matches(tokens, at: position) where match.entry == entry {
+    for match in attributes(at: position) where match.entry == entry {
       for end in match.end..<min(tokens.count, match.end + PhraseParser.longestValue) {
         found += value(from: match.end, to: end + 1, of: entry, upTo: end + 1)
       }
@@ -20,7 +20,7 @@ extension PhraseParser {
     var end = position
     while end + 1 < tokens.count, end < position + PhraseParser.longestValue, mayBeInValue(tokens[end]) {
       end += 1
-      let kinds = Set(lexicon.nouns.matches(tokens, at: end).map(\.entry.kind))
+      let kinds = KindSet(nouns(at: end).map(\.entry.kind))
       for kind in kinds.sorted() {
         for attribute in lexicon.attributes(of: kind) where attribute.canStandAlone {
           found += value(from: position, to: end, of: .init(kind: kind, attribute: attribute), upTo: end)
@@ -52,7 +52,7 @@ extension PhraseParser {
     at position: Int, _ isWanted: (Lexicon.AttributeEntry) -> Bool
   ) -> [Alternative<Modifier>] {
     attributeWords.filter { $0 > position && $0 <= position + PhraseParser.longestValue }.flatMap { end in
-      lexicon.attributes.matches(tokens, at: end).filter { isWanted($0.entry) }.flatMap { match in
+      attributes(at: end).filter { isWanted($0.entry) }.flatMap { match in
         value(from: position, to: end, of: match.entry, upTo: match.end)
       }
     }

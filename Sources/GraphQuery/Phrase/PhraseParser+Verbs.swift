@@ -3,9 +3,9 @@ import GraphModel
 /// Verb phrases, and clauses whose object is what is asked for.
 extension PhraseParser {
   /// `vp {("and"|"or"|"but") vp}`
-  func verbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func verbPhrases(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard mayBeginVerbPhrase(position) else { return [] }
-    return memory.verbPhrases.value(.init(position: position, kinds: kinds)) {
+    return memory.verbPhrases.value(at: position, for: kinds) {
       PhraseParser.best(readVerbPhrases(at: position, kinds: kinds))
     }
   }
@@ -17,7 +17,7 @@ extension PhraseParser {
     return lexicon.verbPhraseStarts.contains(tokens[position].folded)
   }
 
-  private func readVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  private func readVerbPhrases(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let beginning = word("both", at: position) ?? position
     for first in singleVerbPhrases(at: beginning, kinds: kinds) {
@@ -40,7 +40,7 @@ extension PhraseParser {
   /// What an auxiliary verb says about the verb behind it.
   struct Auxiliary {
     var tense: LinkCondition.Tense
-    var forms: Set<Lexicon.VerbEntry.Form>
+    var forms: Lexicon.VerbEntry.Form
     var isNegated = false
     /// Whether it is a form of "be", behind which a preposition may stand.
     var isBeing = false
@@ -107,16 +107,18 @@ extension PhraseParser {
     }
   }
 
-  private static let adverbs = ["also", "ever", "still", "already", "currently", "now"]
+  private static let adverbs: [Keyword] = ["also", "ever", "still", "already", "currently", "now"]
 
   /// What a verb phrase may begin with besides a verb, in the first word.
-  static let wordsBeforeVerbs: Set<String> = Set(
-    auxiliaryWords.flatMap(\.0).map { String($0.prefix { $0 != " " }) }
-      + adverbs + mentioningVerbs + ["share", "shares", "shared", "neither"] + [
-        "not", "never", "only", "both", "either", "exactly",
-      ])
+  static let wordsBeforeVerbs: Set<String> = {
+    let others: [Keyword] = [
+      "share", "shares", "shared", "neither", "not", "never", "only", "both", "either", "exactly",
+    ]
+    let words = auxiliaryWords.flatMap(\.0) + adverbs + mentioningVerbs + others
+    return Set(words.map { String($0.description.prefix { $0 != " " }) })
+  }()
 
-  private static let auxiliaryWords: [([String], Auxiliary)] = [
+  private static let auxiliaryWords: [([Keyword], Auxiliary)] = [
     (["has", "have", "had"], Auxiliary(tense: .past, forms: [.participle], isHaving: true, end: 0)),
     (["used to"], Auxiliary(tense: .past, forms: [.base], end: 0)),
     (["got", "get", "gets", "received"], Auxiliary(tense: .past, forms: [], isHaving: true, end: 0)),
@@ -130,16 +132,16 @@ extension PhraseParser {
     (["can", "will"], Auxiliary(tense: .present, forms: [.base], end: 0)),
   ]
 
-  private func singleVerbPhrases(at position: Int, kinds: Set<String>) -> [Alternative<Modifier>] {
+  private func singleVerbPhrases(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     expect(.verb(kinds), at: position)
     return auxiliaries(at: position).flatMap { predicates(behind: $0, kinds: kinds) }
   }
 
   /// What may stand behind an auxiliary verb, or where none is needed.
-  func predicates(behind auxiliary: Auxiliary, kinds: Set<String>) -> [Alternative<Modifier>] {
+  func predicates(behind auxiliary: Auxiliary, kinds: KindSet) -> [Alternative<Modifier>] {
     let start = auxiliary.end
     var found: [Alternative<Modifier>] = []
-    let matches = lexicon.verbs.matches(tokens, at: start).filter {
+    let matches = verbs(at: start).filter {
       auxiliary.forms.contains($0.entry.form)
     }
     let fitting = matches.filter { !$0.entry.link.sources.isDisjoint(with: kinds) }
@@ -161,6 +163,10 @@ extension PhraseParser {
     if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
       found += mentioning(at: start, kinds: kinds, isVerb: true)
       found += sharing(at: start, kinds: kinds, forms: auxiliary.forms)
+      // "that came out in 1996"
+      if start < tokens.count, !lexicon.isGrammarWord(tokens[start].folded) {
+        found += attributeValues(at: start, kinds: kinds)
+      }
     }
     if let next = word("worked as", "work as", "works as", "served as", "working as", at: start) {
       found += nominals(at: next, kinds: kinds)
@@ -176,11 +182,19 @@ extension PhraseParser {
     return auxiliary.isNegated ? found.compactMap(negated) : found
   }
 
+  /// "*reviewed* movies": what nodes of another kind do to them; "known writers" says something else.
+  func participlesBeforeNouns(at position: Int) -> [Alternative<Modifier>] {
+    passives(at: position, kinds: lexicon.kinds, tense: .present).filter { participle in
+      guard case .link(let link) = participle.value.condition else { return false }
+      return link.link.sources.isDisjoint(with: link.link.targets)
+    }
+  }
+
   /// "is mentioned": some node is linked to it so.
   func passives(
-    at position: Int, kinds: Set<String>, tense: LinkCondition.Tense
+    at position: Int, kinds: KindSet, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    lexicon.verbs.matches(tokens, at: position).flatMap { match -> [Alternative<Modifier>] in
+    verbs(at: position).flatMap { match -> [Alternative<Modifier>] in
       guard match.entry.form == .participle, !match.entry.isImplied, match.entry.forms.particle.isEmpty else {
         return []
       }
@@ -199,7 +213,7 @@ extension PhraseParser {
 
   /// A verb's objects: those it has, a number of them, or the one it implies with what is said about that.
   func verbObjects(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     if verb.isImplied {
       return impliedObjects(verb, kinds: kinds, at: position).map { object in
@@ -230,11 +244,9 @@ extension PhraseParser {
 
   /// "never acted in *any*", "wrote *something*"
   private func anyObject(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, start: Int, at position: Int, tense: LinkCondition.Tense
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    guard let end = PhraseParser.anything.lazy.compactMap({ self.word($0, at: position) }).first else {
-      return []
-    }
+    guard let end = word(PhraseParser.anything, at: position) else { return [] }
     let anything = lexicon.anything(verb.link.targets(from: kinds))
     let condition = LinkCondition(
       link: verb.link, wording: .verb(verb.forms), objects: .one(anything), tense: tense,
@@ -244,11 +256,11 @@ extension PhraseParser {
   }
 
   /// What stands for any object there may be.
-  static let anything = ["any", "something", "anything", "any of them"]
+  static let anything: [Keyword] = ["any", "something", "anything", "any of them"]
 
   /// "spoke *at KubeCon about eBPF*": the talk that is meant, with its modifiers.
   private func impliedObjects(
-    _ verb: Lexicon.VerbEntry, kinds: Set<String>, at position: Int
+    _ verb: Lexicon.VerbEntry, kinds: KindSet, at position: Int
   ) -> [Alternative<NounPhrase>] {
     let object = NounPhrase(kinds: verb.link.targets(from: kinds), isImplied: true)
     return withModifiers(Alternative(value: object, end: position, cost: 0))
@@ -256,16 +268,16 @@ extension PhraseParser {
 
   /// `nps verb [prep]`: "(talks that) Liz Rice gave", "(conferences) did Liz Rice speak at".
   func inverted(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form> = [.base, .thirdPerson, .past],
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form = [.base, .thirdPerson, .past],
     tense: LinkCondition.Tense? = nil
   ) -> [Alternative<Modifier>] {
-    memory.inverted.value(.init(position: position, kinds: kinds, forms: forms, tense: tense)) {
+    memory.inverted.value(at: position, for: .init(kinds: kinds, forms: forms, tense: tense)) {
       PhraseParser.best(readInverted(at: position, kinds: kinds, forms: forms, tense: tense))
     }
   }
 
   private func readInverted(
-    at position: Int, kinds: Set<String>, forms: Set<Lexicon.VerbEntry.Form>, tense: LinkCondition.Tense?
+    at position: Int, kinds: KindSet, forms: Lexicon.VerbEntry.Form, tense: LinkCondition.Tense?
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
     let none = nobody(at: position).map {
@@ -281,7 +293,7 @@ extension PhraseParser {
         start = end
         forms = [.participle]
       }
-      for (auxiliary, isPast) in [("did", true), ("do", false), ("does", false)] {
+      for (auxiliary, isPast) in [("did" as Keyword, true), ("do", false), ("does", false)] {
         guard let end = word(auxiliary, at: start) else { continue }
         start = end
         forms = [.base]
@@ -296,8 +308,8 @@ extension PhraseParser {
           kinds, by: subject, at: start, forms: forms, tense: tense ?? auxiliaryTense ?? .past,
           start: position)
       }
-      for match in lexicon.verbs.matches(tokens, at: start) where forms.contains(match.entry.form) {
-        let subjectKinds = Set(subject.value.phrases.flatMap(\.kinds))
+      for match in verbs(at: start) where forms.contains(match.entry.form) {
+        let subjectKinds = subject.value.kinds
         guard subject.value.canAll(do: match.entry.link) else { continue }
         let verbTense =
           tense ?? auxiliaryTense
@@ -325,7 +337,7 @@ extension PhraseParser {
   }
 
   func invertedObjects(
-    _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: Set<String>, kinds: Set<String>,
+    _ verb: Lexicon.VerbEntry, _ subject: Objects, _ subjectKinds: KindSet, kinds: KindSet,
     start: Int,
     at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
@@ -361,7 +373,7 @@ extension PhraseParser {
     var object = NounPhrase(kinds: verb.link.targets(from: subjectKinds), isImplied: true)
     object.conditions = [.link(given)]
     for middle in withModifiers(Alternative(value: object, end: position, cost: 0)) {
-      for preposition in lexicon.prepositions.matches(tokens, at: middle.end) {
+      for preposition in prepositions(at: middle.end) {
         let fitting = preposition.entry.targets(from: middle.value.kinds).intersection(kinds)
         guard !fitting.isEmpty else { continue }
         let condition = LinkCondition(

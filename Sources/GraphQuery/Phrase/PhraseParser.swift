@@ -30,6 +30,9 @@ final class PhraseParser {
   let tokens: [Token]
   /// The first byte of each token that is a word, else 0: most words do not stand at a place, as it says.
   private let firstBytes: [UInt8]
+  /// The folded text of all tokens that are words, one behind the other, and where each begins and the last ends.
+  private let bytes: [UInt8]
+  private let starts: [Int]
   let lexicon: Lexicon
   let names: any NameSource
   let today: CalendarDay
@@ -37,6 +40,8 @@ final class PhraseParser {
   let allowsPrefixes: Bool
   /// Whether what is looked for is kept: needed only where a phrase cannot be read, or is to be completed.
   let keepsChart: Bool
+  /// How many pieces may be put together.
+  let mostWork: Int
   /// Where words for attributes stand.
   private(set) lazy var attributeWords: [Int] = tokens.indices.filter {
     lexicon.attributes.byFirstWord[tokens[$0].folded] != nil
@@ -44,7 +49,7 @@ final class PhraseParser {
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
   var misfits: [Int: Misfit] = [:]
-  var memory = Memory()
+  let memory = Memory()
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
   var failure: GraphError?
 
@@ -52,10 +57,10 @@ final class PhraseParser {
   enum Expectation: Hashable, Sendable {
     case word(String)
     case noun
-    case name(Set<String>)
-    case preposition(Set<String>)
-    case verb(Set<String>)
-    case attribute(Set<String>)
+    case name(KindSet)
+    case preposition(KindSet)
+    case verb(KindSet)
+    case attribute(KindSet)
     case number
     case date
   }
@@ -64,29 +69,37 @@ final class PhraseParser {
   struct Mismatch: Hashable, Sendable {
     var words: String
     var range: SourceRange
-    var heads: Set<String>
+    var heads: KindSet
     var link: Lexicon.LinkEntry
   }
 
   /// A noun phrase of a kind that is not wanted where it stands.
   struct Misfit: Hashable, Sendable {
     var range: SourceRange
-    var actual: Set<String>
-    var wanted: Set<String>
+    var actual: KindSet
+    var wanted: KindSet
   }
 
   init(
     _ tokens: [Token], lexicon: Lexicon, names: any NameSource, today: CalendarDay,
-    allowsPrefixes: Bool = false,
-    keepsChart: Bool = false
+    allowsPrefixes: Bool = false, keepsChart: Bool = false, mostWork: Int = PhraseParser.limitOfWork
   ) {
     self.tokens = tokens
     firstBytes = tokens.map { $0.kind == .word ? $0.folded.utf8.first ?? 0 : 0 }
+    var bytes: [UInt8] = []
+    var starts = [0]
+    for token in tokens {
+      if token.kind == .word { bytes += token.folded.utf8 }
+      starts.append(bytes.count)
+    }
+    self.bytes = bytes
+    self.starts = starts
     self.lexicon = lexicon
     self.names = names
     self.today = today
     self.allowsPrefixes = allowsPrefixes
     self.keepsChart = keepsChart
+    self.mostWork = mostWork
   }
 
   // MARK: Terminals
@@ -101,38 +114,61 @@ final class PhraseParser {
     }
   }
 
-  /// The position behind a word, or nil if another stands there.
-  func word(_ word: String, at position: Int) -> Int? {
-    if let end = end(of: word, at: position) { return end }
-    expect(.word(word), at: position)
+  /// The position behind one of several words of the grammar, or nil if another stands there.
+  func word(_ words: Keyword..., at position: Int) -> Int? { word(words, at: position) }
+
+  func word(_ words: [Keyword], at position: Int) -> Int? {
+    if position < firstBytes.count {
+      let first = firstBytes[position]
+      for word in words where word.firstByte == first {
+        if let end = end(of: word, at: position) { return end }
+      }
+    }
+    guard keepsChart else { return nil }
+    for word in words { expect(.word(word.description), at: position) }
     return nil
   }
 
-  /// The position behind one of several words, or nil if another stands there.
-  func word(_ words: String..., at position: Int) -> Int? {
-    for word in words {
-      if let end = self.end(of: word, at: position) { return end }
+  /// Whether one of several words stands at a position, where others may stand as well.
+  func stands(one words: [Keyword], at position: Int) -> Bool {
+    guard position < firstBytes.count else { return false }
+    let first = firstBytes[position]
+    return words.contains { $0.firstByte == first && end(of: $0, at: position) != nil }
+  }
+
+  /// The position behind a word that a vocabulary has for something.
+  func word(of vocabulary: String, at position: Int) -> Int? {
+    guard keepsChart || position < firstBytes.count && firstBytes[position] == vocabulary.utf8.first else {
+      return nil
     }
-    for word in words { expect(.word(word), at: position) }
+    let words = vocabulary.split(separator: " ")
+    let end = position + words.count
+    if end <= tokens.count,
+      zip(tokens[position..<end], words).allSatisfy({ $0.kind == .word && $0.folded == $1 })
+    {
+      return end
+    }
+    expect(.word(vocabulary), at: position)
     return nil
   }
 
   /// The position behind words with single spaces, if they stand here.
-  private func end(of words: String, at position: Int) -> Int? {
-    guard position < firstBytes.count, firstBytes[position] == words.utf8.first else { return nil }
-    if tokens[position].folded == words { return position + 1 }
-    var rest = words.utf8[...]
+  private func end(of keyword: Keyword, at position: Int) -> Int? {
     var position = position
-    while position < tokens.count, tokens[position].kind == .word {
-      let token = tokens[position].folded.utf8
-      guard !token.isEmpty, rest.starts(with: token) else { return nil }
-      rest = rest.dropFirst(token.count)
-      position += 1
-      if rest.isEmpty { return position }
-      guard rest.first == UInt8(ascii: " ") else { return nil }
-      rest = rest.dropFirst()
+    var index = starts[position]
+    for byte in keyword.bytes {
+      if index == starts[position + 1] {
+        // Behind a word stands the next one.
+        guard byte == UInt8(ascii: " "), index > starts[position], position + 1 < firstBytes.count else {
+          return nil
+        }
+        position += 1
+      } else {
+        guard bytes[index] == byte else { return nil }
+        index += 1
+      }
     }
-    return nil
+    return index == starts[position + 1] && index > starts[position] ? position + 1 : nil
   }
 
   func mark(_ mark: String, at position: Int) -> Int? {
@@ -152,11 +188,22 @@ final class PhraseParser {
 
   /// The number that stands here, where something else may stand as well.
   func numberThere(at position: Int) -> Int? {
-    guard position < tokens.count, tokens[position].kind == .word,
+    guard position < tokens.count, PhraseParser.startsNumber(firstBytes[position]),
       let value = Int(tokens[position].text) ?? PhraseParser.numerals.firstIndex(of: tokens[position].folded),
       value >= 0
     else { return nil }
     return value
+  }
+
+  /// Whether a word with this first letter may be a number, which most are not.
+  private static func startsNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"): true
+    case UInt8(ascii: "z"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"),
+      UInt8(ascii: "e"), UInt8(ascii: "n"):
+      true
+    default: false
+    }
   }
 
   private static let numerals = [

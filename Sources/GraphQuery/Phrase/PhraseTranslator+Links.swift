@@ -8,6 +8,12 @@ extension PhraseTranslator {
     var objectVariable: String?
     /// The talk or event whose time counts for what the object's phrase says.
     var dated: String?
+    /// The first talk or event on it.
+    var occasion: String?
+    /// The edges that hold over time of which nothing says when.
+    var open: [String] = []
+    /// Where both ends meet, and its variable.
+    var meeting: (place: NounPhrase, variable: String)?
   }
 
   mutating func path(
@@ -21,8 +27,10 @@ extension PhraseTranslator {
     var conditions: [Expression] = []
     var stateEdges: [String] = []
     var dated = dated
+    var occasion: String?
     if kinds.allSatisfy(isDated) { dated = head }
     var object = object
+    var meeting: (place: NounPhrase, variable: String)?
     let needsVariable =
       link.change == .replaced || name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
       || Set(object.name?.nodes.map(\.name) ?? []).count > 1
@@ -74,18 +82,31 @@ extension PhraseTranslator {
         }
         let isNamed =
           needsVariable || object.noun?.noun.condition != nil
-          || (kinds.allSatisfy(isDated) && !stateEdges.isEmpty)
+          || (kinds.allSatisfy(isDated) && !(stateEdges.isEmpty && (draft.open.isEmpty || dated != nil)))
         let variable = name ?? (isNamed ? self.variable(for: object) : nil)
-        if kinds.allSatisfy(isDated), let variable { dated = variable }
+        if kinds.allSatisfy(isDated), let variable {
+          dated = variable
+          occasion = occasion ?? variable
+        }
         nodes.append(mention(object, variable, in: &draft))
+      } else if case .one(let place)? = link.meeting?.place {
+        let variable = variable(for: place)
+        meeting = (place, variable)
+        if kinds.allSatisfy(isDated) {
+          dated = variable
+          occasion = variable
+        }
+        nodes.append(mention(place, variable, in: &draft))
       } else if let kind = kinds.sorted().first, kinds.allSatisfy(isDated) {
         let variable = fresh(kind)
         dated = variable
+        occasion = occasion ?? variable
         nodes.append(NodePattern(variable))
       } else {
         nodes.append(NodePattern(label: kinds.count == 1 ? nil : label(kinds)))
       }
     }
+    var open: [String] = []
     for edge in stateEdges {
       if let change = link.change {
         conditions.append(
@@ -99,8 +120,10 @@ extension PhraseTranslator {
         continue
       } else if let dated {
         conditions.append(.call("overlaps", [.variable(edge), .variable(dated)]))
+      } else if link.tense == .none, steps.count == 1 {
+        open.append(edge)
       } else if link.tense != .past {
-        conditions.append(.call("holds", [.variable(edge), .call("today", [])]))
+        conditions.append(.holdsToday(edge))
       }
     }
     // "people who worked with Ann": at the same time.
@@ -113,7 +136,7 @@ extension PhraseTranslator {
     }
     return LinkPath(
       pattern: PathPattern(nodes: nodes, edges: edges), conditions: conditions,
-      objectVariable: nodes.last?.variable, dated: dated)
+      objectVariable: nodes.last?.variable, dated: dated, occasion: occasion, open: open, meeting: meeting)
   }
 
   /// What became of a link: the bound that lies in the period, or else in the past.

@@ -230,12 +230,12 @@ extension PhraseTranslator {
   /// One shortest path over all relations but those of notes and events, which connect everybody with everybody.
   func pathClauses(from start: NameMention, to goal: NameMention) -> [Clause] {
     func node(_ mention: NameMention, _ variable: String) -> NodePattern {
-      let kinds = Set(mention.nodes.map(\.kind))
+      let kinds = KindSet(mention.nodes.map(\.kind))
       return NodePattern(
         variable, label: label(kinds),
         properties: [PropertyPattern("name", .text(mention.nodes.first?.name ?? ""))])
     }
-    let incidental = Set(vocabulary.kinds.filter(\.isIncidental).map(\.name))
+    let incidental = KindSet(vocabulary.kinds.filter(\.isIncidental).map(\.name))
     let relations = vocabulary.relations.filter { relation in
       relation.signatures.contains { !incidental.contains($0.source) && !incidental.contains($0.target) }
     }
@@ -307,7 +307,9 @@ extension PhraseTranslator {
       let name = Expression.property(variable, "name")
       let list = Expression(
         .patternComprehension(
-          path.pattern, condition: Expression.all(path.conditions + inner.conditions), result: name))
+          path.pattern,
+          condition: Expression.all(
+            path.conditions + path.open.map(Expression.holdsToday) + inner.conditions), result: name))
       return .init(.call("unique", [list]), as: noun.noun.plural)
     }
   }

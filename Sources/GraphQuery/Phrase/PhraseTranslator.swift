@@ -4,7 +4,8 @@ import GraphModel
 ///
 /// A condition that must hold becomes a MATCH of its own, so that two conditions may be met by the same edge; what is
 /// negated, alternative or counted becomes a subquery. A link that holds over time is asked at the time of the talk or
-/// event it belongs to, else in the time of its verb, else now.
+/// event it belongs to ("talks by Isovalent people", "Isovalent people who spoke at KubeCon"), else in the time of its
+/// verb, else now.
 struct PhraseTranslator {
   let lexicon: Lexicon
   var usedVariables: Set<String> = []
@@ -28,12 +29,23 @@ struct PhraseTranslator {
     var matches: [(paths: [PathPattern], condition: Expression?)] = []
     var conditions: [Expression] = []
     var declared: Set<String> = []
+    /// Edges that hold over time, of which it is not yet known when they are to hold, and the MATCH they stand in.
+    var open: [(edge: String, match: Int)] = []
+    /// The talks and events that nodes without a time of their own have been linked to.
+    var occasions: [String] = []
+
+    /// Settles that edges hold on an occasion.
+    mutating func settle(from first: Int, at occasion: String) {
+      conditions += open[first...].map { .call("overlaps", [.variable($0.edge), .variable(occasion)]) }
+      open.removeSubrange(first...)
+    }
 
     /// The clauses; the conditions stand at the last MATCH.
     var clauses: [Clause] {
       var clauses: [Clause] = []
       for (index, match) in matches.enumerated() {
-        let own = index == matches.count - 1 ? conditions : []
+        let now = open.filter { $0.match == index }.map { Expression.holdsToday($0.edge) }
+        let own = now + (index == matches.count - 1 ? conditions : [])
         let condition = Expression.all([match.condition].compactMap(\.self) + own)
         clauses.append(.match(paths: match.paths, condition: condition, isOptional: false))
       }
@@ -47,7 +59,10 @@ struct PhraseTranslator {
   mutating func describe(
     _ phrase: NounPhrase, as variable: String, dated: String?, in draft: inout Draft
   ) {
+    let open = draft.open.count
     for condition in phrase.conditions { require(condition, of: phrase, variable, dated: dated, in: &draft) }
+    if let occasion = draft.occasions.first { draft.settle(from: open, at: occasion) }
+    draft.occasions = []
     if !draft.declared.contains(variable) {
       draft.matches.append(([PathPattern(nodes: [mention(phrase, variable, in: &draft)])], nil))
     }
@@ -145,6 +160,13 @@ struct PhraseTranslator {
     pattern.nodes[0] = node
     let own = draft.matches.count
     draft.matches.append(([pattern], Expression.all(path.conditions)))
+    let (open, occasions) = (draft.open.count, draft.occasions.count)
+    draft.open += path.open.map { ($0, own) }
+    if let meeting = path.meeting {
+      for condition in meeting.place.conditions {
+        require(condition, of: meeting.place, meeting.variable, dated: path.dated, in: &draft)
+      }
+    }
     for condition in object.conditions {
       let next = draft.matches.count
       require(condition, of: object, path.objectVariable ?? "", dated: path.dated, in: &draft)
@@ -155,6 +177,11 @@ struct PhraseTranslator {
       draft.matches[own].condition = Expression.all(
         [draft.matches[own].condition, company.condition].compactMap(\.self))
     }
+    if draft.occasions.count > occasions {
+      draft.settle(from: open, at: draft.occasions[occasions])
+      draft.occasions.removeSubrange(occasions...)
+    }
+    if dated == nil, let occasion = path.occasion { draft.occasions.append(occasion) }
   }
 
   /// The node pattern of a phrase: in full the first time, then its variable only.
@@ -180,7 +207,7 @@ struct PhraseTranslator {
     return node
   }
 
-  func label(_ kinds: Set<String>) -> LabelExpression? {
+  func label(_ kinds: KindSet) -> LabelExpression? {
     guard kinds.count < vocabulary.kinds.count else { return nil }
     let names = kinds.sorted().map { LabelExpression.name($0, .synthesized) }
     return names.dropFirst().reduce(names.first) { left, right in left.map { .or($0, right) } }
@@ -224,6 +251,13 @@ struct PhraseTranslator {
       number += 1
     }
     return name
+  }
+}
+
+extension Expression {
+  /// That an edge holds today.
+  static func holdsToday(_ edge: String) -> Expression {
+    .call("holds", [.variable(edge), .call("today", [])])
   }
 }
 

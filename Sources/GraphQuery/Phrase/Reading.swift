@@ -104,7 +104,7 @@ struct NounPhrase: Hashable, Sendable {
   }
 
   /// The kinds it may be of.
-  var kinds: Set<String>
+  var kinds: KindSet
   /// The noun, if it has one.
   var noun: Lexicon.NounEntry?
   /// The name, if it is one.
@@ -225,6 +225,12 @@ struct LinkCondition: Hashable, Sendable {
     case replaced
   }
 
+  /// "in a movie released before 1996"
+  struct Meeting: Hashable, Sendable {
+    var preposition: String
+    var place: Objects
+  }
+
   var link: Lexicon.LinkEntry
   var wording: Wording
   var objects: Objects
@@ -234,6 +240,8 @@ struct LinkCondition: Hashable, Sendable {
   var quantity: Quantity?
   /// What the link itself must say: "reviewed *with a rating over 90*".
   var edgeTest: AttributeCondition?
+  /// Where both ends of a path of two links meet.
+  var meeting: Meeting?
   /// What became of the link, in the period if there is one.
   var change: Change?
   var range: SourceRange
@@ -245,6 +253,12 @@ indirect enum Objects: Hashable, Sendable {
   case all([Objects])
   case any([Objects])
   case not(Objects)
+
+  /// The kinds that any of them may be of.
+  var kinds: KindSet {
+    if case .one(let phrase) = self { return phrase.kinds }
+    return phrases.reduce([]) { $0.union($1.kinds) }
+  }
 
   /// The noun phrases, in order.
   var phrases: [NounPhrase] {

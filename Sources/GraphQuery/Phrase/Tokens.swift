@@ -26,7 +26,10 @@ struct Token: Hashable, Sendable {
 
 /// Cuts a phrase into tokens.
 struct PhraseLexer {
+  private let text: String.UnicodeScalarView
   private let scalars: [Unicode.Scalar]
+  /// Where each scalar begins in the text, and the text's end.
+  private let indices: [String.Index]
   private var position = 0
   private var tokens: [Token] = []
 
@@ -37,7 +40,11 @@ struct PhraseLexer {
     return lexer.tokens
   }
 
-  private init(_ text: String) { scalars = Array(text.unicodeScalars) }
+  private init(_ text: String) {
+    self.text = text.unicodeScalars
+    scalars = Array(self.text)
+    indices = Array(self.text.indices) + [self.text.endIndex]
+  }
 
   private mutating func run() throws(Diagnostic) {
     while position < scalars.count {
@@ -141,9 +148,7 @@ struct PhraseLexer {
     while end - start > 1, PhraseLexer.sentenceEnds.contains(scalars[end - 1]), end == scalars.count {
       end -= 1
     }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[start..<end])
-    let string = String(text)
+    let string = String(text[indices[start]..<indices[end]])
     tokens.append(
       Token(kind: kind, text: string, folded: NameFolding.fold(string), range: SourceRange(start, end)))
     if position < scalars.count, PhraseLexer.apostrophes.contains(scalars[position]),

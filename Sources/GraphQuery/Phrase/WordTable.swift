@@ -4,6 +4,8 @@ import GraphModel
 struct WordTable<Entry: Hashable & Sendable>: Sendable {
   struct Item: Hashable, Sendable {
     var words: [String]
+    /// The words with spaces between them.
+    var text: String
     var entry: Entry
   }
 
@@ -13,7 +15,7 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
   mutating func add(_ words: String, _ entry: Entry) {
     let parts = words.split(separator: " ").map { NameFolding.fold(String($0)) }
     guard let first = parts.first else { return }
-    let item = Item(words: parts, entry: entry)
+    let item = Item(words: parts, text: parts.joined(separator: " "), entry: entry)
     guard known.insert(item).inserted else { return }
     byFirstWord[first, default: []].append(item)
   }
@@ -43,6 +45,11 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
     return (byFirstWord[words[0]] ?? []).filter { $0.words == words }.map { ($0.entry, position + 1) }
   }
 
+  /// What all the words stand for, in the order of the words, each once.
+  var entries: [Entry] {
+    byFirstWord.sorted { $0.key < $1.key }.flatMap { $0.value.map(\.entry) }.uniqued(on: \.self)
+  }
+
   /// All words, for suggestions and completion.
-  var allWords: [String] { byFirstWord.values.flatMap { $0 }.map { $0.words.joined(separator: " ") } }
+  var allWords: [String] { byFirstWord.values.flatMap { $0.map(\.text) } }
 }

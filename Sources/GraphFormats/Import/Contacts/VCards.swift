@@ -129,7 +129,8 @@ private struct VCard {
     var contact = details
     let firm = organisation.first.map { Names.cleaned($0) } ?? ""
     contact.employer = Employer(firm)
-    contact.add(organisation.dropFirst().map { Names.cleaned($0) }.first { !$0.isEmpty }, to: "department")
+    let units = organisation.dropFirst().map { Names.cleaned($0) }.filter { !$0.isEmpty }
+    contact.add(units.isEmpty ? nil : units.joined(separator: ", "), to: "department")
     contact.jobTitle = [jobTitle, role].compactMap { $0.map { Names.cleaned($0) } }.first { !$0.isEmpty }
     func part(_ index: Int) -> String? { index < nameParts.count ? nameParts[index] : nil }
     let structured = PersonName(part(1), part(2), part(0), part(4))

@@ -15,6 +15,10 @@ struct CalendarFile {
 
   var properties: [String: String] = [:]
   var entries: [Entry] = []
+  /// By how many minutes a zone is ahead of UTC, by the name that the file gives it: in summer, if there is one.
+  var zoneOffsets: [String: Int] = [:]
+  /// How many of other components there are, by their names.
+  var otherComponents: [String: Int] = [:]
   var unread: [ImportReport.LineRemark] = []
 
   /// Reads a file; throws where it ends before its time.
@@ -23,6 +27,7 @@ struct CalendarFile {
     var open: [(name: String, line: Int)] = []
     var entry: Entry?
     var participant: [String: String] = [:]
+    var zone: String?
     var isComplete = false
     while let line = reader.next() {
       let component = line.value.trimmingSpaces().uppercased()
@@ -31,6 +36,7 @@ struct CalendarFile {
         open.append((component, line.line))
         if component == "VEVENT", entry == nil { entry = Entry(line: line.line) }
         if component == "PARTICIPANT" { participant = [:] }
+        if Self.unreadComponents.contains(component) { otherComponents[component, default: 0] += 1 }
         guard open.count < 20 else {
           throw GraphError(.invalid, "line \(line.line): components within components, 20 deep")
         }
@@ -55,6 +61,12 @@ struct CalendarFile {
         case "VEVENT": entry?.properties[line.name, default: []].append(line)
         case "VCALENDAR": properties[line.name] = properties[line.name] ?? line.text
         case "PARTICIPANT": participant[line.name] = line.text
+        case "VTIMEZONE" where line.name == "TZID": zone = line.text
+        case "STANDARD", "DAYLIGHT":
+          guard line.name == "TZOFFSETTO", let zone, let offset = Self.minutes(ofOffset: line.value) else {
+            continue
+          }
+          zoneOffsets[zone] = max(zoneOffsets[zone] ?? offset, offset)
         default: break
         }
       }
@@ -87,26 +99,20 @@ extension CalendarFile.Entry {
 }
 
 extension CalendarFile {
+  /// What a calendar may hold besides entries with a time.
+  private static let unreadComponents: Set<String> = ["VTODO", "VJOURNAL", "VFREEBUSY"]
+
+  /// `+0530` in minutes.
+  private static func minutes(ofOffset text: String) -> Int? {
+    let digits = text.trimmingSpaces().drop { $0 == "+" || $0 == "-" }
+    guard digits.count >= 4, let hours = Int(digits.prefix(2)),
+      let minutes = Int(digits.dropFirst(2).prefix(2))
+    else { return nil }
+    return (text.contains("-") ? -1 : 1) * (hours * 60 + minutes)
+  }
+
   /// The newest of the entries' stamps: when the export was made, or when what it holds was changed last.
   var stamp: ExportStamp? {
     entries.compactMap { $0.value("DTSTAMP") ?? $0.value("LAST-MODIFIED") }.max().flatMap { ExportStamp($0) }
-  }
-
-  /// Adds a talk, or the slot of one that stands there already under the same key.
-  func add(_ talk: ScheduledTalk, to schedule: inout Schedule, _ places: inout [String: Int]) {
-    guard let place = places[talk.key] else {
-      places[talk.key] = schedule.talks.count
-      schedule.talks.append(talk)
-      return
-    }
-    for slot in talk.slots where !schedule.talks[place].slots.contains(slot) {
-      schedule.talks[place].slots.append(slot)
-    }
-    if schedule.talks[place].heading != talk.heading {
-      schedule.unread.append(
-        .init(
-          line: talk.line, text: talk.heading,
-          reason: "the same UID as '\(schedule.talks[place].title)': another slot of that, under its title"))
-    }
   }
 }

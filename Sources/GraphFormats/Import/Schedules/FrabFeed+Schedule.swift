@@ -228,32 +228,3 @@ extension SpeakerName {
     return parts.count > 1 && parts.allSatisfy { $0.split(separator: " ").count > 1 }
   }
 }
-
-extension Schedule {
-  /// Adds a talk, or the slots and people of one that stands there already under the same key.
-  mutating func add(_ talk: ScheduledTalk, _ places: inout [String: Int]) {
-    guard let place = places[talk.key] else {
-      places[talk.key] = talks.count
-      talks.append(talk)
-      return
-    }
-    for slot in talk.slots where !talks[place].slots.contains(slot) { talks[place].slots.append(slot) }
-    let known = talks[place].people.map { $0.key ?? $0.name }
-    talks[place].people += talk.people.filter { !known.contains($0.key ?? $0.name) }
-    if talks[place].heading != talk.heading {
-      unread.append(
-        .init(
-          line: talk.line, text: talk.heading,
-          reason: "the same key as '\(talks[place].title)': another slot of that, under its title"))
-    }
-  }
-
-  /// Says what the file has besides, and what of that is not imported.
-  mutating func addNotes(leftOut: [String: Int], rooms: Set<String> = []) {
-    notes += [LeftOut.note(leftOut.map { ($0.key, $0.value) })].compactMap(\.self)
-    let empty = rooms.subtracting(talks.flatMap(\.slots).compactMap(\.room)).sorted()
-    if !empty.isEmpty {
-      notes.append("rooms without a talk: " + empty.joined(separator: ", "))
-    }
-  }
-}

@@ -12,22 +12,29 @@ struct PlainCalendar {
       ScheduleText.title(file.properties[$0])
     }.first
     var schedule = Schedule(
-      instance: instance(name), event: ScheduledEvent(name: name ?? productName), stamp: file.stamp,
-      unread: file.unread)
+      instance: instance(name), event: ScheduledEvent(name: name), stamp: file.stamp, unread: file.unread)
+    // What calls off some entries says nothing of the others.
+    schedule.isPartial = callsOff
     var places: [String: Int] = [:]
-    for entry in file.entries {
+    var leftOut = file.otherComponents
+    let entries = file.currentEntries(&leftOut)
+    let lists = SpeakerLines(among: entries.flatMap(Self.listed))
+    var series = CalendarSeries(file)
+    for entry in entries {
       guard let line = ScheduleText.title(entry.text("SUMMARY")) else {
         schedule.unread.append(.init(line: entry.line, text: "VEVENT", reason: "a talk without a title"))
         continue
       }
-      if let rule = entry.value("RRULE") {
-        schedule.unread.append(
-          .init(line: entry.line, text: line, reason: "it repeats (\(rule)): only its first time is read"))
-      }
-      file.add(talk(entry, line), to: &schedule, &places)
+      let room = ScheduleText.title(entry.text("LOCATION"))
+      let slots = series.slots(of: entry, room: room, &schedule.unread)
+      schedule.add(talk(entry, line, slots, lists), &places)
+      leftOut.count(entry.invited.count, "person invited")
     }
+    schedule.addNotes(leftOut: leftOut)
     return schedule
   }
+
+  private var callsOff: Bool { file.properties["METHOD"]?.trimmingSpaces().uppercased() == "CANCEL" }
 
   private static let calendarServices: Set<String> = [
     "google.com", "icloud.com", "outlook.com", "me.com", "apple.com", "example.com", "localhost",
@@ -50,16 +57,11 @@ struct PlainCalendar {
       "\(host ?? domains.min() ?? file.properties["PRODID"] ?? "calendar")/\(NameFolding.fold(name ?? ""))"
   }
 
-  /// `-//Kielux//ical-file//DE`
-  private var productName: String? {
-    file.properties["PRODID"]?.split(separator: "/", omittingEmptySubsequences: true)
-      .first { $0.contains(where: \.isLetter) }.map(String.init)
-  }
-
-  private func talk(_ entry: CalendarFile.Entry, _ line: String) -> ScheduledTalk {
+  private func talk(
+    _ entry: CalendarFile.Entry, _ line: String, _ slots: [ScheduledSlot], _ lists: SpeakerLines
+  ) -> ScheduledTalk {
     let (type, title) = Self.bracketed(line)
-    let description = ScheduleText.abstract(entry.text("DESCRIPTION"))
-    let (names, abstract) = Self.speakers(in: description)
+    let abstract = Self.speakers(in: ScheduleText.abstract(entry.text("DESCRIPTION"))).rest
     let parts = TitlePrefixReader.read(title)
     var talk = ScheduledTalk(
       key: entry.value("UID").map { String($0.trimmingSpaces()) } ?? entry.madeUpKey,
@@ -70,13 +72,24 @@ struct PlainCalendar {
     talk.format = parts.namesFormat ? parts.format.rawValue : ScheduleText.format(type)
     talk.tags = entry.properties["CATEGORIES"]?.flatMap(\.items).compactMap(ScheduleText.title) ?? []
     talk.url = entry.value("URL")
-    talk.slots = [entry.slot(room: ScheduleText.title(entry.text("LOCATION")))]
-    talk.isCancelled = entry.isCancelled
-    let attendees = (entry.properties["ATTENDEE"] ?? []).filter { $0.parameter("PARTSTAT") == nil }
-      .compactMap { $0.parameter("CN") }
-    let listed = entry.speakers.isEmpty ? names.isEmpty ? attendees : names : entry.speakers
-    talk.people = listed.flatMap(Self.people)
+    talk.slots = slots
+    talk.isCancelled = entry.isCancelled || callsOff
+    for written in Self.listed(entry) {
+      let list = lists.people(in: written)
+      talk.people += list.people
+      talk.guessReason = talk.guessReason ?? list.guessReason
+    }
     return talk
+  }
+
+  /// Those whom an entry names as speakers, one or several in each text.
+  private static func listed(_ entry: CalendarFile.Entry) -> [String] {
+    if !entry.speakers.isEmpty { return entry.speakers }
+    let names = speakers(in: ScheduleText.abstract(entry.text("DESCRIPTION"))).names
+    if !names.isEmpty { return names }
+    return (entry.properties["ATTENDEE"] ?? []).filter { !entry.invited.contains($0) }.compactMap {
+      $0.parameter("CN")
+    }
   }
 
   /// `[talk] Title`
@@ -96,39 +109,30 @@ struct PlainCalendar {
     "sprekers", "talare", "presentador", "presenta",
   ]
 
-  /// The names after `Speaker:` in the first line, and the text without that line.
+  /// Labels that say who speaks wherever a line begins with them; `by:` does so only at the beginning.
+  private static let certainLabels: Set<String> = [
+    "speaker", "speakers", "speaker(s)", "presenter", "presenters",
+  ]
+
+  /// The names after `Speaker:`, in the first line or another one, and the text without that line.
   static func speakers(in description: String?) -> (names: [String], rest: String?) {
     guard let description else { return ([], nil) }
-    let lines = description.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard let first = lines.first, let colon = first.firstIndex(of: ":"),
-      labels.contains(first[..<colon].trimmingSpaces().lowercased())
-    else { return ([], description) }
-    let names = first[first.index(after: colon)...].trimmingSpaces()
-    return (
-      names.isEmpty ? [] : [String(names)], lines.count > 1 ? ScheduleText.abstract(String(lines[1])) : nil
-    )
+    var lines = description.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (place, line) in lines.enumerated() {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let label = line[..<colon].trimmingSpaces().lowercased()
+      guard place == 0 ? labels.contains(label) : certainLabels.contains(label) else { continue }
+      let names = line[line.index(after: colon)...].trimmingSpaces()
+      lines.remove(at: place)
+      return (names.isEmpty ? [] : [String(names)], ScheduleText.abstract(lines.joined(separator: "\n")))
+    }
+    return ([], description)
   }
+}
 
-  /// The people in `A`, `A and B`, `A, B & C`, `A, Organisation`.
-  static func people(_ written: String) -> [ScheduledPerson] {
-    let pieces = written.split(separator: ",").map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
-    let conjunctions = [" and ", " und ", " et ", " & ", " y ", "; "]
-    if pieces.count > 1 {
-      let heading = HeadingParser().parse("Talk - \(written)")
-      if !heading.people.isEmpty {
-        return heading.people.map { person in
-          ScheduledPerson(
-            name: person.name, role: person.role, organisation: person.organisationCanonical,
-            affiliationNote: person.affiliationNote, jobTitle: person.jobTitle)
-        }
-      }
-    }
-    var names = pieces
-    for conjunction in conjunctions {
-      names = names.flatMap { name in
-        name.split(separator: conjunction).map { String($0.trimmingSpaces()) }.filter { !$0.isEmpty }
-      }
-    }
-    return names.map { ScheduledPerson(name: $0) }
+extension CalendarFile.Entry {
+  /// Those who were asked to come, which speakers are not.
+  fileprivate var invited: [ContentLine] {
+    (properties["ATTENDEE"] ?? []).filter { $0.parameter("PARTSTAT") != nil }
   }
 }

@@ -29,7 +29,7 @@ struct PretalxCalendar {
       talk.slots = [entry.slot(room: ScheduleText.title(entry.text("LOCATION")))]
       talk.isCancelled = entry.isCancelled
       talk.people = names.map { ScheduledPerson(name: $0) }
-      file.add(talk, to: &schedule, &places)
+      schedule.add(talk, &places)
     }
     return schedule
   }

@@ -23,7 +23,7 @@ struct PretalxJSONReader {
 
   private static func isSubmission(_ value: LocatedJSON) -> Bool {
     guard value.isObject, value["code"]?.text != nil, value["title"] != nil else { return false }
-    return value.first("speakers", "slot", "slots", "submission_type", "start") != nil
+    return value.first("speakers", "slot", "slots", "submission_type", "session_type", "start") != nil
   }
 
   static func read(_ document: JSONDocument) -> Schedule {
@@ -84,11 +84,15 @@ struct PretalxJSONReader {
   private mutating func read(_ submission: LocatedJSON) {
     var event = FrabEvent(submission, document)
     event.guid = nil
-    event.type = submission.first("submission_type", "type")?.namedText
+    event.type = submission.first("submission_type", "session_type", "type")?.namedText
     event.track = submission["track"].flatMap { $0.text.flatMap { tracks[$0] } ?? $0.namedText }
     event.language = submission.first("content_locale", "language")?.text
-    event.persons = (submission["speakers"]?.items ?? []).map { person in
-      FrabPerson(person.text.flatMap { speakers[$0] } ?? person, line: document.line(of: person))
+    event.persons = (submission["speakers"]?.items ?? []).compactMap { person in
+      if let code = person.text, speakers[code] == nil, Self.isCode(code) {
+        feed.leftOut.count(1, "speaker whose code only is given")
+        return nil
+      }
+      return FrabPerson(person.text.flatMap { speakers[$0] } ?? person, line: document.line(of: person))
     }
     for speaker in submission["speakers"]?.items ?? [] {
       host = host ?? ScheduleText.host(of: speaker.first("avatar", "avatar_url")?.text)
@@ -97,12 +101,25 @@ struct PretalxJSONReader {
     feed.leftOut.count(submission["answers"]?.items.count, "answer")
     let slots = (submission["slot"].map { [$0] } ?? submission["slots"]?.items ?? []).filter(\.isObject)
     for slot in slots.isEmpty ? [submission] : slots {
-      event.room = slot["room"].flatMap { $0.text.flatMap { rooms[$0] } ?? $0.namedText }
       event.date = slot["start"]?.text
       event.end = slot["end"]?.text
       event.duration = submission["duration"]?.text
-      feed.events.append(event)
+      let places = slot["room"].map { [$0] } ?? slot["rooms"]?.items ?? []
+      for room in places.map({ $0.text.flatMap { rooms[$0] } ?? $0.namedText }) {
+        event.room = room
+        feed.events.append(event)
+      }
+      if places.isEmpty {
+        event.room = nil
+        feed.events.append(event)
+      }
     }
+  }
+
+  /// `PPPPP1`: what pretalx calls a person.
+  private static func isCode(_ text: String) -> Bool {
+    (5...8).contains(text.utf8.count)
+      && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
   }
 
   /// `pyconfr-2024` in an address `/orga/event/pyconfr-2024/…` or `/api/events/pyconfr-2024/…`.

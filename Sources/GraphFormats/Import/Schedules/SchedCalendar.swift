@@ -24,7 +24,7 @@ struct SchedCalendar {
         schedule.unread.append(.init(line: entry.line, text: "VEVENT", reason: "a talk without a title"))
         continue
       }
-      file.add(talk(entry, heading, parser, venue), to: &schedule, &places)
+      schedule.add(talk(entry, heading, parser, venue), &places)
       if let placeholder = Self.placeholder(in: heading) {
         schedule.unread.append(
           .init(

@@ -14,6 +14,8 @@ struct Schedule: Equatable {
   var people: [ScheduledPerson] = []
   /// Whether it is only a part of what the instance says, such as its list of speakers: what is missing is not withdrawn.
   var isPartial = false
+  /// Whether the instance has other programmes as well.
+  var isPart = false
   /// What was not understood.
   var unread: [ImportReport.LineRemark] = []
   /// Other things to know.
@@ -115,5 +117,50 @@ extension ScheduledTalk {
     var digest = ContentDigest()
     for person in people { digest.add(person.name) }
     return digest.text
+  }
+}
+
+extension Schedule {
+  /// Adds a talk, or the slots and people of one that stands there already under the same key. A time that is called
+  /// off is none of a talk that takes place.
+  mutating func add(_ talk: ScheduledTalk, _ places: inout [String: Int]) {
+    guard let place = places[talk.key] else {
+      places[talk.key] = talks.count
+      talks.append(talk)
+      return
+    }
+    if talk.isCancelled, !talks[place].isCancelled {
+      unread.append(
+        .init(
+          line: talk.line, text: talk.heading,
+          reason: "called off: the other times of '\(talks[place].title)' are read"))
+      return
+    }
+    if talks[place].isCancelled, !talk.isCancelled {
+      unread.append(
+        .init(
+          line: talks[place].line, text: talks[place].heading,
+          reason: "called off: the other times of '\(talk.title)' are read"))
+      talks[place] = talk
+      return
+    }
+    for slot in talk.slots where !talks[place].slots.contains(slot) { talks[place].slots.append(slot) }
+    let known = talks[place].people.map { $0.key ?? $0.name }
+    talks[place].people += talk.people.filter { !known.contains($0.key ?? $0.name) }
+    if talks[place].heading != talk.heading {
+      unread.append(
+        .init(
+          line: talk.line, text: talk.heading,
+          reason: "the same key as '\(talks[place].title)': another slot of that, under its title"))
+    }
+  }
+
+  /// Says what the file has besides, and what of that is not imported.
+  mutating func addNotes(leftOut: [String: Int], rooms: Set<String> = []) {
+    notes += [LeftOut.note(leftOut.map { ($0.key, $0.value) })].compactMap(\.self)
+    let empty = rooms.subtracting(talks.flatMap(\.slots).compactMap(\.room)).sorted()
+    if !empty.isEmpty {
+      notes.append("rooms without a talk: " + empty.joined(separator: ", "))
+    }
   }
 }

@@ -49,6 +49,17 @@ enum ScheduleDates {
       "\(day.adding(days: days).text)T\(twoDigits(rest / 60)):\(twoDigits(rest % 60))\(clock.dropFirst(5))"
   }
 
+  /// The minutes between two moments, or two days, of one zone; nil if they are none.
+  static func minutes(from start: String, to end: String) -> Int? {
+    func minutes(_ moment: String) -> Int? {
+      guard let day = CalendarDay(leading: moment) else { return nil }
+      let clock = moment.dropFirst(11).prefix(5).split(separator: ":").compactMap { Int($0) }
+      return day.daysSinceEpoch * 1_440 + (clock.count == 2 ? clock[0] * 60 + clock[1] : 0)
+    }
+    guard let first = minutes(start), let last = minutes(end) else { return nil }
+    return last - first
+  }
+
   /// The minutes in `00:30`, `1:30:00`, `PT1H30M`, `P1DT2H` and `90`; nil if it is none of these.
   static func minutes(_ text: some StringProtocol) -> Int? {
     let text = text.trimmingSpaces()

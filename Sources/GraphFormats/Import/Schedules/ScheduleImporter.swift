@@ -15,6 +15,7 @@ extension ScheduleImporter {
         .invalid, "'\(input.title)' has no talks", help: ["check that the export is complete"])
     }
     schedule.dropUnreliableKeys()
+    try schedule.findPart(in: store)
     var run = try ScheduleRun(schedule, input, store: store)
     return try run.run()
   }

@@ -8,7 +8,7 @@ struct ScheduleJSONImporter: ScheduleImporter {
   let summary = "programmes as JSON (frab, pretalx, c3voc, Sessionize)"
 
   /// Outermost fields that a programme has, and that of a line of kgraph's own, which has them as well.
-  private static let ownNames: Set<String> = ["schedule", "sessions", "speakers", "talks", "results"]
+  private static let ownNames: Set<String> = ["schedule", "sessions", "speakers", "talks", "results", "days"]
   private static let foreignNames: Set<String> = ["type"]
 
   /// A list of objects, or an object with one of a programme's fields.
@@ -20,7 +20,15 @@ struct ScheduleJSONImporter: ScheduleImporter {
     }
     guard start.first == "{" else { return false }
     let names = JSONParser.outerNames(input.text, until: Self.ownNames.union(Self.foreignNames))
-    return names.isDisjoint(with: Self.foreignNames) && !names.isDisjoint(with: Self.ownNames)
+    guard names.isDisjoint(with: Self.foreignNames) else { return false }
+    return !names.isDisjoint(with: Self.ownNames) || Self.isMapOfSubmissions(start)
+  }
+
+  /// Whether a text begins with a submission under its code: `{"ABC7DE": {"code": "ABC7DE", …`.
+  private static func isMapOfSubmissions(_ start: Substring) -> Bool {
+    let pieces = start.prefix(200).split(separator: "\"", maxSplits: 6, omittingEmptySubsequences: false)
+    guard pieces.count > 5 else { return false }
+    return pieces[2].contains("{") && pieces[3] == "code" && pieces[5] == pieces[1]
   }
 
   func schedule(_ input: ImportInput, in store: GraphStore) throws(GraphError) -> Schedule {

@@ -17,6 +17,7 @@ extension ScheduleRun {
     draft.until =
       input.eventDates.flatMap { PartialDate($0.until)?.end }
       ?? (stated.since == nil ? days?.until : stated.until)
+    if schedule.isPart, let existing { spanParts(&draft, existing) }
     if let city = stated.city { draft.properties["city"] = .text(city) }
     if let url = stated.url { draft.properties["url"] = .text(url) }
     draft.aliases = (stated.aliases + EventNames.aliases(of: stated.name ?? name)).filter { $0 != name }
@@ -37,6 +38,11 @@ extension ScheduleRun {
         try writeSubject(subject, ledger, talk)
       }
     }
+    if let series = try EventSeries.series(ofEventNamed: [event.name] + draft.aliases, in: store),
+      series.id != event.id
+    {
+      try ledger.link(Statement(event.id, "part_of", series.id, locator: stated.locator))
+    }
     try ledger.retractTheRest()
     report.add(ledger.report())
     try store.keep(
@@ -48,9 +54,28 @@ extension ScheduleRun {
   private func eventNode() throws(GraphError) -> Node? {
     if let record = eventRecord, let node = try store.node(record.node) { return node }
     for name in [input.event, schedule.event.name].compactMap(\.self) + schedule.event.aliases {
-      if let node = try store.matches(name: name, kinds: ["event"]).first?.node { return node }
+      let namesakes = try store.matches(name: name, kinds: ["event"]).map(\.node)
+      if let node = namesakes.first(where: isNear) { return node }
     }
     return nil
+  }
+
+  /// Whether an event of this name is this one, and not another year's: one whose days are not far from the talks'.
+  private func isNear(_ event: Node) -> Bool {
+    guard schedule.isPart, let first = event.since.flatMap({ PartialDate($0)?.firstDay }),
+      let own = ScheduleDates.days(of: schedule.talks.flatMap(\.slots)).flatMap({
+        PartialDate($0.since)?.firstDay
+      })
+    else { return true }
+    return abs(own.daysSinceEpoch - first.daysSinceEpoch) <= Self.longestEvent
+  }
+
+  /// An event of several programmes lasts from the first day of any to the last.
+  private func spanParts(_ draft: inout NodeDraft, _ existing: Node) {
+    guard let since = draft.since, let until = draft.until, let otherSince = existing.since,
+      let otherUntil = existing.until
+    else { return }
+    (draft.since, draft.until) = (min(since, otherSince), max(until, otherUntil))
   }
 
   /// What an event without a name is called: after its first day, since the file's name means nothing.

@@ -29,9 +29,7 @@ struct ScheduleRun {
     let newest = eventRecord?.stamp.flatMap { ExportStamp(kept: $0) }
     stamp = schedule.stamp ?? Self.turn(after: newest, isSame: eventRecord?.digest == schedule.digest)
     isStale = newest.map { [stamp] in stamp.isOlder(than: $0) } ?? false
-    people = ScheduledPeople(
-      store: store, instance: schedule.personInstance ?? schedule.instance,
-      renames: !isStale)
+    people = try ScheduledPeople(of: schedule, store: store, renames: !isStale)
   }
 
   static let eventKey = "event"
@@ -57,6 +55,7 @@ struct ScheduleRun {
       if let event { try completeParts(at: event) }
     }
     try writeListedPeople(at: event)
+    try people.settleSpellings()
     report.talks = schedule.talks.count
     report.talkChanges = changes
     report.event = event?.name
@@ -105,6 +104,14 @@ struct ScheduleRun {
       changes.older += 1
       return
     }
+    if schedule.isPartial, talk.isCancelled {
+      if node.isWithdrawn { changes.unchanged += 1 } else { changes.withdrawn += 1 }
+      if !node.isWithdrawn { try withdraw(node, key) }
+      try store.keep(
+        ImportRecord(node: node.id, digest: record.digest, stamp: stamp.text), instance: schedule.instance,
+        externalID: key)
+      return
+    }
     if schedule.isPartial, record.digest != nil, record.stamp != nil {
       changes.unchanged += 1
       return
@@ -140,7 +147,7 @@ struct ScheduleRun {
     try store.keep(
       ImportRecord(
         node: node.id, digest: "\(content)/\(context(of: talk, subjects))",
-        stamp: schedule.isPartial ? nil : stamp.text),
+        stamp: schedule.isPartial ? records[Self.talkPrefix + talk.key]?.stamp : stamp.text),
       instance: schedule.instance, externalID: Self.talkPrefix + talk.key)
   }
 
@@ -156,7 +163,8 @@ struct ScheduleRun {
     guard !namesakes.isEmpty else { return nil }
     let names = Set(talk.people.map { NameFolding.fold($0.name) })
     for candidate in namesakes.map(\.node) {
-      guard try store.externalIDs(of: candidate.id, instance: schedule.instance).isEmpty else { continue }
+      let isKnownHere = try store.externalIDs(of: candidate.id).contains { schedule.isOfWhole($0.instance) }
+      if isKnownHere { continue }
       let edges = try store.edges(of: candidate.id)
       if edges.contains(where: { $0.relation == "at" && $0.target == event?.id }) { return candidate }
       let isElsewhere = edges.contains { $0.relation == "at" && $0.source == candidate.id }

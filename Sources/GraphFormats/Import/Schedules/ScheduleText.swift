@@ -47,9 +47,10 @@ enum ScheduleText {
   /// As `format`, where the type is as likely a subject: only what the vocabulary has a word for.
   static func knownFormat(_ type: String?) -> String? {
     guard let type = title(type)?.lowercased() else { return nil }
+    let words = type.split { !$0.isLetter }
     return formats.first { format in
-      type.split { !$0.isLetter }.contains { $0.hasPrefix(format.word) }
-        || type.contains(format.word) && format.word.contains(" ")
+      words.contains { $0.hasPrefix(format.word) }
+        || format.word.contains(" ") && type.range(ofBytes: format.word) != nil
     }?.format.rawValue
   }
 

@@ -56,7 +56,12 @@ struct SessionListReader {
     if session.first("cancelled", "canceled")?.isTrue ?? false { event.state = "cancelled" }
     event.guid = event.guid ?? key(of: session, event)
     event.code = nil
-    feed.events.append(event)
+    let rooms = event.room.flatMap(ScheduleText.title) == nil ? session["rooms"]?.items ?? [] : []
+    for room in rooms.compactMap(\.namedText) {
+      event.room = room
+      feed.events.append(event)
+    }
+    if rooms.isEmpty { feed.events.append(event) }
   }
 
   /// An address is the talk's own. A number is that of many other talks elsewhere, so the title stands with it.

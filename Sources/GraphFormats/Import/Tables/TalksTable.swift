@@ -9,33 +9,51 @@ struct TalksTable: ScheduleImporter {
   let summary = "a table of talks: title, speakers, company, start, end, room, track, abstract"
 
   private enum Column {
-    static let title = ["title", "talk", "talk title", "session title", "session"]
-    static let speakers = ["speakers", "speaker", "presenters", "presenter", "speaker names", "by"]
+    static let title = [
+      "title", "talk", "talk title", "session title", "session", "proposal title", "submission title",
+      "presentation title", "session name", "event title", "titel", "titre", "título",
+    ]
+    /// Of people as well, so that it takes a time to make it a talk's.
+    static let name = ["name", "event name"]
+    static let speakers = [
+      "speakers", "speaker", "presenters", "presenter", "speaker names", "speaker name", "speaker s", "by",
+      "presented by", "authors", "moderators",
+    ]
     static let company = ["company", "companies", "organisation", "organization", "affiliation", "employer"]
-    static let start = ["start", "starts at", "start time", "from", "begin", "date and time"]
-    static let end = ["end", "ends at", "end time", "to"]
+    static let start = [
+      "start", "starts at", "start time", "from", "begin", "date and time", "event start", "scheduled at",
+      "session start", "start date and time",
+    ]
+    static let end = ["end", "ends at", "end time", "to", "event end", "session end", "end date and time"]
     static let day = ["date", "day", "start date"]
     static let time = ["time"]
-    static let room = ["room", "location", "stage", "venue"]
-    static let track = ["track", "category", "stream"]
-    static let format = ["format", "type", "session type", "session format"]
+    static let duration = ["duration", "length", "minutes", "scheduled duration"]
+    static let room = ["room", "location", "stage", "venue", "room name"]
+    static let state = ["state", "status", "active"]
+    static let track = ["track", "category", "stream", "event type", "track name"]
+    static let format = [
+      "format", "type", "session type", "session format", "submission type", "event subtype",
+    ]
     static let abstract = ["abstract", "description", "summary"]
     static let tags = ["tags", "topics", "keywords", "topic"]
     static let url = ["url", "link", "website"]
-    static let id = ["id", "code", "key", "uid", "session id"]
+    static let id = ["id", "code", "key", "uid", "session id", "event key", "proposal id", "submission code"]
     static let event = ["event", "conference"]
     static let language = ["language", "lang"]
 
     static let all = Set(
-      title + speakers + company + start + end + day + time + room + track + format + abstract + tags + url
-        + id
-        + event + language)
+      title + name + speakers + company + start + end + day + time + duration + room + state + track + format
+        + abstract + tags + url + id + event + language)
   }
 
   func recognises(_ input: ImportInput) -> Bool {
     guard let header = TableHeader.beginning(input), input.columns == nil else { return false }
-    return header.place(Column.title) != nil
-      && header.place("name", "first name", "kind", "email", "e mail") == nil
+    guard header.place("first name", "kind", "email", "e mail") == nil else { return false }
+    if header.place(Column.title) == nil {
+      return header.place(Column.name) != nil && header.place(Column.start) != nil
+        && [Column.speakers, Column.room].contains { header.place($0) != nil }
+    }
+    return header.place(Column.name) == nil
       && [Column.speakers, Column.start, Column.room, Column.abstract].contains { header.place($0) != nil }
   }
 
@@ -51,7 +69,7 @@ struct TalksTable: ScheduleImporter {
     while let row = try reader.next() {
       guard shape.accepts(row) else { continue }
       unread.count(row)
-      guard let title = row.value(header.place(Column.title)) else {
+      guard let title = row.value(header.place(Column.title) ?? header.place(Column.name)) else {
         schedule.unread.append(.init(line: row.line, text: row.text, reason: "it has no title"))
         continue
       }
@@ -89,12 +107,16 @@ struct TalksTable: ScheduleImporter {
     talk.track = value(Column.track)
     talk.language = value(Column.language)
     talk.url = value(Column.url)
+    talk.isCancelled = value(Column.state).map { Self.cancelledStates.contains($0.lowercased()) } ?? false
     talk.tags = (value(Column.tags) ?? "").split { $0 == ";" || $0 == "," }.map {
       String($0.trimmingSpaces())
     }
     .filter { !$0.isEmpty }
     let since = moment(value(Column.start) ?? value(Column.time), on: value(Column.day), row, &schedule)
-    let until = moment(value(Column.end), on: since.map { String($0.prefix(10)) }, row, &schedule)
+    let length = value(Column.duration).flatMap { ScheduleDates.minutes($0) }
+    let until =
+      moment(value(Column.end), on: since.map { String($0.prefix(10)) }, row, &schedule)
+      ?? since.flatMap { start in length.flatMap { ScheduleDates.adding(minutes: $0, to: start) } }
     let room = value(Column.room)
     if since != nil || room != nil {
       let day = since.flatMap { $0.contains("T") ? nil : PartialDate($0)?.end }
@@ -104,6 +126,11 @@ struct TalksTable: ScheduleImporter {
     talk.people = Self.people(row.longText(header.place(Column.speakers)) ?? "", company: company)
     return talk
   }
+
+  /// What says that a talk is not given; `active` is yes or no.
+  private static let cancelledStates: Set<String> = [
+    "canceled", "cancelled", "withdrawn", "rejected", "declined", "deleted", "n", "no", "false", "0",
+  ]
 
   /// A time on a day, a day, or nil; what is none is listed.
   private func moment(

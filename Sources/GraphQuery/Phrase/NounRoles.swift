@@ -1,0 +1,42 @@
+import GraphModel
+
+// "Directors who worked with Tom Hanks" directed what he worked on: of several relations that a link may be, a noun that
+// is defined by one of them means that one.
+
+extension Condition {
+  /// The condition as one of what a noun says.
+  func inRole(of noun: Lexicon.NounEntry?) -> Condition {
+    switch self {
+    case .link(let link): .link(link.inRole(of: noun))
+    case .not(let inner): .not(inner.inRole(of: noun))
+    case .all(let parts): .all(parts.map { $0.inRole(of: noun) })
+    case .any(let parts): .any(parts.map { $0.inRole(of: noun) })
+    case .rank(.most(let link, let isLeast)): .rank(.most(link.inRole(of: noun), isLeast: isLeast))
+    default: self
+    }
+  }
+}
+
+extension LinkCondition {
+  fileprivate func inRole(of noun: Lexicon.NounEntry?) -> LinkCondition {
+    var steps = link.path.steps
+    guard steps.count == 2 else { return self }
+    steps[0].limit(to: noun, isInverse: steps[0].isInverse)
+    if case .one(let object) = objects { steps[1].limit(to: object.noun, isInverse: !steps[1].isInverse) }
+    guard steps != link.path.steps else { return self }
+    var limited = self
+    limited.link = Lexicon.LinkEntry(path: RelationPath(steps), pairs: link.pairs, words: link.words)
+    return limited
+  }
+}
+
+extension RelationPath.Step {
+  /// Leaves of several relations the one that defines a noun, seen from its nodes.
+  fileprivate mutating func limit(to noun: Lexicon.NounEntry?, isInverse: Bool) {
+    guard relations.count > 1, let relation = noun?.noun.condition?.relation,
+      let own = RelationPath(relation)?.steps, own.count == 1, own[0].isInverse == isInverse,
+      own[0].relations.count == 1, relations.contains(own[0].relations[0])
+    else { return }
+    relations = own[0].relations
+  }
+}
