@@ -91,7 +91,7 @@ struct SQLCompiler {
     while let clause = rest.first {
       if case .match(_, _, isOptional: false) = clause {
         // A repeated path sees what earlier clauses have bound; so these come first.
-        let group = [clause] + rest.dropFirst().prefix { $0.isPlainMatch }
+        let group = [clause] + (clause.mayLackNodes ? [] : rest.dropFirst().prefix { $0.isPlainMatch })
         rest = rest.dropFirst(group.count)
         let outer = countsRows
         if let next = rest.first ?? last, next.ignoresDuplicates { countsRows = false }
