@@ -123,7 +123,8 @@ struct Conference {
       "The kernel as a platform", "2023-11-07T09:00", at: "2023", room: "Arena", by: ["Liz Rice"],
       about: ["project:eBPF"], format: "keynote")
     try talk(
-      "Debugging Istio", "2023-11-07T14:00", at: "2023", room: "W183", by: ["Cleo Marsh"], about: ["Istio"])
+      "Debugging Istio", "2023-11-07T14:00", at: "2023", room: "W183", track: "Mesh", by: ["Cleo Marsh"],
+      about: ["Istio"])
     try talk(
       "Is the mesh done?", "2023-11-08T15:00", at: "2023", room: "W183",
       by: ["Lin Sun", "Ada Moss", "Ben Okafor"], as: "panelist",
@@ -149,12 +150,14 @@ struct Conference {
   }
 
   private mutating func talk(
-    _ title: String, _ start: String, at event: String, room: String?, by speakers: [String],
-    as role: String? = nil,
-    about subjects: [String], format: String? = nil
+    _ title: String, _ start: String, at event: String, room: String?, track: String? = nil,
+    by speakers: [String], as role: String? = nil, about subjects: [String], format: String? = nil
   ) throws {
     try add("talk", title, since: start, format.map { ["format": .text($0)] } ?? [:])
-    try link(title, "at", event, since: start, until: nil, room.map { ["room": .text($0)] } ?? [:])
+    var place: Properties = [:]
+    if let room { place["room"] = .text(room) }
+    if let track { place["track"] = .text(track) }
+    try link(title, "at", event, since: start, until: nil, place)
     for speaker in speakers { try link(speaker, "gives", title, role.map { ["role": .text($0)] } ?? [:]) }
     for subject in subjects { try link(title, "about", subject) }
   }

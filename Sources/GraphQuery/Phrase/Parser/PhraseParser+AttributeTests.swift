@@ -132,7 +132,7 @@ extension PhraseParser {
           continue
         }
         let attribute = lexicon.mainAttribute(wording, of: kind)
-        found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: attribute))
+        found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: wording))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           found.append(
