@@ -78,7 +78,7 @@ struct Benchmark: ParsableCommand {
     }
   }
 
-  /// The slowest of many phrases, read or refused.
+  /// The slowest of many phrases, read or refused; the hundred slowest are measured four times, and their least is shown.
   private func measureWorst(_ store: GraphStore, _ path: String) throws {
     let options = Query.Options(today: CalendarDay(year: 2026, month: 11, day: 22))
     let engine = QueryEngine(store)
@@ -92,7 +92,16 @@ struct Benchmark: ParsableCommand {
     print(
       "\(times.count) phrases; half take at most \(milliseconds(times[times.count / 2].time)) ms; the slowest:"
     )
-    for (time, phrase) in times.prefix(12) { print("  \(milliseconds(time))  \(phrase.prefix(140))") }
+    // What was slow because something else ran is not slow again.
+    let slowest = try times.prefix(100).map { entry in
+      let again = try (0..<3).map { _ in
+        try self.time { _ = try? QueryEngine(store).query(entry.phrase, options: options) }
+      }
+      return (time: again.reduce(entry.time, min), phrase: entry.phrase)
+    }
+    for (time, phrase) in slowest.sorted(by: { $0.time > $1.time }).prefix(12) {
+      print("  \(milliseconds(time))  \(phrase.prefix(140))")
+    }
   }
 
   // MARK: Running

@@ -35,11 +35,9 @@ extension GraphStore {
   /// Whether some node of a kind has this text as a property, in any letter case.
   public func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool {
     guard let kindID = symbols.kindIDs[kind] else { return false }
-    let path = jsonPath(to: property)
     return try first(
       """
-      SELECT 1 FROM node WHERE kind = \(kindID) AND lower(json_extract(properties, \(path))) = \(text.lowercased())
-      LIMIT 1
+      SELECT 1 FROM node WHERE kind = \(kindID) AND lower(\(stored(property).value)) = \(text.lowercased()) LIMIT 1
       """
     ) { _ in true } ?? false
   }
@@ -47,10 +45,10 @@ extension GraphStore {
   /// Whether some edge of a relation has this text as a property, or as an element of it, in any letter case.
   public func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool {
     guard let relationID = symbols.relationIDs[relation] else { return false }
-    let path = jsonPath(to: property)
+    let (type, value) = stored(property)
     return try first(
       """
-      SELECT 1 FROM edge, json_each(edge.properties, \(path)) AS element
+      SELECT 1 FROM edge, json_each(CASE \(type) WHEN 'array' THEN \(value) ELSE json_array(\(value)) END) AS element
         WHERE relation = \(relationID) AND lower(element.value) = \(text.lowercased()) LIMIT 1
       """
     ) { _ in true } ?? false
@@ -58,13 +56,10 @@ extension GraphStore {
 
   /// Whether some node, or some edge, has a property of this name.
   public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
-    let path = jsonPath(to: property)
-    // A path cannot say a quotation mark or a backslash.
-    let test: SQLFragment =
-      property.utf8.contains { [UInt8(ascii: "\""), UInt8(ascii: "\\")].contains($0) || $0 < 0x20 }
-      ? "EXISTS (SELECT 1 FROM json_each(properties) WHERE key = \(property))"
-      : "json_type(properties, \(path)) IS NOT NULL"
-    return try first("SELECT 1 FROM \(table(ofEdges)) WHERE \(test) LIMIT 1") { _ in true } ?? false
+    try first("SELECT 1 FROM \(table(ofEdges)) WHERE \(stored(property).type) IS NOT NULL LIMIT 1") { _ in
+      true
+    }
+      ?? false
   }
 
   /// The names of all properties that nodes, or edges, have, in alphabetical order. Looks at every one.
@@ -72,18 +67,28 @@ extension GraphStore {
     try all("SELECT DISTINCT key FROM \(table(ofEdges)), json_each(properties) ORDER BY key") { $0.text(0) }
   }
 
-  private func jsonPath(to property: String) -> String { "$.\"\(property.filter { $0 != "\"" })\"" }
+  /// A row's property as JSON: its type, NULL if there is none, and its value.
+  private func stored(_ property: String) -> (type: SQLFragment, value: SQLFragment) {
+    // A path cannot say a quotation mark or a backslash.
+    guard
+      property.utf8.contains(where: { [UInt8(ascii: "\""), UInt8(ascii: "\\")].contains($0) || $0 < 0x20 })
+    else {
+      let path = "$.\"\(property)\""
+      return ("json_type(properties, \(path))", "json_extract(properties, \(path))")
+    }
+    return (
+      "(SELECT each.type FROM json_each(properties) AS each WHERE each.key = \(property))",
+      "(SELECT each.value FROM json_each(properties) AS each WHERE each.key = \(property))"
+    )
+  }
 
   private func table(_ ofEdges: Bool) -> SQLFragment { ofEdges ? "edge" : "node" }
 
   private func type(ofFirst property: String, in rows: SQLFragment) throws(GraphError) -> PropertyType? {
-    let path = jsonPath(to: property)
-    let value = try first(
-      """
-      SELECT json_type(properties, \(path)), json_extract(properties, \(path)) FROM \(rows)
-        AND json_type(properties, \(path)) IS NOT NULL LIMIT 1
-      """
-    ) { ($0.text(0), $0.text(1)) }
+    let (type, stored) = stored(property)
+    let value = try first("SELECT \(type), \(stored) FROM \(rows) AND \(type) IS NOT NULL LIMIT 1") {
+      ($0.text(0), $0.text(1))
+    }
     guard let value else { return nil }
     switch value.0 {
     case "integer", "real": return .number

@@ -54,6 +54,12 @@ struct JudgeRegressions {
       RETURN e.k } = [n.k] } } > 0 } } RETURN n.k AS r
       """, on: "(n1 {k: 1}), (n2 {k: 2}), (n1)-[:x]->(n1), (n2)-[:x]->(n1)", ["1"]),
     Case(
+      "MATCH (n {name: ''}), (m {name: '?!'}) WHERE n.name = '' RETURN id(n) AS n, id(m) AS m",
+      on: "(n1:a {name: ''}), (n2:a {name: '?!'}), (n3:b)", ["1 | 2"]),
+    Case(
+      "OPTIONAL MATCH SHORTEST 3 ()(()<-[c*1..2]-()){1}() WITH DISTINCT count(1) + 1 AS n ORDER BY 1 RETURN n AS r",
+      on: "(n1), (n2), (n1)-[:x]->(n2)", ["2"]),
+    Case(
       "MATCH (n) WHERE EXISTS { RETURN DISTINCT n.k AS k } RETURN n.k AS r", on: "(n1 {k: 1}), (n2)",
       ["1", "null"]),
     Case(

@@ -87,6 +87,19 @@ enum PatternSamples {
       "MATCH (x)((a)-[r:A]->(b) WHERE a.x < b.x){1,3}(y) RETURN r",
       "MATCH (x)((a)-[r:A]->(b) WHERE a.x < b.x){1,3}(y) RETURN r"
     ),
+    (
+      "MATCH (x)(q = ACYCLIC PATH (a)-[r:A*1..2]->(b))?(y) RETURN q",
+      "MATCH (x)(q = ACYCLIC (a)-[r:A*1..2]->(b))?(y) RETURN q"
+    ),
+    ("MATCH (a)-[r:A]->?(b) RETURN r", "MATCH (a)(()-[r:A]->())?(b) RETURN r"),
+    (
+      "MATCH (p = SIMPLE (q = (a)-->(b))-->(c))-->(d) RETURN p",
+      "MATCH (p = SIMPLE (q = (a)-->(b))-->(c))-->(d) RETURN p"
+    ),
+    (
+      "MATCH p = SHORTEST $k PATHS GROUPS (a)--+(b) RETURN p",
+      "MATCH p = SHORTEST $k GROUPS (a)-[*]-(b) RETURN p"
+    ),
     ("MATCH ((a)-->()<--(b))+ RETURN a", "MATCH ()((a)-->()<--(b)){1,}() RETURN a"),
     ("MATCH (x)-->((a)-->(b)){2}-->(y) RETURN a", "MATCH (x)-->()((a)-->(b)){2,2}()-->(y) RETURN a"),
     ("MATCH ((a)-->(b) WHERE a.x) RETURN a", "MATCH (a)-->(b WHERE a.x) RETURN a"),

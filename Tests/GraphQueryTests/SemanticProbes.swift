@@ -160,7 +160,52 @@ enum SemanticProbes {
     ("MATCH (x:B)((a)-[:T]->(b))(y) RETURN a = x, y.n", ["true 2"]),
     ("MATCH (x:B) OPTIONAL MATCH (x)((a)-[:U]->(b))+(y) RETURN x.n, a, y", ["1.0 null null"]),
     ("MATCH (x:C) WHERE EXISTS { (x)((a)-[:T]->(b)){2}(:B) } RETURN x.n", ["2"]),
+    // Paths that may be missing
+    (
+      "MATCH (x:A {n: 1})((s)-[r:T]->(e))?(y) RETURN x.n, s.n, type(r), y.n",
+      ["1 null null 1", "1 1 'T' 1.0", "1 1 'T' 1.0"]
+    ),
+    ("MATCH (x:B)-[r:U]->?(y) RETURN r, y.n", ["null 1.0"]),
+    ("MATCH (x:C)-[r:U]->?(y) RETURN count(r), count(*)", ["1 2"]),
+    ("MATCH (x:A {n: 1})((a)-[:T]->(b))?((c)-[:T]->(d))?(y) RETURN count(*)", ["7"]),
+    ("MATCH (x:B) OPTIONAL MATCH (x)((a)-[:U]->(b))?(y) RETURN x.n, b, y.n", ["1.0 null 1.0"]),
+    ("MATCH (x:A {n: 1})-[r:T]->?(y) WITH r, y WHERE r IS NULL OR r.w = 1 RETURN y.n", ["1", "1.0"]),
+    ("MATCH (x:A {n: 1})((a)-[r:T]->(b))?(y) MATCH (b)-[:T]->(z) RETURN z.n", ["2", "2"]),
+    // Chains and paths within repeated paths
+    ("MATCH (x:A {n: 1})((a)-[e:T*2]->(b)){1}(y) RETURN y.n, size(e), size(e[0])", ["2 1 2", "2 1 2"]),
+    (
+      "MATCH (x:A {n: 1})((a)-[e:T*1..2]->(b)){2}(y) RETURN y.n, [q IN e | size(q)]",
+      [
+        "2 [1,1]", "2 [1,1]", "1 [1,2]", "1 [1,2]", "1 [2,1]", "1 [2,1]", "1.0 [2,2]", "1.0 [2,2]",
+      ]
+    ),
+    (
+      "MATCH (x:A {n: 1})(p = (a)-[:T]->(b)){2}(y) RETURN [q IN p | length(q)], size(p)",
+      ["[1,1] 2", "[1,1] 2"]
+    ),
+    // Parts of paths
+    ("MATCH (p = (x:A {n: 1})-[:T]->(b))-[:T]->(y) RETURN length(p), y.n", ["1 2", "1 2"]),
+    ("MATCH ((x:A {n: 1})-[:T]->(p = (b)))-[:T]->(z) RETURN length(p), z.n", ["0 2", "0 2"]),
+    (
+      """
+      MATCH w = (p = (x:A {n: 1})-[:T]->())-[:T]->(q = (y)-[:T]->(z)) \
+      RETURN length(w), length(p), length(q), [n IN nodes(q) | n.n]
+      """, ["3 1 1 [2,1]", "3 1 1 [2,1]"]
+    ),
+    ("MATCH (ACYCLIC (x:C)-[*1..2]->(y)) RETURN count(*)", ["3"]),
+    ("MATCH (WALK (x:B)-[:T]-{2}(y))-[:T]->(z:C) RETURN count(*)", ["4"]),
+    // Edges that are two, by their ends
+    ("MATCH (x:A {n: 1})-[r]->(y), (z)-[s]->(y) WHERE x <> z RETURN count(*)", ["0"]),
+    ("MATCH (x)-[r]->(y)<-[s]-(z) WHERE x = z RETURN count(*)", ["2"]),
+    ("MATCH (x)-[r]->(y)-[s]->(z) WHERE id(x) <> id(y) RETURN count(*)", ["6"]),
     // Paths by their length
+    ("MATCH p = SHORTEST 2 ACYCLIC (x:A {n: 1})-[:T]-+(y:C) RETURN length(p)", ["1", "2"]),
+    ("MATCH p = SHORTEST 9 GROUPS (x:B)-[:T]->+(y:B) RETURN length(p), count(*)", ["3 2"]),
+    ("MATCH p = SHORTEST 5 SIMPLE (x:B)-[:T]-+(y:B) RETURN length(p)", ["2", "2", "3", "3", "3"]),
+    ("MATCH p = ANY SHORTEST (x:B)-[:T]-{4,}(y:B) RETURN length(p)", []),
+    ("MATCH p = SHORTEST 2 (x:B)-[:T]-{3,}(y:B) RETURN length(p)", ["3", "3"]),
+    ("MATCH p = SHORTEST 3 WALK (x:A {n: 1})-[:T]->+(y:B) RETURN length(p)", ["1", "1", "4"]),
+    ("MATCH p = ANY SHORTEST WALK (x:B)-[:T]-+(y:B) RETURN length(p)", ["2"]),
     ("MATCH p = SHORTEST 3 (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2", "2"]),
     ("MATCH p = SHORTEST 1 (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2"]),
     ("MATCH p = SHORTEST 1 GROUP (x:A {n: 1})-[:T]->+(y:C) RETURN length(p)", ["2", "2"]),
@@ -310,6 +355,9 @@ enum SemanticProbes {
     "MATCH (x) MATCH (x)-->(a)((a)-->(b)){2} RETURN a", "MATCH (x)((a)-->(b) WHERE x.n = 1){2} RETURN b",
     "MATCH (m), p = SHORTEST 1 (a)-->(m)-->(b) RETURN p", "RETURN COLLECT { MATCH (a) RETURN a, 1 AS b }",
     "RETURN COUNT { RETURN 1 AS a UNION RETURN 2 AS b }", "WITH 1 AS n RETURN n {.a}",
-    "MATCH WALK ((a)-->(b))+ RETURN a", "WITH {a: 1} AS m RETURN m[1]", "WITH [1] AS l RETURN l['a']",
+    "MATCH ((a)-->(b))?(c), (b)-->(d) RETURN d", "MATCH ((a)-[*0..1]->(b))+ RETURN a",
+    "MATCH (p = (a)-->(b)), p = (c) RETURN p", "MATCH WALK (ACYCLIC (a)-->(b))-->(c) RETURN a",
+    "MATCH SHORTEST $missing (a)-->+(b) RETURN a", "MATCH WALK ((a)-->(b))+ RETURN a",
+    "WITH {a: 1} AS m RETURN m[1]", "WITH [1] AS l RETURN l['a']",
   ]
 }

@@ -4,11 +4,15 @@ import Testing
 
 @Suite("Properties that nothing has")
 struct UnknownPropertyTests {
-  @Test("are shown where they stand")
-  func place() throws {
-    let text = "MATCH (t:talk {formt: 'keynote'}) RETURN t"
+  @Test(
+    "are shown where they stand",
+    arguments: [
+      ("MATCH (t:talk {formt: 'keynote'}) RETURN t", "formt"), ("MATCH (t:talk) RETURN (t).formt", "formt"),
+      ("MATCH (t:talk) RETURN t {.name, .formt}", "formt"), ("MATCH (t:talk) RETURN t.`a b` + 1", "`a b`"),
+    ])
+  func place(text: String, name: String) throws {
     let range = try #require(try Conference().query(text).remarks.first?.range)
-    #expect(String(Array(text)[range.lowerBound..<range.upperBound]) == "formt")
+    #expect(String(Array(text)[range.lowerBound..<range.upperBound]) == name)
   }
 
   @Test("with quotes or backslashes in their names are found")
@@ -23,6 +27,25 @@ struct UnknownPropertyTests {
       #expect(try store.hasProperty(key, ofEdges: false), "\(key)")
       #expect(try !store.hasProperty(key + "x", ofEdges: false), "\(key)")
     }
+  }
+
+  @Test(
+    "with quotes or backslashes in their names tell their types and values",
+    arguments: ["a\"b", "a\\b", "a b"])
+  func oddNames(key: String) throws {
+    var graph = SampleGraph()
+    graph.nodes = [SampleGraph.SampleNode(labels: ["A"], properties: [key: .text("One")])]
+    graph.edges = [
+      SampleGraph.SampleEdge(
+        source: 0, relation: "R", target: 0, properties: [key: .list([.text("One"), .integer(2)])])
+    ]
+    let store = try graph.store()
+    #expect(try store.valueType(of: key, kind: "A") == .text)
+    #expect(try store.valueType(of: key + "x", kind: "A") == nil)
+    #expect(try store.hasValue("one", of: key, kind: "A"))
+    #expect(try store.valueType(of: key, relation: "R") == .list)
+    #expect(try store.hasValue("one", of: key, relation: "R"))
+    #expect(try !store.hasValue("three", of: key, relation: "R"))
   }
 
   @Test(

@@ -277,6 +277,7 @@ enum ConferenceVocabulary {
 
     phrase talk -> org
       preposition by
+      preposition with
       adjacent
       path ^gives / works_at
 

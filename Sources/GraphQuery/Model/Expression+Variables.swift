@@ -68,7 +68,9 @@ extension Expression {
 extension PathPattern {
   /// The names in it, its own included.
   var variables: Set<String> {
-    Set(([variable] + nodes.map(\.variable) + edges.map(\.variable)).compactMap(\.self))
-      .union(edges.flatMap { $0.repeated?.variables ?? [] })
+    Set(
+      ([variable] + nodes.map(\.variable) + edges.map(\.variable) + parts.map(\.variable)).compactMap(\.self)
+    )
+    .union(edges.flatMap { $0.repeated?.variables ?? [] })
   }
 }

@@ -126,10 +126,28 @@ public struct Expression: Sendable {
   public enum MapProjectionItem: Hashable, Sendable {
     /// `.*`: all properties.
     case all
-    /// `.key`: a property under its own name.
-    case property(String)
+    /// `.key`: a property under its own name, and where that stands.
+    case property(String, SourceRange)
     /// `key: value`, and `name` for `name: name`.
     case entry(PropertyPattern)
+
+    /// Compares what the items say.
+    public static func == (left: MapProjectionItem, right: MapProjectionItem) -> Bool {
+      switch (left, right) {
+      case (.all, .all): true
+      case (.property(let key, _), .property(let other, _)): key == other
+      case (.entry(let entry), .entry(let other)): entry == other
+      default: false
+      }
+    }
+    /// Hashes what the item says.
+    public func hash(into hasher: inout Hasher) {
+      switch self {
+      case .all: hasher.combine(0)
+      case .property(let key, _): hasher.combine(key)
+      case .entry(let entry): hasher.combine(entry)
+      }
+    }
   }
 
   /// An operator with one operand.

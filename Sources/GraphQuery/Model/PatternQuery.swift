@@ -32,15 +32,15 @@ public struct PathPattern: Hashable, Sendable {
   public enum Selector: Hashable, Sendable {
     /// All of them.
     case all
-    /// So many, the shortest first: `SHORTEST 3`.
-    case shortest(Int)
+    /// So many, a number or a parameter, the shortest first: `SHORTEST 3`.
+    case shortest(Expression)
     /// All of so many lengths, the shortest first: `SHORTEST 3 GROUPS`.
-    case shortestGroups(Int)
+    case shortestGroups(Expression)
 
     /// One of the shortest: `shortestPath((a)-[*]-(b))` or `ANY SHORTEST`.
-    public static let anyShortest = Selector.shortest(1)
+    public static let anyShortest = Selector.shortest(.integer(1))
     /// All that are as short as the shortest: `allShortestPaths(…)` or `ALL SHORTEST`.
-    public static let allShortest = Selector.shortestGroups(1)
+    public static let allShortest = Selector.shortestGroups(.integer(1))
   }
 
   /// What a path may come back to.
@@ -65,6 +65,8 @@ public struct PathPattern: Hashable, Sendable {
   public var nodes: [NodePattern]
   /// The edges, each between the node of the same index and the next.
   public var edges: [EdgePattern]
+  /// The parts with a name or a mode of their own, none of which crosses another.
+  public var parts: [Part] = []
 
   /// Makes a path; `nodes` has one element more than `edges`.
   public init(
@@ -76,6 +78,25 @@ public struct PathPattern: Hashable, Sendable {
     self.mode = mode
     self.nodes = nodes
     self.edges = edges
+  }
+}
+
+extension PathPattern {
+  /// A part of a path: `(p = ACYCLIC (a)-[:knows*]->(b))`.
+  public struct Part: Hashable, Sendable {
+    /// The part's name, if it has one.
+    public var variable: String?
+    /// What the part may come back to.
+    public var mode: Mode
+    /// The places of its first and last node.
+    public var nodes: ClosedRange<Int>
+
+    /// Makes a part.
+    public init(_ variable: String?, mode: Mode = .trail, nodes: ClosedRange<Int>) {
+      self.variable = variable
+      self.mode = mode
+      self.nodes = nodes
+    }
   }
 }
 
@@ -145,15 +166,19 @@ public struct EdgePattern: Hashable, Sendable {
   public var condition: Expression?
   /// The path that stands in the edge's place, as often as `length` says: `((a)-[r]->(b)){1,3}`.
   public var repeated: PathPattern?
+  /// Whether the path is there once or not at all, so that a name in it is not a list: `((a)-[r]->(b))?`.
+  public var isQuestioned = false
   /// Where it stands in the text.
   public var range: SourceRange
 
   /// Makes a repeated path, which stands between two nodes as an edge does.
   public init(
-    repeating path: PathPattern, length: Length, condition: Expression?, range: SourceRange = .synthesized
+    repeating path: PathPattern, length: Length, isQuestioned: Bool = false, condition: Expression?,
+    range: SourceRange = .synthesized
   ) {
     self.init(nil, direction: .forward, length: length, condition: condition, range: range)
     repeated = path
+    self.isQuestioned = isQuestioned
   }
 
   /// Makes an edge pattern.

@@ -169,7 +169,9 @@ extension PatternParser {
     guard !accept(.rightBrace) else { return .mapProjection(subject, items) }
     repeat {
       if accept(.dot) {
-        items.append(accept(.star) ? .all : .property(try parseName("a property's name or '*'")))
+        let start = position
+        items.append(
+          accept(.star) ? .all : .property(try parseName("a property's name or '*'"), range(from: start)))
       } else if token(ahead: 1).symbol == .colon {
         let key = try parseName("a name")
         advance()

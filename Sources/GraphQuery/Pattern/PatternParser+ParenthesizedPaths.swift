@@ -35,22 +35,33 @@ extension PatternParser {
 
   private func beginsParenthesizedPath() -> Bool {
     guard isAt(.leftParenthesis) else { return false }
-    return token(ahead: 1).symbol == .leftParenthesis || token(ahead: 2).symbol == .equal
+    if token(ahead: 1).symbol == .leftParenthesis || token(ahead: 2).symbol == .equal { return true }
+    // A mode goes before a node, whose place may be taken by a path again.
+    guard let word = token(ahead: 1).keyword, PatternParser.modes[word] != nil else { return false }
+    let isSpelledOut = [.path, .paths].contains(token(ahead: 2).keyword)
+    return token(ahead: isSpelledOut ? 3 : 2).symbol == .leftParenthesis
   }
 
-  /// `(path [WHERE condition])`, and behind it, how often: `{1,3}`, `+`, `*`.
+  /// `([name =] [mode] path [WHERE condition])`, and behind it, how often: `{1,3}`, `+`, `*`, `?`.
   private mutating func parseParenthesizedPath(into path: inout PathPattern) throws(Diagnostic) {
     let start = position
     advance()
-    if token(ahead: 1).symbol == .equal {
-      throw unsupported("a name for a part of a path", "name the whole path: MATCH p = …")
-    }
+    let variable = try parsePathVariable()
+    let modeStart = position
+    let mode = parseMode()
+    if mode != nil { innerModeRange = range(from: modeStart) }
     var inner = try parseNodesAndEdges()
     let condition = try parseWhere()
     try expect(.rightParenthesis, "to close the path")
     let isOpen = path.nodes.count == path.edges.count
-    guard let length = try parseQuantifier() else {
+    guard let quantifier = try parseQuantifier() else {
       if !isOpen { path.edges.append(PatternParser.noEdge) }
+      let first = path.nodes.count
+      path.parts += inner.parts.map { $0.moved(by: first) }
+      if variable != nil || mode != nil {
+        path.parts.append(
+          PathPattern.Part(variable, mode: mode ?? .trail, nodes: first...first + inner.nodes.count - 1))
+      }
       if let condition, let last = inner.nodes.indices.last {
         inner.nodes[last].condition =
           inner.nodes[last].condition.map { .binary($0, .and, condition) } ?? condition
@@ -60,20 +71,27 @@ extension PatternParser {
       return
     }
     let range = range(from: start)
-    guard !inner.edges.isEmpty else {
+    // What takes no step could be repeated for ever.
+    guard inner.edges.contains(where: { $0.length?.minimum ?? 1 > 0 }) else {
       throw Diagnostic(
         .syntax, "a repeated path needs an edge", at: range, help: ["write ((a)-->(b)){1,3}"])
     }
-    guard inner.edges.allSatisfy({ $0.length == nil }) else {
-      throw unsupported(
-        "a repetition inside a repeated path", "repeat single edges only, or name the parts one by one", range
-      )
-    }
+    inner.variable = variable
+    if let mode { inner.mode = mode }
     if isOpen { path.nodes.append(NodePattern()) }
-    path.edges.append(EdgePattern(repeating: inner, length: length, condition: condition, range: range))
+    path.edges.append(
+      EdgePattern(
+        repeating: inner, length: quantifier.length, isQuestioned: quantifier.isQuestion,
+        condition: condition,
+        range: range))
   }
+}
 
-  private func unsupported(_ what: String, _ help: String, _ range: SourceRange? = nil) -> Diagnostic {
-    Diagnostic(.unsupported, "\(what) is not possible yet", at: range ?? current.range, help: [help])
+extension PathPattern.Part {
+  /// The part of a path in which as many nodes go before it.
+  fileprivate func moved(by count: Int) -> PathPattern.Part {
+    var part = self
+    part.nodes = nodes.lowerBound + count...nodes.upperBound + count
+    return part
   }
 }

@@ -12,14 +12,22 @@ extension PatternParser {
     }
     // GQL writes the selector on either side of the path's name.
     if variable == nil { variable = try parsePathVariable() }
+    let outerModeRange = innerModeRange
+    innerModeRange = nil
+    defer { innerModeRange = outerModeRange }
     var path = try parseSelectedPath()
+    if mode == .walk, let innerModeRange {
+      throw Diagnostic(
+        .unsupported, "a part of a WALK cannot have a mode of its own yet", at: innerModeRange,
+        help: ["leave out WALK, and put it before the parts that may come back to their edges"])
+    }
     path.variable = variable
     if selector != .all { path.selector = selector }
     if let mode { path.mode = mode }
     return path
   }
 
-  private mutating func parsePathVariable() throws(Diagnostic) -> String? {
+  mutating func parsePathVariable() throws(Diagnostic) -> String? {
     guard current.name != nil, token(ahead: 1).symbol == .equal else { return nil }
     let variable = try parseVariable("a name for the path")
     advance()
@@ -30,34 +38,40 @@ extension PatternParser {
   private mutating func parseSelector() throws(Diagnostic) -> PathPattern.Selector {
     guard token(ahead: 1).symbol != .equal else { return .all }
     if accept(.shortest) {
-      return .shortest(try parsePathCount() ?? 1)
+      return .shortest(try parsePathCount() ?? .integer(1))
     }
     if accept(.all) { return accept(.shortest) ? .allShortest : .all }
     guard accept(.any) else { return .all }
     // Any so many paths are asked for; the shortest are found soonest.
-    return accept(.shortest) ? .anyShortest : .shortest(try parsePathCount() ?? 1)
+    return accept(.shortest) ? .anyShortest : .shortest(try parsePathCount() ?? .integer(1))
   }
 
-  private mutating func parsePathCount() throws(Diagnostic) -> Int? {
-    guard case .integer = current.kind else { return nil }
+  /// A number, or a parameter.
+  private mutating func parsePathCount() throws(Diagnostic) -> Expression? {
     let range = current.range
+    if case .parameter(let name) = current.kind {
+      advance()
+      return Expression(.parameter(name), range: range)
+    }
+    guard case .integer = current.kind else { return nil }
     guard let count = try acceptCount(), count > 0 else {
       throw Diagnostic(
         .syntax, "the number of paths is at least 1", at: range, help: ["write SHORTEST 3"])
     }
-    return count
+    return Expression(.literal(.integer(Int64(count))), range: range)
   }
 
   /// `WALK`, `TRAIL`, `ACYCLIC` or `SIMPLE`, and `PATH` or `PATHS` behind it.
-  private mutating func parseMode() -> PathPattern.Mode? {
-    let modes: [PatternKeyword: PathPattern.Mode] = [
-      .walk: .walk, .trail: .trail, .acyclic: .acyclic, .simple: .simple,
-    ]
-    let mode = token(ahead: 1).symbol == .equal ? nil : current.keyword.flatMap { modes[$0] }
+  mutating func parseMode() -> PathPattern.Mode? {
+    let mode = token(ahead: 1).symbol == .equal ? nil : current.keyword.flatMap { PatternParser.modes[$0] }
     if mode != nil { advance() }
     if token(ahead: 1).symbol != .equal { _ = accept(.path) || accept(.paths) }
     return mode
   }
+
+  static let modes: [PatternKeyword: PathPattern.Mode] = [
+    .walk: .walk, .trail: .trail, .acyclic: .acyclic, .simple: .simple,
+  ]
 
   private mutating func parseSelectedPath() throws(Diagnostic) -> PathPattern {
     let isAny = isAt(.shortestPath)
@@ -69,7 +83,6 @@ extension PatternParser {
     path.selector = isAny ? .anyShortest : .allShortest
     return path
   }
-
 }
 
 // MARK: - Nodes
@@ -141,17 +154,25 @@ extension PatternParser {
       pointsRight = accept(.greater)
     }
     let arrowEnd = position
-    if let quantifier = try parseQuantifier() {
+    let edgeRange = range(from: start)
+    let quantifier = try parseQuantifier()
+    if let quantifier {
       guard content.length == nil else {
         throw Diagnostic(
           .syntax, "the edge has two lengths", at: range(from: arrowEnd),
           help: ["leave out one of '*' in the brackets and what follows the arrow"])
       }
-      content.length = quantifier
+      if !quantifier.isQuestion { content.length = quantifier.length }
     }
-    return EdgePattern(
+    let edge = EdgePattern(
       content.variable, label: content.label, direction: direction(left: pointsLeft, right: pointsRight),
       length: content.length, properties: content.properties, condition: content.condition,
+      range: quantifier == nil ? edgeRange : range(from: start))
+    guard let quantifier, quantifier.isQuestion else { return edge }
+    // An edge that may be missing is a path of it that may be.
+    let path = PathPattern(nodes: [NodePattern(), NodePattern()], edges: [edge])
+    return EdgePattern(
+      repeating: path, length: quantifier.length, isQuestioned: true, condition: nil,
       range: range(from: start))
   }
 
@@ -183,8 +204,13 @@ extension PatternParser {
     return EdgePattern.Length(minimum ?? 1, try acceptCount())
   }
 
-  /// GQL's `{1,3}`, `{2}`, `{,3}`, `{2,}`, `+` and `*` behind an arrow.
-  mutating func parseQuantifier() throws(Diagnostic) -> EdgePattern.Length? {
+  /// GQL's `{1,3}`, `{2}`, `{,3}`, `{2,}`, `+`, `*` and `?` behind an arrow or a path.
+  mutating func parseQuantifier() throws(Diagnostic) -> (length: EdgePattern.Length, isQuestion: Bool)? {
+    if accept(.question) { return (EdgePattern.Length(0, 1), true) }
+    return try parseLength().map { ($0, false) }
+  }
+
+  private mutating func parseLength() throws(Diagnostic) -> EdgePattern.Length? {
     if accept(.plus) { return EdgePattern.Length(1, nil) }
     if accept(.star) { return EdgePattern.Length(0, nil) }
     guard accept(.leftBrace) else { return nil }

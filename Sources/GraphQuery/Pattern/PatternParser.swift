@@ -22,6 +22,8 @@ public struct PatternParser {
   private var depth = 0
   private var operatorCount = 0
   var context = Context()
+  /// Where a part of the path at hand says its mode.
+  var innerModeRange: SourceRange?
 
   private init(_ text: String) throws(Diagnostic) {
     scalars = Array(text.unicodeScalars)

@@ -153,7 +153,7 @@ extension Expression.MapProjectionItem {
   fileprivate func printed() -> String {
     switch self {
     case .all: ".*"
-    case .property(let key): "." + printedName(key)
+    case .property(let key, _): "." + printedName(key)
     case .entry(let entry): "\(printedName(entry.key)): \(entry.value.printed())"
     }
   }

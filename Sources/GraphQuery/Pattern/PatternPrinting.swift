@@ -56,20 +56,37 @@ extension Projection.Item {
 extension PathPattern {
   /// The path's canonical text.
   public func printed() -> String {
-    var text = nodes.first?.printed() ?? ""
-    for (edge, node) in zip(edges, nodes.dropFirst()) { text += edge.printed() + node.printed() }
+    var text = ""
+    for (place, node) in nodes.enumerated() {
+      if place > 0, place <= edges.count { text += edges[place - 1].printed() }
+      for part in parts.filter({ $0.nodes.lowerBound == place }).reversed() { text += part.printedStart }
+      text += node.printed()
+      text += String(repeating: ")", count: parts.count { $0.nodes.upperBound == place })
+    }
     switch selector {
     case .anyShortest: text = "shortestPath(\(text))"
     case .allShortest: text = "allShortestPaths(\(text))"
     default: break
     }
-    let modeText = mode == .trail ? "" : mode.rawValue + " "
+    let modeText = mode.printed
     switch selector {
     case .all, .anyShortest, .allShortest: text = modeText + text
-    case .shortest(let count): text = "SHORTEST \(count) \(modeText)\(text)"
-    case .shortestGroups(let count): text = "SHORTEST \(count) \(modeText)GROUPS \(text)"
+    case .shortest(let count): text = "SHORTEST \(count.printed()) \(modeText)\(text)"
+    case .shortestGroups(let count): text = "SHORTEST \(count.printed()) \(modeText)GROUPS \(text)"
     }
     return (variable.map { printedVariable($0) + " = " } ?? "") + text
+  }
+}
+
+extension PathPattern.Mode {
+  /// What goes before a path of this mode; a trail is one by itself.
+  fileprivate var printed: String { self == .trail ? "" : rawValue + " " }
+}
+
+extension PathPattern.Part {
+  /// What stands before the part's first node.
+  fileprivate var printedStart: String {
+    "(" + (variable.map { printedVariable($0) + " = " } ?? "") + mode.printed
   }
 }
 
@@ -84,7 +101,7 @@ extension EdgePattern {
   fileprivate func printed() -> String {
     if let repeated, let length {
       let filter = condition.map { " WHERE " + $0.printed() } ?? ""
-      return "(\(repeated.printed())\(filter))\(length.printedQuantifier())"
+      return "(\(repeated.printed())\(filter))\(isQuestioned ? "?" : length.printedQuantifier())"
     }
     let content = printedContent(variable, label, length: length, properties, condition)
     let middle = content.isEmpty ? "--" : "-[\(content)]-"

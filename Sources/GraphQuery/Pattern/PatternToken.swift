@@ -69,6 +69,7 @@ enum PatternSymbol: String, Sendable, CaseIterable {
   case bar = "|"
   case ampersand = "&"
   case exclamation = "!"
+  case question = "?"
   case plus = "+"
   case minus = "-"
   case star = "*"

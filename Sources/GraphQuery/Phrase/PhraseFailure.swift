@@ -364,7 +364,7 @@ struct PhraseFailure {
   private func list(_ expected: [PhraseParser.Expectation]) -> String {
     var items: [String] = []
     let numbers = expected.filter { $0 == .number || $0 == .date }
-    for expectation in expected.filter({ !numbers.contains($0) }) + numbers {
+    for expectation in expected.filter({ !numbers.contains($0) }) + numbers where items.count < 4 {
       let item: String? =
         switch expectation {
         case .noun:
@@ -372,13 +372,12 @@ struct PhraseFailure {
         case .name(let kinds):
           kinds.count > 4 ? "a name" : "the name of \(article(kinds.sorted().joined(separator: " or ")))"
         case .preposition:
-          words(expectation).isEmpty
-            ? nil
-            : plainPrepositions(words(expectation)).prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+          nonEmpty(plainPrepositions(words(expectation)).prefix(6).map { "'\($0)'" }.joined(separator: ", "))
         case .verb:
-          words(expectation).isEmpty
-            ? nil : "a verb (\(Array(Set(words(expectation))).sorted().prefix(4).joined(separator: ", ")) …)"
-        case .attribute: "one of \(Array(Set(words(expectation))).sorted().prefix(6).joined(separator: ", "))"
+          nonEmpty(Set(words(expectation)).sorted().prefix(4).joined(separator: ", ")).map {
+            "a verb (\($0) …)"
+          }
+        case .attribute: "one of \(Set(words(expectation)).sorted().prefix(6).joined(separator: ", "))"
         case .number: "a number"
         case .date: "a date"
         case .word: nil
@@ -390,6 +389,8 @@ struct PhraseFailure {
     }
     return items.isEmpty ? "nothing more" : items.prefix(4).joined(separator: ", or ")
   }
+
+  private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   /// Those of one word first: "by" before "given by".
   private func plainPrepositions(_ words: [String]) -> [String] {
@@ -413,6 +414,6 @@ struct PhraseFailure {
 extension WordTable {
   /// The words of the entries that meet a condition.
   func words(where condition: (Entry) -> Bool) -> [String] {
-    byFirstWord.values.joined().filter { condition($0.entry) }.map { $0.words.joined(separator: " ") }
+    byFirstWord.values.joined().filter { condition($0.entry) }.map(\.text)
   }
 }

@@ -37,17 +37,22 @@ struct Binder {
     let firstLink = match.links.count
     let isFiltered = path.mode == .acyclic || path.mode == .simple
     let pathName = path.variable ?? (isFiltered ? anonymousName() : nil)
+    let parts = path.parts.filter { $0.nodes.upperBound < indices.count }
     for (index, edge) in path.edges.enumerated() where index + 1 < indices.count {
       let isBackward = edge.direction == .backward
       let isChain = edge.length != nil
+      let around = parts.filter { $0.nodes.contains(index) && $0.nodes.contains(index + 1) }
+      let walk = around.last { $0.mode == .walk }.map { firstLink + $0.nodes.lowerBound }
       match.links.append(
         BoundMatch.Link(
           name: edge.variable, source: indices[isBackward ? index + 1 : index],
           target: indices[isBackward ? index : index + 1], relations: relations(of: edge),
           isEither: edge.direction == .either || edge.repeated != nil, length: edge.length,
           properties: edge.properties, condition: isChain ? edge.condition : nil, repeated: edge.repeated,
-          isBackward: isBackward, walk: path.mode == .walk ? firstLink : nil,
-          keepsEdges: edge.variable != nil || pathName != nil || edge.repeated?.variables.isEmpty == false,
+          isQuestioned: edge.isQuestioned, isBackward: isBackward,
+          walk: path.mode == .walk ? firstLink : walk,
+          keepsEdges: edge.variable != nil || pathName != nil || !around.isEmpty
+            || edge.repeated?.variables.isEmpty == false,
           clause: clause, range: edge.range))
       if let condition = edge.condition, !isChain { match.conditions += condition.conjuncts }
     }
@@ -56,6 +61,13 @@ struct Binder {
         BoundMatch.Path(
           name: name, vertices: indices, links: Array(firstLink..<match.links.count), mode: path.mode,
           range: path.nodes[0].range))
+    }
+    for part in parts {
+      let links = firstLink + part.nodes.lowerBound..<firstLink + part.nodes.upperBound
+      match.paths.append(
+        BoundMatch.Path(
+          name: part.variable ?? anonymousName(), vertices: Array(indices[part.nodes]), links: Array(links),
+          mode: part.mode, range: path.nodes[part.nodes.lowerBound].range))
     }
   }
 
@@ -221,7 +233,9 @@ struct Binder {
     switch test {
     case .names(let names):
       for name in names {
-        guard let nodes = try? store.lookUp(NameFolding.fold(name)) else { return false }
+        // A name of nothing but punctuation is under no name that could be looked up.
+        let folded = NameFolding.fold(name)
+        guard !folded.isEmpty, let nodes = try? store.lookUp(folded) else { return false }
         found += nodes.filter { $0.name == name }
       }
     case .id(let id):

@@ -43,6 +43,8 @@ struct BoundMatch {
     var condition: Expression?
     /// The path that is repeated in the place of an edge.
     var repeated: PathPattern?
+    /// Whether the repeated path is there once or not at all, and names in it are no lists.
+    var isQuestioned = false
     /// Whether its pattern was written from target to source.
     var isBackward = false
     /// The number of the WALK that it belongs to, whose edges may repeat among themselves; or nil.

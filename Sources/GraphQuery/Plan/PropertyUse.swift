@@ -30,6 +30,14 @@ struct PropertyUse: Hashable {
   }
 }
 
+extension SourceRange {
+  /// The name at the end of `n.name`, which is in backticks if it must be.
+  func end(of name: String) -> SourceRange {
+    self == .synthesized
+      ? self : SourceRange(max(lowerBound, upperBound - printedName(name).unicodeScalars.count), upperBound)
+  }
+}
+
 /// The properties that a pattern looks at, gathered while it is checked; the checks of its parts share one list.
 final class PropertyUses {
   private(set) var all: [PropertyUse] = []

@@ -19,7 +19,7 @@ extension SemanticCheck {
     case .property(let subject, let key):
       let owner = try type(of: subject)
       try require(owner, .owner, subject, "'.\(key)' is a property of a node, an edge or a map")
-      properties.add(key, of: owner, at: expression.range)
+      properties.add(key, of: owner, at: expression.range.end(of: key))
       return .any
     case .list(let elements):
       var element = StaticType.null
@@ -70,7 +70,7 @@ extension SemanticCheck {
       try require(owner, .owner, subject, "properties are taken of a node, an edge or a map")
       for item in items {
         if let value = item.value { _ = try type(of: value) }
-        if case .property(let key) = item { properties.add(key, of: owner, at: expression.range) }
+        if case .property(let key, let range) = item { properties.add(key, of: owner, at: range) }
       }
       return .map
     case .comprehension, .quantified, .reduce, .patternComprehension:

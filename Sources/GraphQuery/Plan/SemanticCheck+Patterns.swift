@@ -10,11 +10,18 @@ extension SemanticCheck {
         guard scope[variable] == nil else { throw alreadyBound(variable, at: path.nodes.first?.range) }
         scope[variable] = Binding(type: .path)
       }
+      for part in path.parts {
+        guard let variable = part.variable else { continue }
+        guard scope[variable] == nil else {
+          throw alreadyBound(variable, at: path.nodes[part.nodes.lowerBound].range)
+        }
+        scope[variable] = Binding(type: .path)
+      }
       for (index, node) in path.nodes.enumerated() {
-        try bind(node)
+        try bind(node, clause: clause)
         guard index < path.edges.count else { continue }
         if let repeated = path.edges[index].repeated {
-          try bind(repeated, path.edges[index].condition, before)
+          try bind(repeated, path.edges[index], before, clause: clause)
         } else {
           try bind(path.edges[index], clause: clause)
         }
@@ -23,11 +30,17 @@ extension SemanticCheck {
     for path in paths { try checkContents(of: path) }
   }
 
-  private mutating func bind(_ node: NodePattern) throws(Diagnostic) {
+  private mutating func bind(_ node: NodePattern, clause: Int) throws(Diagnostic) {
     guard let variable = node.variable else { return }
     if let known = scope[variable] {
       guard known.type.canBe(.node) else {
         throw conflict(variable, known, "a node", at: node.range)
+      }
+      guard known.clause != clause else {
+        throw Diagnostic(
+          .alreadyBound,
+          "'\(variable)' lies inside a path that may be missing, and is named outside of it as well",
+          at: node.range, help: ["give it another name, and compare the two with WHERE"])
       }
       return
     }
@@ -58,7 +71,7 @@ extension SemanticCheck {
   ///
   /// Inside there is nothing else of the same MATCH, since it is not known yet what a path is when it is repeated.
   private mutating func bind(
-    _ repeated: PathPattern, _ condition: Expression?, _ before: SemanticCheck
+    _ repeated: PathPattern, _ edge: EdgePattern, _ before: SemanticCheck, clause: Int
   ) throws(Diagnostic) {
     var inner = before
     let range = repeated.nodes.first?.range
@@ -66,9 +79,10 @@ extension SemanticCheck {
       guard scope[name] == nil else { throw alreadyBound(name, at: range) }
     }
     try inner.bind([repeated])
-    if let condition { try inner.checkCondition(condition) }
+    if let condition = edge.condition { try inner.checkCondition(condition) }
     for name in inner.scope.names where before.scope[name] == nil {
-      scope[name] = Binding(type: .list(of: inner.scope[name]?.type ?? .any))
+      let type = inner.scope[name]?.type ?? .any
+      scope[name] = edge.isQuestioned ? Binding(type: type, clause: clause) : Binding(type: .list(of: type))
     }
   }
 

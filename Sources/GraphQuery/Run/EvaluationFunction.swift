@@ -27,7 +27,7 @@ struct EvaluationFunction: Sendable {
 
   /// All functions.
   static let all: [String: EvaluationFunction] = general.merging(ofNumbers) { $1 }.merging(ofTexts) { $1 }
-    .merging(ofGroups) { $1 }.merging(ofRepetitions) { $1 }
+    .merging(ofGroups) { $1 }
 }
 
 extension ExpressionEvaluator {

@@ -9,7 +9,7 @@ extension ExpressionEvaluator {
     var result: [RuntimeValue.Entry] = []
     for item in items {
       switch item {
-      case .property(let key): result.set(key, to: try property(key, of: owner, subject))
+      case .property(let key, _): result.set(key, to: try property(key, of: owner, subject))
       case .entry(let entry): result.set(entry.key, to: try value(of: entry.value))
       case .all:
         var entries = lookup.properties(of: owner)

@@ -62,7 +62,10 @@ final class ExpressionEvaluator {
   var explanation: String {
     programs.enumerated().compactMap { number, program in
       program.expression.isVariable ? nil : "\(number): \(program.source.printed())"
-    }.joined(separator: "\n")
+    }.joined(separator: "\n").split(separator: "` ", omittingEmptySubsequences: false).enumerated().map {
+      // A name that no query can write is one without its space and backticks to those who read it.
+      $0 == 0 ? String($1) : String($1.replacing("`", with: "", maxReplacements: 1))
+    }.joined()
   }
 
   /// The value of a call `function(number, arguments…)`.

@@ -17,8 +17,11 @@ struct ShortestPathSearch {
   var backward: Steps
   var minimum: Int
   var maximum: Int?
-  /// Whether one of the shortest is enough.
-  var isOnlyOne: Bool
+  /// How many paths are wanted, or of how many lengths all.
+  var count: Int64
+  var isGroups: Bool
+  /// What a path may come back to.
+  var mode: PathPattern.Mode
 
   /// A step as it was found.
   struct Step {
@@ -39,11 +42,22 @@ struct ShortestPathSearch {
     }
   }
 
-  /// All shortest paths without certain edges, or one of them; `steps` runs a search for steps.
+  /// Whether one of the shortest is enough.
+  private var isOnlyOne: Bool { count == 1 && !isGroups }
+
+  /// The wanted paths without certain edges; `steps` runs a search for steps.
   func paths(
     from start: Node.ID, to end: Node.ID, avoiding avoided: Set<Edge.ID>,
     steps: (SQLFragment) throws(Diagnostic) -> [Step]
   ) throws(Diagnostic) -> [RuntimeValue] {
+    if count > 1 || minimum > 1 || (start == end && minimum > 0 && mode == .walk) {
+      // Where there is no path at all, the search by length would try all that lead elsewhere.
+      if start != end {
+        guard let limit = try anyTrail(from: start, to: end, avoiding: avoided, steps) else { return [] }
+        return try byLength(from: start, to: end, atLeast: limit, avoiding: avoided, steps: steps)
+      }
+      return try byLength(from: start, to: end, atLeast: 0, avoiding: avoided, steps: steps)
+    }
     if start != end || minimum == 0 {
       return try trails(from: start, to: end, atMost: maximum ?? .max, avoiding: avoided, steps).map {
         .path(nodes: [start] + $0.map(\.node), edges: $0.map(\.edge))
@@ -64,7 +78,18 @@ struct ShortestPathSearch {
     return kept.map { .path(nodes: [start] + $0.map(\.node), edges: $0.map(\.edge)) }
   }
 
-  private func sorted(_ steps: [Step]) -> [Step] { steps.sorted { $0.edge < $1.edge } }
+  /// The length of a shortest trail, if there is one of the lengths that are allowed.
+  private func anyTrail(
+    from start: Node.ID, to end: Node.ID, avoiding avoided: Set<Edge.ID>,
+    _ steps: (SQLFragment) throws(Diagnostic) -> [Step]
+  ) throws(Diagnostic) -> Int? {
+    var search = self
+    (search.count, search.isGroups) = (1, false)
+    return try search.trails(from: start, to: end, atMost: maximum ?? .max, avoiding: avoided, steps).first?
+      .count
+  }
+
+  func sorted(_ steps: [Step]) -> [Step] { steps.sorted { $0.edge < $1.edge } }
 
   /// The steps of each shortest path between two nodes.
   private func trails(

@@ -16,6 +16,12 @@ extension Clause {
     return !paths.contains { $0.edges.contains { $0.repeated != nil } }
   }
 
+  /// Whether a node that it names may be null, and is none of those to search for in what follows.
+  var mayLackNodes: Bool {
+    guard case .match(let paths, _, _) = self else { return false }
+    return paths.contains { $0.edges.contains(where: \.isQuestioned) }
+  }
+
   /// Whether it makes one row of many.
   var isAggregate: Bool {
     switch self {

@@ -77,10 +77,22 @@ enum QueryFunctions {
       let isReversed = arguments[1] == .integer(1)
       return RuntimeValue.list((isReversed ? ids.reversed() : ids).map(RuntimeValue.edge)).sqlValue
     },
-    // A path's edges as a chain keeps them: `,4,2,`.
+    // The edges of a path or list as a chain keeps them: `,4,2,`.
     plain("kgraph_used") { arguments in
-      guard case .path(_, let edges) = RuntimeValue(arguments[0]) else { return .null }
-      return .text("," + edges.map { "\($0)," }.joined())
+      let ids: [Int64]
+      switch RuntimeValue(arguments[0]) {
+      case .path(_, let edges): ids = edges
+      case .list(let elements): ids = elements.compactMap { if case .edge(let id) = $0 { id } else { nil } }
+      default: return .null
+      }
+      return .text("," + ids.map { "\($0)," }.joined())
+    },
+    // A list with one element more, at its end or its start: `kgraph_extended(list, element, isAtStart)`.
+    plain("kgraph_extended") { arguments in
+      guard case .list(let elements) = RuntimeValue(arguments[0]) else { return .null }
+      let element = [RuntimeValue(arguments[1])]
+      let isAtStart = arguments[2] == .integer(1)
+      return RuntimeValue.list(isAtStart ? element + elements : elements + element).sqlValue
     },
     // A name of the expression that the search belongs to.
     scalar("kgraph_local") { evaluator, arguments throws(Diagnostic) in

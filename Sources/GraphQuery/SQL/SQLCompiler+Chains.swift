@@ -30,6 +30,15 @@ enum UsedEdges {
     }
   }
 
+  /// What is appended to the list of a longer chain's edges, in the pattern's order or the opposite one.
+  func continuation(isReversed: Bool) -> SQLFragment {
+    switch self {
+    case .edge(let alias): "\(raw: alias).id || ','"
+    case .chain(let edges, isReversed): "substr(\(edges), 2)"
+    case .chain(let edges, _): "substr(kgraph_used(kgraph_edges(\(edges), 1)), 2)"
+    }
+  }
+
   /// How many edges there are.
   var count: SQLFragment {
     switch self {
@@ -90,7 +99,7 @@ extension SQLCompiler {
   }
 
   /// Joins the chains that a walk finds: the nodes that they reach, and their edges if those are kept.
-  mutating func joinChains(
+  private mutating func joinChains(
     _ walk: SQLFragment, to far: BoundMatch.Vertex, keepsEdges: Bool, isReversed: Bool
   ) throws(QueryError) -> UsedEdges? {
     let chain = names.fresh("chain")

@@ -159,7 +159,7 @@ extension SQLCompiler {
       }
       if let repeated = link.repeated {
         used[index] = try followRepeated(
-          repeated, link, length, from: nearNode, fromSource: fromSource, to: far,
+          repeated, link, length, from: nearNode.id, fromSource: fromSource, to: far,
           keepsEdges: link.keepsEdges || !isAlone)
         return
       }

@@ -300,22 +300,29 @@ extension SQLCompiler {
   /// nothing depends on.
   private func limits(_ projection: Projection, isSorted: Bool) throws(QueryError) -> SQLFragment {
     guard projection.skip != nil || projection.limit != nil else { return isSorted ? " LIMIT -1" : "" }
-    let limit = try projection.limit.map { expression throws(QueryError) in try count(expression) }
-    let skip = try projection.skip.map { expression throws(QueryError) in try count(expression) }
+    func rows(_ expression: Expression) throws(QueryError) -> Int64 {
+      try number(expression, atLeast: 0, of: "rows")
+    }
+    let limit = try projection.limit.map(rows)
+    let skip = try projection.skip.map(rows)
     return " LIMIT \(limit ?? -1) OFFSET \(skip ?? 0)"
   }
 
-  private func count(_ expression: Expression) throws(QueryError) -> Int64 {
+  /// A number that is the same for all rows.
+  func number(
+    _ expression: Expression, atLeast least: Int64, of things: String
+  ) throws(QueryError) -> Int64 {
+    if case .parameter(let name) = expression.kind { _ = try parameter(name, expression.range) }
     if let name = expression.mentionedVariables.sorted().first {
       throw .diagnostic(
         Diagnostic(
-          .typeMismatch, "a number of rows cannot depend on '\(name)'", at: expression.range,
+          .typeMismatch, "a number of \(things) cannot depend on '\(name)'", at: expression.range,
           help: ["write a number or a $parameter"]))
     }
     do throws(Diagnostic) {
-      guard case .integer(let count) = try evaluator.constant(expression), count >= 0 else {
+      guard case .integer(let count) = try evaluator.constant(expression), count >= least else {
         throw Diagnostic(
-          .typeMismatch, "a number of rows is needed here, 0 or more", at: expression.range)
+          .typeMismatch, "a number of \(things) is needed here, \(least) or more", at: expression.range)
       }
       return count
     } catch { throw .diagnostic(error) }

@@ -29,6 +29,7 @@ extension SQLCompiler {
       throw unsupported("this shortest path", at: edge.range)
     }
     let length = edge.length ?? EdgePattern.Length(1, 1)
+    let (count, isGroups) = try wanted(path.selector)
     var arguments: [TypedSQL] = []
     let condition = try stepCondition(edge, shortest.relations, &arguments)
     let number = evaluator.add(
@@ -36,7 +37,7 @@ extension SQLCompiler {
         search: ShortestPathSearch(
           forward: steps(edge, condition, isReversed: false),
           backward: steps(edge, condition, isReversed: true),
-          minimum: length.minimum, maximum: length.maximum, isOnlyOne: path.selector == .anyShortest),
+          minimum: length.minimum, maximum: length.maximum, count: count, isGroups: isGroups, mode: path.mode),
         arguments: arguments.map(\.form)))
     let alias = names.fresh("shortest")
     let others: SQLFragment = avoided.isEmpty ? "NULL" : avoided.map(\.text).joined(" || ")
@@ -47,12 +48,13 @@ extension SQLCompiler {
     keep(path.mode, value)
     if let name = path.variable { scope[name] = .value(value) }
     if let name = edge.variable {
-      let edges = Expression.call("relationships", [.variable(Expression.argumentName(0))])
-      if edge.length == nil {
-        scope[name] = .value(try evaluation(of: Expression.call("head", [edges]), [value]))
-      } else {
-        scope[name] = .value(TypedSQL(sql: try evaluation(of: edges, [value]).sql, type: .list))
+      func edges(of path: String) -> Expression {
+        let list = Expression.call("relationships", [.variable(path)])
+        return edge.length == nil ? Expression.call("head", [list]) : list
       }
+      let found = try evaluation(
+        of: edges(of: Expression.argumentName(0)), [value], source: edges(of: path.variable ?? "path"))
+      scope[name] = .value(TypedSQL(sql: found.sql, type: edge.length == nil ? nil : .list))
     }
     return value
   }
@@ -78,19 +80,24 @@ extension SQLCompiler {
       let ownValue = try inner.boundValue(name)
     else { throw unsupported("this shortest path", at: path.nodes.first?.range) }
     let length: SQLFragment = edges.isEmpty ? "0" : edges.map(\.count).joined(" + ")
-    let (rank, limit): (SQLFragment, Int) =
-      switch shortest.path.selector {
-      case .shortestGroups(let count): ("dense_rank() OVER (ORDER BY \(length))", count)
-      case .shortest(let count):
-        ("row_number() OVER (ORDER BY \(length), kgraph_key(\(ownValue.sql)))", count)
-      case .all: ("1", 1)
-      }
-    let rows: SQLFragment = """
-      SELECT * FROM (SELECT \(found.named), \(rank) AS place\(inner.draft.fromAndWhere)) WHERE place <= \(limit)
-      """
-    draft.join(found.table(of: rows))
+    let (count, isGroups) = try wanted(shortest.path.selector)
+    let rank: SQLFragment =
+      isGroups
+      ? "dense_rank() OVER (ORDER BY \(length))"
+      : "row_number() OVER (ORDER BY \(length), kgraph_key(\(ownValue.sql)))"
+    let rows: SQLFragment = "SELECT \(found.named), \(rank) AS place\(inner.draft.fromAndWhere)"
+    draft.join(found.table(of: rows, where: "place <= \(count)"))
     for (variable, value) in found.values { scope.bind(variable, value) }
     return value
+  }
+
+  /// How many paths a selector asks for, or how many lengths.
+  private func wanted(_ selector: PathPattern.Selector) throws(QueryError) -> (count: Int64, isGroups: Bool) {
+    switch selector {
+    case .shortest(let count): (try number(count, atLeast: 1, of: "paths"), false)
+    case .shortestGroups(let count): (try number(count, atLeast: 1, of: "lengths"), true)
+    case .all: (.max, true)
+    }
   }
 
   /// What must be true of each edge, as SQL on the alias `step`; what it mentions from outside are arguments.
@@ -141,13 +148,9 @@ extension SQLCompiler {
 }
 
 extension BoundMatch.ShortestPath {
-  /// Whether the way to find it is a search from both ends: one edge pattern, of which the least number of edges is
-  /// asked for.
+  /// Whether the way to find it is a search from both ends: one edge pattern.
   var isSearchable: Bool {
-    guard path.edges.count == 1, path.edges[0].repeated == nil, path.edges[0].length?.minimum ?? 1 <= 1 else {
-      return false
-    }
-    return [.anyShortest, .allShortest].contains(path.selector)
+    path.edges.count == 1 && path.edges[0].repeated == nil && path.parts.isEmpty
       && path.nodes.allSatisfy { $0.condition == nil }
   }
 }

@@ -99,7 +99,7 @@ extension SQLCompiler {
     return TypedSQL(
       sql: """
         (SELECT kgraph_gather(element) FROM (SELECT \(element.dynamic) AS element\(inner.draft.fromAndWhere)
-        ORDER BY \(element.isPlain ? "1" : "kgraph_key(element)" as SQLFragment) LIMIT -1))
+        ORDER BY \(element.isPlain ? "1" : "kgraph_key(element)" as SQLFragment) NULLS LAST LIMIT -1))
         """, type: .list)
   }
 }

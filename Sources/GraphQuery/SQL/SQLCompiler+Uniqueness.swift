@@ -17,7 +17,9 @@ extension SQLCompiler {
   mutating func keepEdgesApart(_ match: BoundMatch, _ order: [Int], _ used: [Int: UsedEdges]) {
     let different = match.differentVertices
     for (position, later) in order.enumerated() {
-      let pairs = order.prefix(position).compactMap { pair($0, later, match, used, different) }
+      let found = order.prefix(position).compactMap { pair($0, later, match, used, different) }
+      // Where the other ends are equal too, edges that share an end are most likely the same.
+      let pairs = found.filter { $0.sufficient.count < 2 } + found.filter { $0.sufficient.count >= 2 }
       for pair in pairs where pair.sufficient.isEmpty { draft.conditions.append(pair.condition) }
       var counts: [SQLFragment: Int] = [:]
       for test in pairs.flatMap(\.sufficient) { counts[test, default: 0] += 1 }

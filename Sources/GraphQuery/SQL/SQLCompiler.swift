@@ -91,7 +91,7 @@ struct SQLCompiler {
     while let clause = rest.first {
       if case .match(_, _, isOptional: false) = clause {
         // A repeated path sees what earlier clauses have bound; so these come first.
-        let group = [clause] + rest.dropFirst().prefix { $0.isPlainMatch }
+        let group = [clause] + (clause.mayLackNodes ? [] : rest.dropFirst().prefix { $0.isPlainMatch })
         rest = rest.dropFirst(group.count)
         let outer = countsRows
         if let next = rest.first ?? last, next.ignoresDuplicates { countsRows = false }
@@ -166,9 +166,10 @@ struct SQLCompiler {
     /// the columns are those of a table of their own.
     func table(from source: SQLFragment) -> SQLFragment { table(of: "SELECT \(named)\(source)") }
 
-    /// The table of the rows that a SELECT of the columns gives.
-    func table(of rows: SQLFragment) -> SQLFragment {
-      "kgraph_elements((SELECT kgraph_rows(\(names)) FROM (\(rows)))) AS \(raw: alias)"
+    /// The table of the rows that a SELECT of the columns gives, or of some of them.
+    func table(of rows: SQLFragment, where condition: SQLFragment? = nil) -> SQLFragment {
+      let filter: SQLFragment = condition.map { " WHERE \($0)" } ?? ""
+      return "kgraph_elements((SELECT kgraph_rows(\(names)) FROM (\(rows))\(filter))) AS \(raw: alias)"
     }
   }
 
@@ -192,7 +193,7 @@ struct SQLCompiler {
   }
 
   /// As many columns as the function `kgraph_elements` has.
-  private static let greatestWidth = 48
+  static let greatestWidth = 48
 
   private mutating func unwind(_ list: Expression, as variable: String) throws(QueryError) {
     let value = try value(list)

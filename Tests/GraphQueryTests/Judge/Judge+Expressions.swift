@@ -60,7 +60,7 @@ extension Judge {
           case .all:
             if case .map(let entries) = subject { return entries.map { ($0.key, $0.value) } }
             return graph.properties(of: subject)
-          case .property(let key): return [(key, try property(key, of: subject))]
+          case .property(let key, _): return [(key, try property(key, of: subject))]
           case .entry(let entry): return [(entry.key, try value(entry.value))]
           }
         })

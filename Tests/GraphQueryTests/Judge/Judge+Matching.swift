@@ -20,6 +20,8 @@ extension Judge {
     var edges: [Edge.ID] = []
     /// The edges that it may not take; nil for all that are used.
     var barred: Set<Edge.ID>?
+    /// For each node of the pattern, its place among the nodes.
+    var places: [Int] = []
 
     var end: Node.ID { nodes[nodes.count - 1] }
   }
@@ -32,7 +34,7 @@ extension Judge {
       states = try states.flatMap { state in
         let walks =
           try path.selector == .all ? self.walks(along: path, from: state) : shortest(path, from: state)
-        return try walks.compactMap { try named($0, path.variable) }
+        return try walks.compactMap { try named($0, path.variable)?.state }
       }
     }
     let single = paths.flatMap { path in
@@ -46,36 +48,53 @@ extension Judge {
     }.map(\.row)
   }
 
-  /// The state of a walk that is done, with the path's own name bound.
-  private func named(_ walk: Walk, _ variable: String?) throws -> State? {
-    guard let variable else { return walk.state }
-    var state = walk.state
-    guard state.row[variable] == nil else { throw Failure.mistake("\(variable) is taken") }
-    state.row[variable] = .path(nodes: walk.nodes, edges: walk.edges)
-    return state
+  /// A walk that is done, with the name bound of what it has been from a place on.
+  func named(_ walk: Walk, _ variable: String?, from first: Int = 0) throws -> Walk? {
+    guard let variable else { return walk }
+    var walk = walk
+    guard walk.state.row[variable] == nil else { throw Failure.mistake("\(variable) is taken") }
+    walk.state.row[variable] = .path(
+      nodes: Array(walk.nodes[first...]), edges: Array(walk.edges[first...]))
+    return walk
   }
 
   private func walks(along path: PathPattern, from state: State) throws -> [Walk] {
-    var walks = try starts(path.nodes[0], state)
+    try walks(along: path, from: starts(path.nodes[0], state), isStarted: true)
+  }
+
+  /// The walks that go on along a path; those that are started stand at its first node already.
+  func walks(along path: PathPattern, from starts: [Walk], isStarted: Bool = false) throws -> [Walk] {
+    var walks = isStarted ? starts : try starts.compactMap { try arrive($0, path.nodes[0]) }
+    for index in walks.indices { walks[index].places = [walks[index].nodes.count - 1] }
     if path.mode == .walk {
       // It may come back to its own edges, and to no others.
-      for index in walks.indices { walks[index].barred = state.used }
+      for index in walks.indices { walks[index].barred = walks[index].state.used }
       guard path.edges.allSatisfy({ $0.length == nil || $0.length?.maximum != nil }) else {
         throw Failure.mistake("a walk without end")
       }
     }
-    for (edge, node) in zip(path.edges, path.nodes.dropFirst()) {
-      walks = try walks.flatMap { try follow(edge, from: $0) }.compactMap { try arrive($0, node) }
-    }
-    switch path.mode {
-    case .walk, .trail: return walks
-    case .acyclic: return walks.filter { Set($0.nodes).count == $0.nodes.count }
-    case .simple:
-      return walks.filter { walk in
-        let rest = walk.nodes.count > 1 && walk.nodes.first == walk.end ? walk.nodes.dropLast() : walk.nodes
-        return Set(rest).count == rest.count
+    for (place, (edge, node)) in zip(path.edges, path.nodes.dropFirst()).enumerated() {
+      walks = try walks.flatMap { walk in
+        try follow(edge, from: path.barring(walk, at: place)).compactMap { next in
+          guard var next = try arrive(next, node) else { return nil }
+          next.places = walk.places + [next.nodes.count - 1]
+          return next
+        }
       }
     }
+    for part in path.parts {
+      walks = try walks.compactMap { walk in
+        let places = walk.places[part.nodes.lowerBound]...walk.places[part.nodes.upperBound]
+        guard part.mode.allows(Array(walk.nodes[places])) else { return nil }
+        var walk = walk
+        if let variable = part.variable {
+          walk.state.row[variable] = .path(
+            nodes: Array(walk.nodes[places]), edges: Array(walk.edges[places.lowerBound..<places.upperBound]))
+        }
+        return walk
+      }
+    }
+    return walks.filter { path.mode.allows(Array($0.nodes[($0.places.first ?? 0)...])) }
   }
 
   /// The walks of no edge that begin at a node that fits.
@@ -196,7 +215,7 @@ extension Judge {
       try path.ownConditions.allSatisfy { try holds($0, in: walk.state.row) }
         && isKept(walk.state, since: state)
     }
-    return Dictionary(grouping: walks) { [$0.nodes[0], $0.end] }.sorted {
+    return try Dictionary(grouping: walks) { [$0.nodes[0], $0.end] }.sorted {
       $0.key.lexicographicallyPrecedes($1.key)
     }
     .flatMap { _, walks in
@@ -205,12 +224,20 @@ extension Judge {
       }.map(\.element)
       switch path.selector {
       case .all: return sorted
-      case .shortest(let count): return Array(sorted.prefix(count))
+      case .shortest(let count): return try Array(sorted.prefix(number(count)))
       case .shortestGroups(let count):
-        let lengths = Set(sorted.map(\.edges.count)).sorted().prefix(count)
+        let lengths = try Set(sorted.map(\.edges.count)).sorted().prefix(number(count))
         return sorted.filter { lengths.contains($0.edges.count) }
       }
     }
+  }
+
+  /// A number of paths, which is the same for all rows.
+  private func number(_ count: Expression) throws -> Int {
+    guard case .integer(let number) = try value(of: count, in: [:]), number > 0 else {
+      throw Failure.mistake("no number of paths")
+    }
+    return Int(number)
   }
 
   /// Whether what was promised since an earlier state is kept.
@@ -239,6 +266,36 @@ extension Judge {
     case .or(let left, let right): fits(names, left) || fits(names, right)
     case .and(let left, let right): fits(names, left) && fits(names, right)
     case .not(let inner): !fits(names, inner)
+    }
+  }
+}
+
+extension PathPattern {
+  /// The walk at a node of the path, with the edges barred to it from there: within a part that is a WALK, those that it
+  /// had when it came there.
+  fileprivate func barring(_ walk: Judge.Walk, at place: Int) -> Judge.Walk {
+    let parts = parts.filter { $0.mode == .walk }
+    guard !parts.isEmpty else { return walk }
+    var walk = walk
+    let part = parts.first { $0.nodes.contains(place) && $0.nodes.contains(place + 1) }
+    if part?.nodes.lowerBound != place {
+      walk.barred = part == nil ? nil : walk.barred
+    } else {
+      walk.barred = walk.state.used
+    }
+    return walk
+  }
+}
+
+extension PathPattern.Mode {
+  /// Whether a path of these nodes comes back to no more than it may.
+  fileprivate func allows(_ nodes: [Node.ID]) -> Bool {
+    switch self {
+    case .walk, .trail: return true
+    case .acyclic: return Set(nodes).count == nodes.count
+    case .simple:
+      let rest = nodes.count > 1 && nodes.first == nodes.last ? nodes.dropLast() : nodes[...]
+      return Set(rest).count == rest.count
     }
   }
 }

@@ -12,7 +12,11 @@ extension Judge {
       if count >= length.minimum {
         found += level.map { walk, values in
           var done = walk
-          for name in names { done.state.row[name] = .list(values.map { $0[name] ?? .null }) }
+          for name in names {
+            let all = values.map { $0[name] ?? .null }
+            done.state.row[name] = pattern.isQuestioned ? all.first ?? .null : .list(all)
+          }
+          done.places = walk.places
           return done
         }
       }
@@ -34,9 +38,11 @@ extension Judge {
   private func repetitions(
     of path: PathPattern, _ condition: Expression?, from walk: Walk
   ) throws -> [Walk] {
-    var walks = try [arrive(walk, path.nodes[0])].compactMap(\.self)
-    for (edge, node) in zip(path.edges, path.nodes.dropFirst()) {
-      walks = try walks.flatMap { try follow(edge, from: $0) }.compactMap { try arrive($0, node) }
+    let first = walk.nodes.count - 1
+    let walks = try walks(along: path, from: [walk]).compactMap { next in
+      var next = next
+      next.barred = walk.barred
+      return try named(next, path.variable, from: first)
     }
     let conditions = path.ownConditions + [condition].compactMap(\.self)
     return try walks.filter { next in

@@ -34,7 +34,7 @@ struct Judge {
   var parameters: [String: JudgeValue] = [:]
   /// Whether every part of an expression is looked at. openCypher leaves open whether `false AND 1 / 0 > 1` has a value.
   var isEager = false
-  let budget = Budget(6_000)
+  var budget = Budget(2_500)
 
   /// The rows of a query; under ORDER BY in order.
   func answer(to query: PatternQuery) throws -> Answer {
@@ -180,7 +180,7 @@ extension Judge {
 extension PathPattern {
   /// The names it binds.
   var variables: [String] {
-    ([variable] + nodes.map(\.variable) + edges.map(\.variable)).compactMap(\.self)
+    ([variable] + nodes.map(\.variable) + edges.map(\.variable) + parts.map(\.variable)).compactMap(\.self)
       + edges.flatMap { $0.repeated?.variables ?? [] }
   }
 

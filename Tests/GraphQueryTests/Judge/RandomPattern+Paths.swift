@@ -2,6 +2,7 @@
 extension RandomPattern {
   mutating func match(edges limit: Int) -> String {
     scopeBefore = scope
+    witness.edges = []
     var left = 1 + random.below(limit)
     var own: [Sort: [String]] = [:]
     var paths: [String] = []
@@ -24,14 +25,23 @@ extension RandomPattern {
   /// A path with so many edges.
   mutating func path(_ length: Int, _ own: inout [Sort: [String]]) -> String {
     var text = ""
+    goToStart()
     if random.happens(12) { text = name(.path, &own) + " = " }
     if random.happens(3) {
       let arrow = random.one(of: ["->", "-"])
-      return text + "WALK \(node())-[\(random.one(of: ["", ":x"]))]\(arrow){\(random.below(2)),2}\(node())"
+      return text
+        + "WALK \(node())-[\(random.one(of: ["", ":x"]))]\(arrow){\(random.below(2)),2}(\(fresh(.node)))"
     }
     if length > 0, random.happens(5) { text += random.one(of: ["ACYCLIC ", "SIMPLE ", "TRAIL "]) }
     text += node()
-    for _ in 0..<length { text += (random.happens(5) ? repeated(&own) : edge(&own)) + node() }
+    for place in 0..<length {
+      if place == 0, random.happens(3) {
+        // A part of the path with a name of its own.
+        text += "(\(name(.path, &own)) = \(node())\(edge(&own))\(node()))"
+        continue
+      }
+      text += (random.happens(6) ? repeated(&own) : edge(&own)) + node()
+    }
     return text
   }
 
@@ -40,26 +50,37 @@ extension RandomPattern {
     let outside = scope
     scope = scopeBefore
     var inside: [Sort: [String]] = [:]
-    var text = "(" + newNode()
+    let isQuestioned = random.happens(12)
+    var text = "(" + (random.happens(10) ? name(.path, &inside) + " = " : "")
+    if random.happens(5) { text += "ACYCLIC " }
+    text += newNode()
     for _ in 0...(random.happens(25) ? 1 : 0) {
-      let name = random.happens(50) ? self.name(.edge, &inside) : ""
-      let label = random.one(of: ["", "", ":x", ":x|y", ":!z"])
+      let steps = [step()].compactMap(\.self)
+      let isChain = random.happens(12)
+      let name = random.happens(50) ? self.name(isChain ? .chain : .edge, &inside) : ""
+      let label =
+        (random.happens(50) ? relationLabel(steps) : "") + (isChain ? random.one(of: ["*..2", "*1..2"]) : "")
       let map = random.happens(6) ? " {k: \(number(depth: 0))}" : ""
-      let middle = "-[\(name)\(label)\(map)]-"
-      text += random.one(of: [middle + ">", middle + ">", "<" + middle, middle]) + newNode()
+      text += arrow("\(name)\(label)\(map)", steps) + newNode()
     }
     for (sort, names) in inside { scope[sort, default: []] += names }
     if random.happens(35) { text += " WHERE " + condition(depth: 1) }
     let before = scopeBefore
     let nodes = (scope[.node] ?? []).filter { !(before[.node] ?? []).contains($0) }
     scope = outside
+    if isQuestioned {
+      for name in nodes + inside.values.flatMap(\.self) { own[.anything, default: []].append(name) }
+      return text + ")?"
+    }
     own[.nodes, default: []] += nodes
     own[.chain, default: []] += inside[.edge] ?? []
-    return text + ")" + random.one(of: ["{1,2}", "{2}", "{,2}", "+", "*", "{0,1}", "{1,3}"])
+    own[.anything, default: []] += (inside[.path] ?? []) + (inside[.chain] ?? [])
+    return text + ")"
+      + random.one(of: ["{1,2}", random.happens(30) ? "{2}" : "+", "{,2}", "+", "*", "{0,1}", "{1,3}"])
   }
 
   private mutating func newNode() -> String {
-    let label = random.happens(15) ? ":" + random.one(of: RandomPattern.labels) : ""
+    let label = random.happens(15) ? nodeLabel() : ""
     let map = random.happens(5) ? " {" + property(isNode: true) + "}" : ""
     return "(\(random.happens(70) ? fresh(.node) : "")\(label)\(map))"
   }
@@ -72,59 +93,65 @@ extension RandomPattern {
     return name
   }
 
-  private static let labels = ["a", "b", "c", "a|b", "!a", "b|c", "%", "a&!b", "a:b", "!%", "A"]
-
   mutating func node() -> String {
-    let map = random.happens(8) ? " {" + property(isNode: true) + "}" : ""
-    var variable = ""
-    if random.happens(25), let known = known(.node) {
-      variable = known
-    } else if random.happens(75) {
-      variable = fresh(.node)
-    }
-    let label = random.happens(18) ? ":" + random.one(of: RandomPattern.labels) : ""
+    let map = random.happens(12) ? " {" + property(isNode: true) + "}" : ""
+    let variable = nodeVariable()
+    let label = random.happens(25) ? nodeLabel() : ""
     let condition = !variable.isEmpty && random.happens(3) ? " WHERE \(variable).k > 0" : ""
     return "(\(variable)\(label)\(map)\(condition))"
   }
 
-  private static let lengths = ["*", "*0..", "*1..2", "*0..1", "*2", "*2..3", "*..2", "*0..2", "*2..", "*0"]
-  private static let quantifiers = ["{1,2}", "{2}", "{,2}", "+", "*"]
+  /// Lengths of chains, by the number of edges that are there.
+  private static let lengths = [
+    ["*0..", "*0..1", "*0..2", "*0"], ["*", "*0..", "*1..2", "*0..1", "*..2", "*0..2"],
+    ["*", "*2", "*2..3", "*..2", "*0..2", "*2.."],
+  ]
+  private static let quantifiers = [["{,2}", "*"], ["{1,2}", "+", "*"], ["{1,2}", "{2}", "+"]]
 
-  private mutating func edge(_ own: inout [Sort: [String]]) -> String {
-    var content =
-      random.happens(45)
-      ? ":" + random.one(of: ["x", "y", "x|y", "z|limited", "limited", "!x", "x", "x|y|z", "!y"]) : ""
-    var quantifier = ""
-    if random.happens(22) {
-      let chain = random.happens(35) ? name(.chain, &own) : nil
-      content = (chain ?? "") + content
-      if random.happens(15) {
-        quantifier = random.one(of: RandomPattern.quantifiers)
-      } else {
-        content += random.one(of: RandomPattern.lengths)
-      }
-      if random.happens(10) {
-        content += random.one(of: [
-          " {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}", " {k: \(number(depth: 0))}",
-        ])
-      } else if random.happens(6) {
-        content +=
-          " WHERE " + (chain.map { "\($0).k " + random.one(of: ["<", ">=", "="]) + " " } ?? "1 <= ")
-          + number(depth: 0)
-      }
-    } else {
-      if random.happens(4), let known = known(.edge) {
-        content = known + content
-      } else if random.happens(35) {
-        content = name(.edge, &own) + content
-      }
-      if random.happens(8) { content += " {" + property(isNode: false) + "}" }
+  mutating func edge(_ own: inout [Sort: [String]]) -> String {
+    guard random.happens(22) else { return singleEdge(&own) }
+    let start = witness.node
+    var steps: [Step] = []
+    for _ in 0..<random.below(3) {
+      if let step = step() { steps.append(step) }
     }
-    let middle = "-[\(content)]-"
-    return random.one(of: [middle + ">", middle + ">", "<" + middle, middle]) + quantifier
+    if steps.isEmpty { witness.node = start }
+    let chain = random.happens(35) ? name(.chain, &own) : nil
+    var content = (chain ?? "") + (random.happens(45) ? relationLabel(steps) : "")
+    var quantifier = ""
+    if random.happens(15) {
+      quantifier = random.one(of: RandomPattern.quantifiers[steps.count])
+    } else {
+      content += random.one(of: RandomPattern.lengths[steps.count])
+    }
+    if random.happens(10) {
+      content += random.one(of: [
+        " {k: 1}", " {k: $one}", " {s: 'ab'}", " {b: true}", " {k: \(number(depth: 0))}",
+      ])
+    } else if random.happens(6) {
+      content +=
+        " WHERE " + (chain.map { "\($0).k " + random.one(of: ["<", ">=", "="]) + " " } ?? "1 <= ")
+        + number(depth: 0)
+    }
+    return arrow(content, steps) + quantifier
   }
 
-  private mutating func property(isNode: Bool) -> String {
+  private mutating func singleEdge(_ own: inout [Sort: [String]]) -> String {
+    let steps = [step()].compactMap(\.self)
+    var content = random.happens(45) ? relationLabel(steps) : ""
+    if random.happens(4), let known = known(.edge) {
+      content = known + content
+    } else if random.happens(35) {
+      content = name(.edge, &own) + content
+    }
+    if random.happens(8) { content += " {" + property(isNode: false, steps.first) + "}" }
+    return arrow(content, steps)
+  }
+
+  private mutating func property(isNode: Bool, _ step: Step? = nil) -> String {
+    let there =
+      isNode ? witness.node.map { graph.nodes[$0].properties } : step.map { graph.edges[$0.edge].properties }
+    if random.happens(85), let property = property(of: there) { return property }
     if isNode, random.happens(50) { return "name: '\(random.one(of: RandomGraph.names))'" }
     if random.happens(15) { return "k: " + number(depth: 0) }
     return random.one(of: [
@@ -142,7 +169,7 @@ extension RandomPattern {
     scopeBefore = scope
     let name = fresh(.path)
     let label = random.happens(50) ? ":" + random.one(of: ["x", "x|y", "y|z"]) : ""
-    let length = random.one(of: ["*", "*", "*..2", "*1..3", "*0.."])
+    let length = random.one(of: ["*", "*", "*..2", "*1..3", "*0..", "*2..", "*2..3"])
     let middle = "-[\(label)\(length)]-"
     let arrow = random.one(of: [middle + ">", middle, "<" + middle])
     var own: [Sort: [String]] = [:]
@@ -152,17 +179,18 @@ extension RandomPattern {
     }
     let pattern = "(\(one))\(inside)(\(other))"
     let optional = random.happens(25) ? "OPTIONAL " : ""
+    let mode = random.happens(20) ? random.one(of: ["ACYCLIC ", "SIMPLE ", "TRAIL "]) : ""
     let others = random.happens(15) ? "(\(one))-[\(self.name(.edge, &own))]-(), " : ""
     for (sort, names) in own { scope[sort, default: []] += names }
     switch random.below(6) {
     case 0: return "\(ends) \(optional)MATCH \(others)\(name) = shortestPath(\(pattern))"
     case 1: return "\(ends) \(optional)MATCH \(others)\(name) = ALL SHORTEST \(pattern)"
     case 2:
-      let count = 1 + random.below(3)
-      return "\(ends) \(optional)MATCH \(others)\(name) = SHORTEST \(count) \(pattern)"
+      let count = random.one(of: ["1", "2", "3", "$one"])
+      return "\(ends) \(optional)MATCH \(others)\(name) = SHORTEST \(count) \(mode)\(pattern)"
     case 3:
       let count = 1 + random.below(3)
-      return "\(ends) \(optional)MATCH \(others)\(name) = SHORTEST \(count) GROUPS \(pattern)"
+      return "\(ends) \(optional)MATCH \(others)\(name) = SHORTEST \(count) \(mode)GROUPS \(pattern)"
     default: return "\(ends) \(optional)MATCH \(others)\(name) = allShortestPaths(\(pattern))"
     }
   }
@@ -199,6 +227,7 @@ extension RandomPattern {
   /// A path with an edge from a node that is known, for a condition or a comprehension.
   mutating func anchoredPath(_ own: inout [Sort: [String]], namesMore: Bool) -> String? {
     guard let start = known(.node) else { return nil }
+    witness.node = witness.nodes[start]
     guard namesMore else {
       let arrow = random.one(of: [
         "-->", "<--", "--", "-[:x]->", "-[:x|y]-", "<-[:y]-", "-[:x*1..2]->", "-[*]-", "-[*..2]-",

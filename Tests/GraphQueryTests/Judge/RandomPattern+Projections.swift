@@ -87,6 +87,7 @@ extension RandomPattern {
       let isBare = outer[item.sort]?.contains(item.text) ?? false
       let name = isBare && !names.contains(item.text) && random.happens(85) ? item.text : fresh(item.sort)
       names.append(name)
+      if isBare, item.sort == .node { witness.nodes[name] = witness.nodes[item.text] }
       kept[item.sort, default: []].append(name)
       if name != items[index].text { items[index].text += " AS \(name)" }
     }

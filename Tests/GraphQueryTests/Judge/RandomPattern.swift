@@ -6,6 +6,9 @@ struct RandomPattern {
   }
 
   var random: SeededGenerator
+  /// The graph that is asked.
+  let graph: SampleGraph
+  var witness = Witness()
   /// Variables in scope, by what they stand for.
   var scope: [Sort: [String]] = [:]
   /// What was in scope before the MATCH that is being made.
@@ -15,11 +18,14 @@ struct RandomPattern {
   /// How many names have been made.
   private(set) var count = 0
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64, graph: SampleGraph) {
+    random = SeededGenerator(seed: seed)
+    self.graph = graph
+  }
 
-  /// A query.
-  static func text(seed: UInt64) -> String {
-    var pattern = RandomPattern(seed: seed)
+  /// A query of a graph.
+  static func text(seed: UInt64, graph: SampleGraph) -> String {
+    var pattern = RandomPattern(seed: seed, graph: graph)
     return pattern.query()
   }
 

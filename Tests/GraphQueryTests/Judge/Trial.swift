@@ -53,6 +53,13 @@ struct Trial {
     return verdict(on: query, try? judged.get(), answer(to: text))
   }
 
+  /// Whether the judge finds rows.
+  func hasRows(_ query: PatternQuery) -> Bool {
+    var judge = judge(graph)
+    judge.budget = Judge.Budget(600)
+    return (try? judge.answer(to: query)).map { !$0.rows.isEmpty } ?? false
+  }
+
   private func judge(_ graph: JudgeGraph, isEager: Bool = false) -> Judge {
     Judge(graph: graph, parameters: Trial.parameters.mapValues { JudgeValue($0) }, isEager: isEager)
   }
@@ -132,8 +139,11 @@ struct Trial {
 }
 
 extension PatternQuery {
-  /// Whether rows become a list somewhere in it.
-  fileprivate var collectsRows: Bool { printed().contains("collect(") }
+  /// Whether rows become a list somewhere in it, by an aggregate or a comprehension of a pattern.
+  fileprivate var collectsRows: Bool {
+    let text = printed()
+    return ["collect(", "[(", " = ("].contains { text.contains($0) }
+  }
 
   /// Whether equivalent rows become one somewhere in it.
   fileprivate var foldsRows: Bool {

@@ -4,6 +4,8 @@ import GraphModel
 struct WordTable<Entry: Hashable & Sendable>: Sendable {
   struct Item: Hashable, Sendable {
     var words: [String]
+    /// The words with spaces between them.
+    var text: String
     var entry: Entry
   }
 
@@ -13,7 +15,7 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
   mutating func add(_ words: String, _ entry: Entry) {
     let parts = words.split(separator: " ").map { NameFolding.fold(String($0)) }
     guard let first = parts.first else { return }
-    let item = Item(words: parts, entry: entry)
+    let item = Item(words: parts, text: parts.joined(separator: " "), entry: entry)
     guard known.insert(item).inserted else { return }
     byFirstWord[first, default: []].append(item)
   }
@@ -49,5 +51,5 @@ struct WordTable<Entry: Hashable & Sendable>: Sendable {
   }
 
   /// All words, for suggestions and completion.
-  var allWords: [String] { byFirstWord.values.flatMap { $0 }.map { $0.words.joined(separator: " ") } }
+  var allWords: [String] { byFirstWord.values.flatMap { $0.map(\.text) } }
 }

@@ -34,10 +34,10 @@ enum Idioms {
 
   /// "(who from Microsoft) is mentioned", at the end: whatever is known is mentioned somewhere.
   private static func idlePredicate(in tokens: [Token], at position: Int) -> Int? {
-    let rest = tokens[position...].filter { $0.text != "?" }
-    guard rest.count == 2, rest.allSatisfy({ $0.kind == .word }), rest[0].folded != tokens[0].folded,
-      ["is", "are", "was", "were"].contains(rest[0].folded),
-      ["mentioned", "named", "listed"].contains(rest[1].folded)
+    let left = tokens.count - position
+    guard left == 2 || left == 3 && tokens[position + 2].text == "?",
+      ["is", "are", "was", "were"].contains(tokens[position].folded),
+      ["mentioned", "named", "listed"].contains(tokens[position + 1].folded)
     else { return nil }
     return 2
   }

@@ -29,7 +29,7 @@ extension PhraseParser {
   func gathered(_ phrase: NounPhrase) -> NounPhrase {
     guard phrase.kinds.isSubset(of: lexicon.datedKinds) else { return phrase }
     var phrase = phrase
-    phrase.conditions = phrase.conditions.map { condition in
+    phrase.conditions = atEither(phrase.conditions).map { condition in
       guard case .link(var link) = condition, let places = places(of: condition),
         places.allSatisfy({ !$0.isNegated })
       else { return condition }
@@ -37,6 +37,59 @@ extension PhraseParser {
       return .link(link)
     }
     return phrase
+  }
+
+  /// "talks in Chicago and in Amsterdam": those in either, since none is in both.
+  private func atEither(_ conditions: [Condition]) -> [Condition] {
+    var found: [Condition] = []
+    for condition in conditions {
+      guard case .link(let link) = condition, takesOnePlace(link), let value = link.objects.singleValue,
+        let index = found.firstIndex(where: { other in
+          guard case .link(let known) = other, known.link.path == link.link.path else { return false }
+          return known.objects.singleValue?.attribute == value.attribute
+        }), case .link(var known) = found[index]
+      else {
+        found.append(condition)
+        continue
+      }
+      known.objects = .any([known.objects, link.objects])
+      found[index] = .link(known)
+    }
+    return found
+  }
+
+  /// "companies with speakers in Chicago and in Amsterdam": with some here and some there.
+  func spread(_ condition: Condition) -> Condition {
+    guard case .link(let link) = condition, link.wording == .having, link.quantity == nil,
+      case .one(let object) = link.objects, object.rank == nil, object.noun != nil
+    else { return condition }
+    var places: [Condition] = []
+    var rest: [Condition] = []
+    for condition in object.conditions {
+      guard case .link(let place) = condition, case .preposition = place.wording, place.quantity == nil,
+        place.link.isComposite, place.link.targets.isSubset(of: lexicon.datedKinds)
+      else {
+        rest.append(condition)
+        continue
+      }
+      guard case .all(let parts) = place.objects else {
+        places.append(condition)
+        continue
+      }
+      places += parts.map { part in
+        var place = place
+        place.objects = part
+        return .link(place)
+      }
+    }
+    guard places.count > 1 else { return condition }
+    return .all(
+      places.map { place in
+        var (link, object) = (link, object)
+        object.conditions = rest + [place]
+        link.objects = .one(object)
+        return .link(link)
+      })
   }
 
   /// One of several places.
@@ -78,6 +131,14 @@ extension PhraseParser {
 }
 
 extension Objects {
+  /// The value that is all that is said of it: the city, of "events in Chicago".
+  fileprivate var singleValue: AttributeCondition? {
+    guard case .one(let phrase) = self, phrase.name == nil, phrase.conditions.count == 1,
+      case .attribute(let test)? = phrase.conditions.first, test.comparison == .equal
+    else { return nil }
+    return test
+  }
+
   /// Whether it is one node by its name.
   fileprivate var isNamed: Bool {
     if case .one(let phrase) = self { phrase.name != nil } else { false }

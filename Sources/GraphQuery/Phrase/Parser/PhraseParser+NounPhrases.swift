@@ -330,7 +330,8 @@ extension PhraseParser {
           // "co-stars of Tom Hanks in Apollo 13": only now it is known that both ends meet.
           let met = modified.value == own ? [] : meetings(modified)
           for modified in [modified] + met {
-            guard let phrase = alternative.value.constrained(by: modified.value) else { continue }
+            let spread = Modifier(condition: spread(modified.value.condition), kinds: modified.value.kinds)
+            guard let phrase = alternative.value.constrained(by: spread) else { continue }
             next.append(
               Alternative(value: phrase, end: modified.end, cost: alternative.cost + modified.cost + distance)
             )
@@ -363,23 +364,6 @@ extension PhraseParser {
   /// Whether nodes of a kind have a date: whether one can ask for it.
   func isDated(_ kind: String) -> Bool {
     lexicon.datedKinds.contains(kind)
-  }
-}
-
-extension LinkCondition {
-  /// The link by the relation that defines the noun before it, where it is said without a word of its own.
-  fileprivate func linked(as noun: Lexicon.NounEntry, _ lexicon: Lexicon) -> LinkCondition {
-    guard wording == .of || wording == .preposition("of") || wording == .having,
-      let relation = noun.noun.condition?.relation,
-      objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
-    else { return self }
-    let targets = objects.kinds
-    guard targets.count == 1, let target = targets.first,
-      let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
-    else { return self }
-    var link = self
-    link.link = own
-    return link
   }
 }
 

@@ -20,9 +20,11 @@ extension Condition {
 extension LinkCondition {
   fileprivate func inRole(of noun: Lexicon.NounEntry?) -> LinkCondition {
     var steps = link.path.steps
-    guard steps.count == 2 else { return self }
+    guard steps.count <= 2, let last = steps.indices.last else { return self }
     steps[0].limit(to: noun, isInverse: steps[0].isInverse)
-    if case .one(let object) = objects { steps[1].limit(to: object.noun, isInverse: !steps[1].isInverse) }
+    if case .one(let object) = objects {
+      steps[last].limit(to: object.noun, isInverse: !steps[last].isInverse)
+    }
     guard steps != link.path.steps else { return self }
     var limited = self
     limited.link = Lexicon.LinkEntry(path: RelationPath(steps), pairs: link.pairs, words: link.words)
@@ -38,5 +40,22 @@ extension RelationPath.Step {
       own[0].relations.count == 1, relations.contains(own[0].relations[0])
     else { return }
     relations = own[0].relations
+  }
+}
+
+extension LinkCondition {
+  /// The link by the relation that defines the noun before it, where it is said without a word of its own.
+  func linked(as noun: Lexicon.NounEntry, _ lexicon: Lexicon) -> LinkCondition {
+    guard wording == .of || wording == .preposition("of") || wording == .having,
+      let relation = noun.noun.condition?.relation,
+      objects.phrases.allSatisfy({ $0.noun?.noun.condition == nil })
+    else { return self }
+    let targets = objects.kinds
+    guard targets.count == 1, let target = targets.first,
+      let own = lexicon.link(over: relation, from: target, to: noun.kind)?.reversed
+    else { return self }
+    var link = self
+    link.link = own
+    return link
   }
 }

@@ -126,66 +126,6 @@ extension PhraseParser {
     return verbs + others + clauses + (verbs + clauses).flatMap(rankedByVerb)
   }
 
-  /// "has Lin Sun given", "is Lin Sun talking about"
-  private static let clauseAuxiliaries: [(Keyword, Lexicon.VerbEntry.Form, LinkCondition.Tense)] = [
-    ("has", .participle, .past), ("have", .participle, .past), ("is", .gerund, .present),
-    ("are", .gerund, .present), ("was", .gerund, .past), ("were", .gerund, .past),
-  ]
-
-  /// `aux nps verb [prep] {post}`
-  func clauses(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
-    var found: [Alternative<NounPhrase>] = []
-    for (words, tense) in [
-      ("do" as Keyword, LinkCondition.Tense.present), ("does", .present), ("did", .past),
-    ] {
-      guard let next = word(words, at: subject.end) else { continue }
-      found += inverted(at: next, kinds: subject.value.kinds, forms: [.base], tense: tense).flatMap {
-        (spokenOf(subject, $0) ?? constrained(subject, by: $0)).map(withModifiers) ?? []
-      }
-    }
-    for (words, form, tense) in PhraseParser.clauseAuxiliaries {
-      guard let next = word(words, at: subject.end) else { continue }
-      found += inverted(at: next, kinds: subject.value.kinds, forms: [form], tense: tense).flatMap {
-        (spokenOf(subject, $0) ?? constrained(subject, by: $0)).map(withModifiers) ?? []
-      }
-    }
-    return found + inversions(subject) + possessed(subject)
-  }
-
-  /// "what did Liz Rice talk about": not the topics but the talks, which say more; who wants those asks for topics.
-  private func spokenOf(
-    _ subject: Alternative<NounPhrase>, _ modifier: Alternative<Modifier>
-  ) -> Alternative<NounPhrase>? {
-    guard subject.value.noun == nil, subject.end > 0, tokens[subject.end - 1].folded == "what",
-      case .link(let link) = modifier.value.condition, case .inverseVerb = link.wording,
-      case .one(let given) = link.objects, given.isImplied
-    else { return nil }
-    var phrase = lexicon.anything(given.kinds)
-    guard phrase.noun != nil else { return nil }
-    phrase.conditions = given.conditions.map { condition in
-      guard case .link(var by) = condition else { return condition }
-      by.tense = .none
-      return .link(by)
-    }
-    return Alternative(value: phrase, end: modifier.end, cost: subject.cost + modifier.cost)
-  }
-
-  /// `("does"|"did") nps "have"`: "which directors does The Matrix have"
-  private func possessed(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
-    guard subject.value.noun != nil, let next = word("do", "does", "did", at: subject.end) else { return [] }
-    return objects(at: next, kinds: lexicon.kinds).flatMap { owners -> [Alternative<NounPhrase>] in
-      guard let end = word("have in common", "share", "both have", "have", at: owners.end) else { return [] }
-      let all = NounPhrase(kinds: owners.value.kinds)
-      return links(between: subject.value.kinds, and: all, of: subject.value.noun).map { link, sources in
-        var phrase = subject.value
-        phrase.kinds = sources
-        phrase.conditions.append(
-          .link(LinkCondition(link: link, wording: .of, objects: owners.value, range: range(next, end))))
-        return Alternative(value: phrase, end: end, cost: subject.cost + owners.cost)
-      }
-    }
-  }
-
   /// `("is"|"was"|"has") nps (prep | "been" prep | participle "by")`: "which movies is Tom Hanks in"
   func inversions(_ subject: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     var found: [Alternative<NounPhrase>] = []
@@ -223,7 +163,8 @@ extension PhraseParser {
   func constrained(
     _ subject: Alternative<NounPhrase>, by modifier: Alternative<Modifier>
   ) -> Alternative<NounPhrase>? {
-    subject.value.constrained(by: modifier.value).map {
+    let spread = Modifier(condition: spread(modifier.value.condition), kinds: modifier.value.kinds)
+    return subject.value.constrained(by: spread).map {
       Alternative(value: $0, end: modifier.end, cost: subject.cost + modifier.cost)
     }
   }
