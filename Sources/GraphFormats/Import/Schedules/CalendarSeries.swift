@@ -17,7 +17,7 @@ struct CalendarSeries {
   /// The times of entries for which there are other entries, by key.
   private var moved: [String: [String]] = [:]
   /// How many times all rules of a file may stand for: many more than a programme has.
-  private var timesLeft = 20_000
+  private var timesLeft = 5_000
 
   init(_ file: CalendarFile) {
     zoneOffsets = file.zoneOffsets

@@ -21,7 +21,7 @@ struct RecurrenceRule {
   /// What does not change on which days of a week an entry is.
   private static let ignored: Set<String> = ["WKST"]
   /// More times than any programme repeats something.
-  private static let mostTimes = 400
+  private static let mostTimes = 100
 
   /// Reads a rule; nil if it has no end, or says what is not read here.
   init?(_ text: String) {
