@@ -82,17 +82,18 @@ struct GraphScript {
     guard case .match(let paths, nil, _)? = query.branches.first?.first else {
       throw Unable(reason: "CREATE \(body)")
     }
-    let patterns = paths.flatMap { path in path.nodes.map(\.properties) + path.edges.map(\.properties) }
-    let values = patterns.flatMap(\.self).map { $0.value.printed() }
-    let found =
-      try values.isEmpty
-      ? [] : read("RETURN [\(values.joined(separator: ", "))] AS values").map { $0["values"] }
-    for index in rows.indices {
-      var rest: [Value] = []
-      if index < found.count, case .list(let elements)? = found[index] { rest = elements.reversed() }
-      var row = rows[index]
-      for path in paths { try create(path, &row, &rest) }
-      rows[index] = row
+    for path in paths {
+      // A path may mention what those before it have made.
+      let values = (path.nodes.map(\.properties) + path.edges.map(\.properties)).flatMap(\.self)
+      let list = values.map { $0.value.printed() }.joined(separator: ", ")
+      let found = try values.isEmpty ? [] : read("RETURN [\(list)] AS values").map { $0["values"] }
+      for index in rows.indices {
+        var rest: [Value] = []
+        if index < found.count, case .list(let elements)? = found[index] { rest = elements.reversed() }
+        var row = rows[index]
+        try create(path, &row, &rest)
+        rows[index] = row
+      }
     }
   }
 

@@ -34,7 +34,7 @@ struct Judge {
   var parameters: [String: JudgeValue] = [:]
   /// Whether every part of an expression is looked at. openCypher leaves open whether `false AND 1 / 0 > 1` has a value.
   var isEager = false
-  var budget = Budget(2_500)
+  var budget = Budget(2_000)
 
   /// The rows of a query; under ORDER BY in order.
   func answer(to query: PatternQuery) throws -> Answer {

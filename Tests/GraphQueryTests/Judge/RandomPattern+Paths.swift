@@ -204,8 +204,8 @@ extension RandomPattern {
 
   /// One of the queries of a subquery; what it returns is called `k`.
   mutating func subqueryBranch(returning sort: Sort? = nil) -> String {
-    let outer = scope
-    defer { scope = outer }
+    let outer = (scope, scopeBefore)
+    defer { (scope, scopeBefore) = outer }
     scopeBefore = scope
     var own: [Sort: [String]] = [:]
     var text = "MATCH \(path(random.below(3), &own))"

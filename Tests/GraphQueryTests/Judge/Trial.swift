@@ -56,7 +56,7 @@ struct Trial {
   /// Whether the judge finds rows.
   func hasRows(_ query: PatternQuery) -> Bool {
     var judge = judge(graph)
-    judge.budget = Judge.Budget(600)
+    judge.budget = Judge.Budget(400)
     return (try? judge.answer(to: query)).map { !$0.rows.isEmpty } ?? false
   }
 
