@@ -67,7 +67,7 @@ extension PhraseParser {
     var rest: [Condition] = []
     for condition in object.conditions {
       guard case .link(let place) = condition, case .preposition = place.wording, place.quantity == nil,
-        place.link.isComposite, place.link.targets.isSubset(of: lexicon.datedKinds)
+        takesOnePlace(place) || place.link.isComposite && place.link.targets.isSubset(of: lexicon.datedKinds)
       else {
         rest.append(condition)
         continue
