@@ -93,11 +93,15 @@ struct Benchmark: ParsableCommand {
       "\(times.count) phrases; half take at most \(milliseconds(times[times.count / 2].time)) ms; the slowest:"
     )
     // What was slow because something else ran is not slow again.
-    let slowest = try times.prefix(100).map { entry in
-      let again = try (0..<3).map { _ in
-        try self.time { _ = try? QueryEngine(store).query(entry.phrase, options: options) }
+    var slowest = Array(times.prefix(100))
+    for _ in 0..<3 {
+      // One that has not answered these yet, but has read the vocabulary.
+      let engine = QueryEngine(store)
+      _ = try? engine.query("talks", options: options)
+      for index in slowest.indices {
+        let again = try time { _ = try? engine.query(slowest[index].phrase, options: options) }
+        slowest[index].time = min(slowest[index].time, again)
       }
-      return (time: again.reduce(entry.time, min), phrase: entry.phrase)
     }
     for (time, phrase) in slowest.sorted(by: { $0.time > $1.time }).prefix(12) {
       print("  \(milliseconds(time))  \(phrase.prefix(140))")
