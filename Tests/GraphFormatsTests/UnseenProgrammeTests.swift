@@ -135,6 +135,37 @@ struct UnseenProgrammeTests {
     #expect(try graph.add(cancellation, from: "/c.ics").isUnchanged)
   }
 
+  @Test(
+    "what a calendar holds besides entries is counted, whoever wrote it",
+    arguments: ["-//Sched.com Copse Meet//EN", "-//pretalx//copse.example//EN", "-//Copse//EN"])
+  func otherComponents(product: String) throws {
+    let report = try ImportedGraph().add(
+      """
+      BEGIN:VCALENDAR
+      PRODID:\(product)
+      X-WR-CALNAME:Copse Meet 2031
+      BEGIN:VTIMEZONE
+      TZID:Copse
+      END:VTIMEZONE
+      BEGIN:VTODO
+      SUMMARY:Pack the tent
+      END:VTODO
+      BEGIN:VAVAILABILITY
+      BEGIN:AVAILABLE
+      END:AVAILABLE
+      END:VAVAILABILITY
+      BEGIN:VEVENT
+      UID:pretalx-copse-QWERTY@copse.example
+      DTSTART:20310601T080000Z
+      SUMMARY:Leaves - Ada Moss
+      BEGIN:VALARM
+      END:VALARM
+      END:VEVENT
+      END:VCALENDAR
+      """)
+    #expect(report.notes.contains("not imported: 1 × VAVAILABILITY, 1 × VTODO"))
+  }
+
   @Test("a table that nobody knows is refused, and is no note")
   func unknownTable() throws {
     let error = #expect(throws: GraphError.self) { try ImportedGraph("Pond,Depth,Fish\nA,3,4\nB,4,5\n") }

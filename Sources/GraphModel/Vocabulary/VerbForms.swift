@@ -30,6 +30,13 @@ public struct VerbForms: Hashable, Sendable {
     gerund = form(4, VerbForms.gerund)
   }
 
+  /// The first form alone, which takes no rule: `work at`.
+  public static func base(of words: String) -> String {
+    let parts = words.split(separator: " ", maxSplits: 1)
+    let stem = parts.first?.prefix { $0 != "/" } ?? ""
+    return parts.count > 1 ? "\(stem) \(parts[1])" : String(stem)
+  }
+
   /// Every form.
   public var all: [String] { [base, thirdPerson, past, participle, gerund] }
 

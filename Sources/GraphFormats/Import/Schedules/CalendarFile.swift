@@ -36,7 +36,9 @@ struct CalendarFile {
         open.append((component, line.line))
         if component == "VEVENT", entry == nil { entry = Entry(line: line.line) }
         if component == "PARTICIPANT" { participant = [:] }
-        if Self.unreadComponents.contains(component) { otherComponents[component, default: 0] += 1 }
+        if open.count == 2, !Self.readComponents.contains(component) {
+          otherComponents[component, default: 0] += 1
+        }
         guard open.count < 20 else {
           throw GraphError(.invalid, "line \(line.line): components within components, 20 deep")
         }
@@ -99,8 +101,8 @@ extension CalendarFile.Entry {
 }
 
 extension CalendarFile {
-  /// What a calendar may hold besides entries with a time.
-  private static let unreadComponents: Set<String> = ["VTODO", "VJOURNAL", "VFREEBUSY"]
+  /// What of a calendar is read: its entries with a time, and where they need it, their zones.
+  private static let readComponents: Set<String> = ["VEVENT", "VTIMEZONE"]
 
   /// `+0530` in minutes.
   private static func minutes(ofOffset text: String) -> Int? {

@@ -17,6 +17,12 @@ struct CalendarImporter: ScheduleImporter {
 
   func schedule(_ input: ImportInput, in store: GraphStore) throws(GraphError) -> Schedule {
     let file = try CalendarFile(input.text)
+    var schedule = try schedule(of: file, in: store)
+    schedule.addNotes(leftOut: file.otherComponents)
+    return schedule
+  }
+
+  private func schedule(of file: CalendarFile, in store: GraphStore) throws(GraphError) -> Schedule {
     let product = file.properties["PRODID"]?.lowercased() ?? ""
     if product.contains("sched.com") || file.entries.contains(where: { $0.isOfSched }) {
       return try SchedCalendar(file).schedule(in: store)

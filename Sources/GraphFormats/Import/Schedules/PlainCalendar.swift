@@ -16,7 +16,7 @@ struct PlainCalendar {
     // What calls off some entries says nothing of the others.
     schedule.isPartial = callsOff
     var places: [String: Int] = [:]
-    var leftOut = file.otherComponents
+    var leftOut: [String: Int] = [:]
     let entries = file.currentEntries(&leftOut)
     let lists = SpeakerLines(among: entries.flatMap(Self.listed))
     var series = CalendarSeries(file)

@@ -14,6 +14,10 @@ struct ScheduledPeople {
   private let programme: String
   /// Where the programme says that people with a name of one word work.
   private let employers: [String: Set<String>]
+  /// As of when the programme calls people as it does: an event's first day, and of two on one day the same one always.
+  private let nameDate: String
+  /// As of when the instance called people as it did last, by their keys.
+  private var nameDates: [String: String] = [:]
   /// Those who were in the graph before and were found by their name.
   private(set) var matched: Set<Node.ID> = []
   private(set) var created: [Node] = []
@@ -40,10 +44,6 @@ struct ScheduledPeople {
     nameDates = try store.records(ofInstance: instance, prefix: Self.prefix).compactMapValues(\.stamp)
   }
 
-  /// As of when the programme calls people as it does: an event's first day, and of two on one day the same one always.
-  private let nameDate: String
-  /// As of when the instance called people as it did last, by their keys.
-  private var nameDates: [String: String] = [:]
   private static let prefix = "person:"
   private static let namePrefix = "person:name:"
 

@@ -266,7 +266,7 @@ extension PhraseParser {
   func aggregatesOfLinks(
     _ aggregate: Reading.Aggregate, _ entry: Lexicon.AttributeEntry, at position: Int
   ) -> [Alternative<Reading>] {
-    let ends = [entry] + lexicon.seenFromTheOtherEnd(entry)
+    let ends = lexicon.bothEnds(of: entry)
     return countedLinks(at: position).compactMap { counted in
       let entry = ends.first { end in
         counted.value.subject.kinds == [end.kind] && counted.value.link.link.isEdge(of: end.attribute)

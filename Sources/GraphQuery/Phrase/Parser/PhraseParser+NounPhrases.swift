@@ -330,11 +330,8 @@ extension PhraseParser {
           // "co-stars of Tom Hanks in Apollo 13": only now it is known that both ends meet.
           let met = modified.value == own ? [] : meetings(modified)
           for modified in [modified] + met {
-            let spread = Modifier(condition: spread(modified.value.condition), kinds: modified.value.kinds)
-            guard let phrase = alternative.value.constrained(by: spread) else { continue }
-            next.append(
-              Alternative(value: phrase, end: modified.end, cost: alternative.cost + modified.cost + distance)
-            )
+            guard let phrase = constrained(alternative, by: modified) else { continue }
+            next.append(Alternative(value: phrase.value, end: phrase.end, cost: phrase.cost + distance))
           }
         }
       }

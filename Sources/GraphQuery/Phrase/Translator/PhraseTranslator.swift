@@ -34,10 +34,16 @@ struct PhraseTranslator {
     /// The talks and events that nodes without a time of their own have been linked to.
     var occasions: [String] = []
 
-    /// Settles that edges hold on an occasion.
-    mutating func settle(from first: Int, at occasion: String) {
-      conditions += open[first...].map { .call("overlaps", [.variable($0.edge), .variable(occasion)]) }
-      open.removeSubrange(first...)
+    /// How many open edges and occasions there are.
+    var counts: (open: Int, occasions: Int) { (open.count, occasions.count) }
+
+    /// Settles that the edges that were added hold on the first of the occasions that were, if there are any.
+    mutating func settle(since before: (open: Int, occasions: Int)) {
+      guard occasions.count > before.occasions else { return }
+      let occasion = occasions[before.occasions]
+      conditions += open[before.open...].map { .call("overlaps", [.variable($0.edge), .variable(occasion)]) }
+      open.removeSubrange(before.open...)
+      occasions.removeSubrange(before.occasions...)
     }
 
     /// The clauses; the conditions stand at the last MATCH.
@@ -59,10 +65,9 @@ struct PhraseTranslator {
   mutating func describe(
     _ phrase: NounPhrase, as variable: String, dated: String?, in draft: inout Draft
   ) {
-    let open = draft.open.count
+    let counts = draft.counts
     for condition in phrase.conditions { require(condition, of: phrase, variable, dated: dated, in: &draft) }
-    if let occasion = draft.occasions.first { draft.settle(from: open, at: occasion) }
-    draft.occasions = []
+    draft.settle(since: counts)
     if !draft.declared.contains(variable) {
       draft.matches.append(([PathPattern(nodes: [mention(phrase, variable, in: &draft)])], nil))
     }
@@ -160,7 +165,7 @@ struct PhraseTranslator {
     pattern.nodes[0] = node
     let own = draft.matches.count
     draft.matches.append(([pattern], Expression.all(path.conditions)))
-    let (open, occasions) = (draft.open.count, draft.occasions.count)
+    let counts = draft.counts
     draft.open += path.open.map { ($0, own) }
     if let meeting = path.meeting {
       for condition in meeting.place.conditions {
@@ -177,10 +182,7 @@ struct PhraseTranslator {
       draft.matches[own].condition = Expression.all(
         [draft.matches[own].condition, company.condition].compactMap(\.self))
     }
-    if draft.occasions.count > occasions {
-      draft.settle(from: open, at: draft.occasions[occasions])
-      draft.occasions.removeSubrange(occasions...)
-    }
+    draft.settle(since: counts)
     if dated == nil, let occasion = path.occasion { draft.occasions.append(occasion) }
   }
 

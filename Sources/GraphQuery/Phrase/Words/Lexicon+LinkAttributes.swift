@@ -24,12 +24,15 @@ extension Lexicon {
     vocabulary.seenFromTheOtherEnd(entry)
   }
 
+  /// An attribute of a link as one of the nodes at either end.
+  func bothEnds(of entry: AttributeEntry) -> [AttributeEntry] { vocabulary.bothEnds(of: entry) }
+
   /// The attributes of the links from nodes of a kind, whichever end they were defined for.
   func attributes(ofLinksFrom kind: String) -> [Attribute] {
     kinds.flatMap { other in
       attributes(of: other).filter { $0.edge != nil }.flatMap { attribute in
         let entry = AttributeEntry(kind: other, attribute: attribute)
-        return ([entry] + seenFromTheOtherEnd(entry)).filter { $0.kind == kind }.map(\.attribute)
+        return bothEnds(of: entry).filter { $0.kind == kind }.map(\.attribute)
       }
     }
   }
@@ -44,27 +47,13 @@ extension Lexicon {
 }
 
 extension LexiconTables {
-  /// The verb that was defined first for each relation.
-  var mainVerbs: [RelationPath: Lexicon.VerbEntry] {
-    var found: [RelationPath: Lexicon.VerbEntry] = [:]
-    for phrase in vocabulary.phrases where phrase.role == .verb && found[phrase.path] == nil {
-      let word = VerbForms(phrase.words).base.split(separator: " ").first.map(String.init) ?? ""
-      found[phrase.path] =
-        verbs.byFirstWord[NameFolding.fold(word)]?.first {
-          $0.entry.form == .base && $0.entry.link.path == phrase.path && !$0.entry.isImplied
-            && $0.entry.change == nil
-        }?.entry
-    }
-    return found
-  }
-
   /// The verbs of the links that have attributes, for each kind that can be asked for them.
-  func sayingVerbs(_ mainVerbs: [RelationPath: Lexicon.VerbEntry]) -> [Lexicon.SayingVerb] {
+  var sayingVerbs: [Lexicon.SayingVerb] {
     var found: [Lexicon.SayingVerb] = []
     for kind in vocabulary.kinds.sorted(by: { $0.name < $1.name }) {
       for attribute in kind.attributes where attribute.edge != nil {
         let own = Lexicon.AttributeEntry(kind: kind.name, attribute: attribute)
-        for entry in [own] + vocabulary.seenFromTheOtherEnd(own) {
+        for entry in vocabulary.bothEnds(of: own) {
           guard let link = vocabulary.link(of: entry.attribute, from: entry.kind),
             let verb = mainVerbs[link.path]
           else { continue }
@@ -77,6 +66,10 @@ extension LexiconTables {
 }
 
 extension Vocabulary {
+  fileprivate func bothEnds(of entry: Lexicon.AttributeEntry) -> [Lexicon.AttributeEntry] {
+    [entry] + seenFromTheOtherEnd(entry)
+  }
+
   fileprivate func seenFromTheOtherEnd(_ entry: Lexicon.AttributeEntry) -> [Lexicon.AttributeEntry] {
     guard let link = link(of: entry.attribute, from: entry.kind), let edge = entry.attribute.edge else {
       return []

@@ -46,7 +46,7 @@ final class Lexicon: Sendable {
     attributes = tables.attributes
     adjacent = tables.adjacent
     mainVerbs = tables.mainVerbs
-    sayingVerbs = tables.sayingVerbs(mainVerbs)
+    sayingVerbs = tables.sayingVerbs
     verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
       .union(PhraseParser.wordsBeforeVerbs)
       .union(
@@ -57,19 +57,19 @@ final class Lexicon: Sendable {
     let kindsWithPlaces = KindSet(
       vocabulary.kinds.filter { $0.attributes.contains(where: \.isPlace) }.map(\.name))
     let composites = prepositions.entries.filter(\.isComposite)
+    let adjacentFrom = Dictionary(
+      grouping: adjacent.sorted { $0.key.target < $1.key.target }, by: \.key.source
+    ).mapValues { $0.map { $0.value.restricted(to: $0.key) } }
+    self.adjacentFrom = adjacentFrom
     linksToPlaces = Dictionary(
       uniqueKeysWithValues: vocabulary.kinds.map { kind in
-        let near = tables.adjacent.filter { $0.key.source == kind.name && !$0.value.isComposite }
-          .sorted { $0.key.target < $1.key.target }.map { $0.value.restricted(to: $0.key) }
+        let near = (adjacentFrom[kind.name] ?? []).filter { !$0.isComposite }
         let far = composites.filter { link in
           let targets = link.targets(from: [kind.name]).intersection(kindsWithPlaces)
           return !targets.isEmpty && !near.contains { !targets.isDisjoint(with: $0.targets) }
         }
         return (kind.name, near + far)
       })
-    adjacentFrom = Dictionary(
-      grouping: adjacent.sorted { $0.key.target < $1.key.target }, by: \.key.source
-    ).mapValues { $0.map { $0.value.restricted(to: $0.key) } }
   }
 
   /// The preposition that was defined first for a link.

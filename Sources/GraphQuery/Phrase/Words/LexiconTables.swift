@@ -13,6 +13,8 @@ struct LexiconTables {
   private(set) var linkNouns: WordTable<LinkEntry> = WordTable()
   private(set) var attributes: WordTable<Lexicon.AttributeEntry> = WordTable()
   private(set) var adjacent: [KindPair: LinkEntry] = [:]
+  /// The verb that was defined first for each relation.
+  private(set) var mainVerbs: [RelationPath: VerbEntry] = [:]
   let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) {
@@ -48,7 +50,7 @@ struct LexiconTables {
     let meant = vocabulary.phrases.reversed().filter { phrase in
       guard let source = phrase.source, let target = phrase.target else { return true }
       // The forms of a verb may be written out or not.
-      let words = phrase.role == .verb ? VerbForms(phrase.words).base : phrase.words
+      let words = phrase.role == .verb ? VerbForms.base(of: phrase.words) : phrase.words
       return taken.insert([phrase.role.rawValue, words, source, target]).inserted
     }
     for phrase in meant.reversed() { add(phrase) }
@@ -74,12 +76,10 @@ struct LexiconTables {
     case .verb, .impliedVerb:
       let forms = VerbForms(phrase.words)
       let isImplied = phrase.role == .impliedVerb
-      let byForm: [(VerbEntry.Form, String)] = [
-        (.base, forms.base), (.thirdPerson, forms.thirdPerson), (.past, forms.past),
-        (.participle, forms.participle), (.gerund, forms.gerund),
-      ]
-      for (form, words) in byForm {
-        verbs.add(words, VerbEntry(form: form, forms: forms, link: link, isImplied: isImplied))
+      for (form, words) in forms.byForm {
+        let entry = VerbEntry(form: form, forms: forms, link: link, isImplied: isImplied)
+        verbs.add(words, entry)
+        if form == .base, !isImplied, mainVerbs[link.path] == nil { mainVerbs[link.path] = entry }
       }
       // "maintained by", "given by": the passive is the same link from its other end.
       if !isImplied {
@@ -96,11 +96,7 @@ struct LexiconTables {
     let link = LinkEntry(path: path, pairs: pairs, words: "")
     func add(_ words: String, _ change: LinkCondition.Change) {
       let forms = VerbForms(words)
-      let byForm: [(VerbEntry.Form, String)] = [
-        (.base, forms.base), (.thirdPerson, forms.thirdPerson), (.past, forms.past),
-        (.participle, forms.participle), (.gerund, forms.gerund),
-      ]
-      for (form, words) in byForm {
+      for (form, words) in forms.byForm {
         verbs.add(
           words, VerbEntry(form: form, forms: forms, link: link, isImplied: false, change: change))
       }
@@ -143,5 +139,12 @@ struct LexiconTables {
       }
     }
     return pairs
+  }
+}
+
+extension VerbForms {
+  /// Each form, and which it is.
+  fileprivate var byForm: [(Lexicon.VerbEntry.Form, String)] {
+    [(.base, base), (.thirdPerson, thirdPerson), (.past, past), (.participle, participle), (.gerund, gerund)]
   }
 }
