@@ -118,7 +118,7 @@ public struct Capture {
     guard let relation = store.vocabulary.relation(named: statement.relation) else {
       throw GraphError(.bug, "a command links by '\(statement.relation)', which is no relation")
     }
-    if checksKinds, let source = try store.node(statement.subject),
+    if checksKinds, try !store.fits(statement, relation), let source = try store.node(statement.subject),
       let target = try store.node(statement.object)
     {
       try store.vocabulary.check(source, relation, target)

@@ -34,10 +34,9 @@ public struct FirstWords: Sendable {
   private static func place(_ hash: UInt64) -> Int { Int(hash >> 6 & 1023) }
 
   /// Whether one of the names may stand in a text; false means that none does.
-  public func mayBegin(in text: some StringProtocol) -> Bool {
+  public func mayBegin(in text: Substring) -> Bool {
     if hashes.isEmpty { return false }
-    if let found = text.utf8.withContiguousStorageIfAvailable(mayBegin) { return found }
-    var text = String(text)
+    var text = text
     return text.withUTF8(mayBegin)
   }
 

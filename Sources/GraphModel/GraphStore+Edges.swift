@@ -55,6 +55,27 @@ extension GraphStore {
     ) { $0.integer(0) }
   }
 
+  /// Where the edges of a relation from a node end, each once.
+  public func targets(of relation: String, from source: Node.ID) throws(GraphError) -> [Node.ID] {
+    try all(
+      """
+      SELECT DISTINCT target FROM edge WHERE source = \(source) AND relation = \(symbols.relationIDs[relation])
+      """
+    ) { $0.integer(0) }
+  }
+
+  /// Whether the kinds of two nodes are such that a statement's relation may link them.
+  func fits(_ statement: Statement, _ relation: Relation) throws(GraphError) -> Bool {
+    let kinds = try first(
+      """
+      SELECT source.kind, target.kind FROM node AS source, node AS target
+      WHERE source.id = \(statement.subject) AND target.id = \(statement.object)
+      """
+    ) { row in (symbols.kindNames[row.integer(0)], symbols.kindNames[row.integer(1)]) }
+    guard let source = kinds?.0, let target = kinds?.1 else { return false }
+    return relation.links(source, to: target)
+  }
+
   /// How many edges there are of each relation that has any, most first.
   public func edgeCounts() throws(GraphError) -> [(relation: String, count: Int)] {
     try all("SELECT relation, count(*) FROM edge GROUP BY relation ORDER BY 2 DESC, 1") { row in

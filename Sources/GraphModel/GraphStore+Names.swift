@@ -90,11 +90,10 @@ extension GraphStore {
     let name = Names.cleaned(name)
     let folded = NameFolding.fold(name)
     guard !folded.isEmpty else { return [] }
-    let organisations = try lookUp(NameFolding.foldOrganisation(name)).filter {
-      $0.kind == GraphStore.organisationKind
-    }
-    let candidates = Set(try lookUp(folded) + organisations).filter {
-      kinds.isEmpty || kinds.contains($0.kind)
+    var candidates = Set(try lookUp(folded)).filter { kinds.isEmpty || kinds.contains($0.kind) }
+    if kinds.isEmpty || kinds.contains(GraphStore.organisationKind) {
+      candidates.formUnion(
+        try lookUp(NameFolding.foldOrganisation(name)).filter { $0.kind == GraphStore.organisationKind })
     }
     var found = candidates.map { NameMatch(node: $0, quality: quality(of: name, folded, for: $0)) }
     if found.isEmpty, allowingPrefix { found = try prefixMatches(folded, kinds: kinds) }

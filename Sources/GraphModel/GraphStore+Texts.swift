@@ -55,7 +55,12 @@ extension GraphStore {
     {
       return true
     }
-    let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
-    return words.isSuperset(of: folded.split(separator: " "))
+    let lowercase = name.lowercased()
+    let isASCII = lowercase.utf8.allSatisfy { $0 < 0x80 }
+    let words =
+      isASCII
+      ? lowercase.utf8.split { !($0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39) }.map(Substring.init)
+      : lowercase.split { !$0.isLetter && !$0.isNumber }
+    return Set(words).isSuperset(of: folded.split(separator: " "))
   }
 }

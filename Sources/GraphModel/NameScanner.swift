@@ -44,157 +44,36 @@ public final class NameScanner {
 
   /// The names in a text, in order.
   public func occurrences(in text: String) throws(GraphError) -> [Occurrence] {
-    if let firstWords, !firstWords.mayBegin(in: text) { return [] }
-    var words = Self.words(of: text)
+    var words = TextWords(text)
     var found: [Occurrence] = []
-    var index = 0
-    while index < words.count {
-      if let (occurrence, length) = try longestName(&words, at: index) {
+    while words.advance(to: { firstWords?.mayBegin(in: $0) ?? true }) {
+      if let (occurrence, length) = try longestName(&words) {
         found.append(occurrence)
-        index += length
+        words.skip(length)
       } else {
-        index += 1
+        words.skip(1)
       }
     }
     return found
   }
 
-  // MARK: Words
-
-  private struct Word {
-    var text: Substring
-    /// Its folding, where that has been asked for: most words of a text begin no name.
-    private var knownFolding: String?
-    /// What joins it to the word before: nothing, or the hyphen or slash that stands between.
-    var joint: Character?
-    /// Whether punctuation before it or after it keeps it apart from its neighbours.
-    var beginsPhrase: Bool
-    var endsPhrase: Bool
-
-    init(text: Substring, joint: Character?, beginsPhrase: Bool, endsPhrase: Bool) {
-      (self.text, self.joint) = (text, joint)
-      (self.beginsPhrase, self.endsPhrase) = (beginsPhrase, endsPhrase)
-    }
-
-    var folded: String {
-      mutating get {
-        if let knownFolding { return knownFolding }
-        let folding = NameScanner.hasLetterOrNumber(text) ? NameFolding.fold(String(text)) : ""
-        knownFolding = folding
-        return folding
-      }
-    }
-  }
-
-  /// The words, compounds taken apart: `eBPF-based` and `Cilium/Istio` name what they consist of.
-  ///
-  /// Scalar by scalar, since grapheme breaking would take longer than all the rest of an import.
-  private static func words(of text: String) -> [Word] {
-    var words: [Word] = []
-    for token in text.unicodeScalars.split(whereSeparator: isSpace) { append(words: token, to: &words) }
-    return words
-  }
-
-  private static func append(words token: Substring.UnicodeScalarView, to words: inout [Word]) {
-    let core = token.trimming(isMark)
-    let (head, tail) = (token[..<core.startIndex], token[core.endIndex...])
-    let isDash = token.allSatisfy(isDash)
-    let isPhraseEnd = core.isEmpty && head.contains(where: endsPhrase)
-    let endsPhrase = isDash || isPhraseEnd || tail.contains(where: endsPhrase)
-    let beginsPhrase = isDash || head.contains(where: startsPhrase)
-    let isGenitive = core.last == "s" && core.dropLast().last.map(isApostrophe) ?? false
-    let bare = isGenitive ? core.dropLast(2) : core
-    var start = bare.startIndex
-    var joint: Character?
-    while start <= bare.endIndex {
-      let end = bare[start...].firstIndex { $0 == "-" || $0 == "/" } ?? bare.endIndex
-      let part = Substring(bare[start..<end])
-      words.append(
-        Word(
-          text: part, joint: joint, beginsPhrase: beginsPhrase && start == bare.startIndex,
-          endsPhrase: endsPhrase && end == bare.endIndex
-        ))
-      guard end < bare.endIndex else { break }
-      joint = Character(bare[end])
-      start = bare.index(after: end)
-    }
-  }
-
-  private static func hasLetterOrNumber(_ word: Substring) -> Bool {
-    word.utf8.contains(where: isASCIILetterOrNumber)
-      || word.utf8.contains { $0 >= 0x80 } && word.contains { !$0.isASCII && ($0.isLetter || $0.isNumber) }
-  }
-
-  private static func isASCIILetterOrNumber(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
-  }
-
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case " ", "\t"..."\r": true
-    case "\u{0}"..."\u{7F}": false
-    default: scalar.properties.isWhitespace
-    }
-  }
-
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "(", ")", "[", "]", "{", "}", "<", ">", "\"", "“", "”", "‘", "’", "'", ".", ",", ";", ":", "!", "?",
-      "…",
-      "*", "_", "`":
-      true
-    default: false
-    }
-  }
-
-  private static func endsPhrase(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ".", ",", ";", ":", "!", "?", "…", ")", "]", "}", "\"", "”": true
-    default: false
-    }
-  }
-
-  private static func startsPhrase(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "(", "[", "{", "\"", "“": true
-    default: false
-    }
-  }
-
-  private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "-" || scalar == "–" || scalar == "—" || scalar == "|"
-  }
-
-  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar == "’" }
-
   /// A name of more words is none that a person would write.
   private static let longestName = 12
 
-  // MARK: Names
-
-  private func longestName(_ words: inout [Word], at start: Int) throws(GraphError) -> (Occurrence, Int)? {
+  private func longestName(_ words: inout TextWords) throws(GraphError) -> (Occurrence, Int)? {
     var folded = ""
     var written = ""
     var best: (Occurrence, Int)?
-    if let firstWords {
-      guard firstWords.mayBegin(in: words[start].text), firstWords.contains(words[start].folded) else {
-        return nil
-      }
-    }
-    for end in start..<min(words.count, start + Self.longestName) {
-      let wordFolding = words[end].folded
-      let word = words[end]
-      if end > start, word.beginsPhrase { break }
+    for place in 0..<Self.longestName {
+      guard let word = words.word(at: place) else { break }
+      let wordFolding = word.folded
+      if place == 0, let firstWords, !firstWords.contains(wordFolding) { return nil }
+      if place > 0, word.beginsPhrase { break }
       if !wordFolding.isEmpty { folded += folded.isEmpty ? wordFolding : " " + wordFolding }
       if folded.isEmpty { return nil }
-      if end > start { written.append(word.joint ?? " ") }
+      if place > 0 { written.append(word.joint ?? " ") }
       written += word.text
-      let length = end - start + 1
+      let length = place + 1
       // What ends in a lone mark is the name before it.
       if !wordFolding.isEmpty {
         let nodes = try bearers(folded).filter { isMeant($0, written: written, length: length) }.map(\.node)
@@ -251,15 +130,5 @@ public final class NameScanner {
   /// Whether a name of one word, found to the letter, is more than a word.
   private func isUnlikelyWord(_ node: Node, _ written: String) -> Bool {
     commonKinds.contains(node.kind) || (node.kind != "person" && written.contains(where: \.isUppercase))
-  }
-}
-
-extension Substring.UnicodeScalarView {
-  /// Without the scalars at its ends that fulfil the condition; where all do, the empty end.
-  fileprivate func trimming(_ isTrimmed: (Unicode.Scalar) -> Bool) -> Substring.UnicodeScalarView {
-    let start = firstIndex { !isTrimmed($0) } ?? endIndex
-    var end = endIndex
-    while end > start, isTrimmed(self[index(before: end)]) { end = index(before: end) }
-    return self[start..<end]
   }
 }

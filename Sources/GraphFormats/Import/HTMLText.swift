@@ -40,7 +40,9 @@ enum HTMLText {
         rest = inside
         continue
       }
-      if blocks.contains(name), let last = result.last, !last.isNewline { result.append("\n") }
+      if blocks.contains(name), let last = result.unicodeScalars.last, last != "\n", last != "\r" {
+        result.append("\n")
+      }
       rest = inside[inside.index(after: close)...]
     }
     return result + rest

@@ -352,8 +352,16 @@ public struct RelationPath: Hashable, Sendable, CustomStringConvertible {
 extension StringProtocol {
   /// The text without white space at its ends.
   package func trimmingSpaces() -> SubSequence {
-    trimming(where: \.isWhitespace)
+    // What begins and ends with visible ASCII, as nearly all does, needs no look at its characters.
+    if let first = unicodeScalars.first, let last = unicodeScalars.last, Self.isVisibleASCII(first),
+      Self.isVisibleASCII(last)
+    {
+      return self[...]
+    }
+    return trimming(where: \.isWhitespace)
   }
+
+  private static func isVisibleASCII(_ scalar: Unicode.Scalar) -> Bool { scalar > " " && scalar < "\u{7F}" }
 
   /// The text without the characters at its ends that fulfil the condition.
   package func trimming(where isTrimmed: (Character) -> Bool) -> SubSequence {

@@ -5,18 +5,19 @@ extension FrabFeed {
   /// The programme: events of one talk become its slots.
   var schedule: Schedule {
     let host = talkHost
+    let keys = events.map(Self.key)
     var schedule = Schedule(
       instance: instance(host), personInstance: host, event: event,
       stamp: version.flatMap { ExportStamp($0) }, unread: unread)
-    let ambiguous = ambiguousKeys
+    let ambiguous = ambiguousKeys(keys)
     var places: [String: Int] = [:]
-    for event in events {
+    for (event, key) in zip(events, keys) {
       guard let title = ScheduleText.title(event.title) else {
         schedule.unread.append(
           .init(line: event.line, text: event.guid ?? event.id ?? "", reason: "a talk without a title"))
         continue
       }
-      var talk = talk(event, title, &schedule.unread)
+      var talk = talk(event, key.key, title, &schedule.unread)
       if ambiguous.contains(talk.key) { talk.key += "/" + Self.digest(NameFolding.fold(title)) }
       schedule.add(talk, &places)
     }
@@ -86,25 +87,30 @@ extension FrabFeed {
   }
 
   /// What the talk of an event is called, and whether that is so anywhere.
-  private static func key(_ event: FrabEvent) -> (key: String, isUniversal: Bool) {
+  private struct TalkKey {
+    var key: String
+    var isUniversal: Bool
+  }
+
+  private static func key(_ event: FrabEvent) -> TalkKey {
     func given(_ text: String?) -> String? {
       text.map { String($0.trimmingSpaces()) }.flatMap { $0.isEmpty ? nil : $0 }
     }
     let urls = [event.url].compactMap(\.self) + event.otherURLs
-    if let code = given(event.code) ?? urls.lazy.compactMap(Self.code).first { return (code, false) }
-    if let guid = given(event.guid) { return (guid, true) }
-    if let id = given(event.id) { return ("id:" + id, false) }
-    return (
-      "?" + digest("\(event.title ?? "")\n\(event.day ?? "")\(event.date ?? "")\(event.start ?? "")"), true
-    )
+    if let code = given(event.code) ?? urls.lazy.compactMap(Self.code).first {
+      return TalkKey(key: code, isUniversal: false)
+    }
+    if let guid = given(event.guid) { return TalkKey(key: guid, isUniversal: true) }
+    if let id = given(event.id) { return TalkKey(key: "id:" + id, isUniversal: false) }
+    let words = "\(event.title ?? "")\n\(event.day ?? "")\(event.date ?? "")\(event.start ?? "")"
+    return TalkKey(key: "?" + digest(words), isUniversal: true)
   }
 
   /// Keys of this place under which talks of different titles stand: one number for all, as merged programmes have.
-  private var ambiguousKeys: Set<String> {
+  private func ambiguousKeys(_ keys: [TalkKey]) -> Set<String> {
     var titles: [String: Set<String>] = [:]
-    for event in events {
-      let (key, isUniversal) = Self.key(event)
-      if !isUniversal { titles[key, default: []].insert(NameFolding.fold(event.title ?? "")) }
+    for (event, key) in zip(events, keys) where !key.isUniversal {
+      titles[key.key, default: []].insert(NameFolding.fold(event.title ?? ""))
     }
     return Set(titles.filter { $0.value.count > 1 }.keys)
   }
@@ -120,10 +126,10 @@ extension FrabFeed {
   ]
 
   private func talk(
-    _ event: FrabEvent, _ title: String, _ unread: inout [ImportReport.LineRemark]
+    _ event: FrabEvent, _ key: String, _ title: String, _ unread: inout [ImportReport.LineRemark]
   ) -> ScheduledTalk {
     var talk = ScheduledTalk(
-      key: Self.key(event).key, title: title, heading: title, locator: event.locator, line: event.line)
+      key: key, title: title, heading: title, locator: event.locator, line: event.line)
     talk.abstract = ScheduleText.abstract(
       event.subtitle, ScheduleText.abstract(event.abstract, event.description))
     talk.format = ScheduleText.format(event.type?.split(separator: "_").joined(separator: " "))

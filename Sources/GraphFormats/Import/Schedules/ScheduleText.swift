@@ -41,15 +41,18 @@ enum ScheduleText {
   /// What sort of session a type is, in the words of the vocabulary where it has one; nil for an ordinary talk.
   static func format(_ type: String?) -> String? {
     guard let type = title(type)?.lowercased() else { return nil }
-    return knownFormat(type) ?? (plainTypes.contains(type) ? nil : type)
+    return knownFormat(inLowerCase: type) ?? (plainTypes.contains(type) ? nil : type)
   }
 
   /// As `format`, where the type is as likely a subject: only what the vocabulary has a word for.
   static func knownFormat(_ type: String?) -> String? {
-    guard let type = title(type)?.lowercased() else { return nil }
+    title(type).flatMap { knownFormat(inLowerCase: $0.lowercased()) }
+  }
+
+  private static func knownFormat(inLowerCase type: String) -> String? {
     let words = type.split { !$0.isLetter }
     return formats.first { format in
-      words.contains { $0.hasPrefix(format.word) }
+      words.contains { $0.utf8.starts(with: format.word.utf8) }
         || format.word.contains(" ") && type.range(ofBytes: format.word) != nil
     }?.format.rawValue
   }

@@ -237,13 +237,14 @@ struct ScheduledPeople {
     for person in created {
       guard let own = try known(person.id) else { continue }
       var others: Set<Node.ID> = []
-      for edge in try store.edges(of: person.id) where edge.source == person.id {
-        guard ["works_at", "gives"].contains(edge.relation) else { continue }
-        let fellowship = Fellowship(relation: edge.relation, target: edge.target)
-        if fellows[fellowship] == nil {
-          fellows[fellowship] = try store.sources(of: edge.relation, to: edge.target)
+      for relation in ["works_at", "gives"] {
+        for target in try store.targets(of: relation, from: person.id) {
+          let fellowship = Fellowship(relation: relation, target: target)
+          if fellows[fellowship] == nil {
+            fellows[fellowship] = try store.sources(of: relation, to: target)
+          }
+          others.formUnion(fellows[fellowship] ?? [])
         }
-        others.formUnion(fellows[fellowship] ?? [])
       }
       others.remove(person.id)
       for id in others.sorted() {

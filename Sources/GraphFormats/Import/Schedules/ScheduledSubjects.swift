@@ -51,7 +51,7 @@ final class ScheduledSubjects {
       }
     }
     for node in try nodes(in: talk.title) { add(node, .title, talk.heading) }
-    if let abstract = talk.abstract, firstWords.mayBegin(in: abstract) {
+    if let abstract = talk.abstract, firstWords.mayBegin(in: abstract[...]) {
       for sentence in Self.sentences(of: abstract).map(String.init) {
         for node in try nodes(in: sentence) { add(node, .abstract, sentence) }
       }
