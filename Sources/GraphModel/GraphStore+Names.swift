@@ -113,6 +113,18 @@ extension GraphStore {
     try prefixMatches(folded, kinds: []).map(\.node)
   }
 
+  /// The nodes of which one name folds to this and a year: what there is one of each year.
+  public func editions(of folded: String) throws(GraphError) -> [Node] {
+    try all(
+      """
+      SELECT DISTINCT \(GraphStore.nodeColumns) FROM alias JOIN node ON node.id = alias.node
+      WHERE alias.folded > \(folded + " 1") AND alias.folded < \(folded + " 3")
+        AND substr(alias.folded, \(Int64(folded.unicodeScalars.count + 2))) GLOB '[12][0-9][0-9][0-9]'
+      ORDER BY node.since, node.id
+      """
+    ) { node(from: $0) }
+  }
+
   /// The nodes of which one name folds to this.
   public func lookUp(_ folded: String) throws(GraphError) -> [Node] {
     try all(

@@ -26,6 +26,20 @@ extension GraphStore {
     ) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
   }
 
+  /// Whether the words stand, one behind the other, in a name or a text of some node of a kind.
+  public func hasText(_ text: String, kind: String) throws(GraphError) -> Bool {
+    let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
+    guard !words.isEmpty else { return false }
+    try refreshTexts()
+    let expression = "\"\(words.joined(separator: " "))\"" + "*"
+    return try first(
+      """
+      SELECT 1 FROM node_text JOIN node ON node.id = node_text.rowid
+      WHERE node_text MATCH \(expression) AND \(isOf([kind])) LIMIT 1
+      """
+    ) { _ in true } ?? false
+  }
+
   /// The nodes whose names are nearest to a name that nothing bears, best first.
   public func suggestions(for name: String, kinds: [String] = [], limit: Int = 3) throws(GraphError) -> [Node]
   {

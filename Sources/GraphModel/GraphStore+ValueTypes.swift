@@ -54,6 +54,36 @@ extension GraphStore {
     ) { _ in true } ?? false
   }
 
+  /// The texts that a property of nodes of a kind holds, of those that begin with these words in any letter case; at most
+  /// two.
+  public func values(
+    beginningWith words: String, of property: String, kind: String
+  ) throws(GraphError) -> [String] {
+    guard let kindID = symbols.kindIDs[kind] else { return [] }
+    return try values(beginningWith: words, stored(property).value, in: "node WHERE kind = \(kindID)")
+  }
+
+  /// The texts that a property of edges of a relation holds, of those that begin with these words in any letter case; at
+  /// most two.
+  public func values(
+    beginningWith words: String, of property: String, relation: String
+  ) throws(GraphError) -> [String] {
+    guard let relationID = symbols.relationIDs[relation] else { return [] }
+    return try values(beginningWith: words, stored(property).value, in: "edge WHERE relation = \(relationID)")
+  }
+
+  private func values(
+    beginningWith words: String, _ value: SQLFragment, in rows: SQLFragment
+  ) throws(GraphError) -> [String] {
+    let beginning = words.lowercased() + " "
+    return try all(
+      """
+      SELECT DISTINCT \(value) FROM \(rows) AND substr(lower(\(value)), 1, \(Int64(beginning.unicodeScalars.count)))
+        = \(beginning) LIMIT 2
+      """
+    ) { $0.text(0) }
+  }
+
   /// Whether some node, or some edge, has a property of this name.
   public func hasProperty(_ property: String, ofEdges: Bool) throws(GraphError) -> Bool {
     try first("SELECT 1 FROM \(table(ofEdges)) WHERE \(stored(property).type) IS NOT NULL LIMIT 1") { _ in

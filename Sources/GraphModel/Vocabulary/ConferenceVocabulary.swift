@@ -71,7 +71,14 @@ enum ConferenceVocabulary {
       noun tutorial/tutorials where format = tutorial
       noun lightning talk/lightning talks where format = lightning talk
       noun film/films where format = film
+      noun poster/posters where format = poster
+      noun demo/demos where format = demo
+      noun BoF/BoFs where format = birds of a feather
+      noun BoF session/BoF sessions where format = birds of a feather
+      noun birds of a feather session/birds of a feather sessions where format = birds of a feather
       noun withdrawn talk/withdrawn talks where status = withdrawn
+      noun cancelled talk/cancelled talks where status = withdrawn
+      noun canceled talk/canceled talks where status = withdrawn
       attribute title/titles = name
       attribute name/names = name
       attribute room/rooms = at.room in

@@ -114,7 +114,8 @@ struct PhraseFailure {
   private func replacing(_ start: Int, _ end: Int, with words: String) -> String {
     let before = PhraseParser.written(tokens[..<start])
     let after = PhraseParser.written(tokens[end...])
-    return [before, words, after].filter { !$0.isEmpty }.joined(separator: " ")
+    let question = [before, words, after].filter { !$0.isEmpty }.joined(separator: " ")
+    return question.hasSuffix(" ?") ? question.dropLast(2) + "?" : question
   }
 
   /// A name as it can stand in a question: in quotes where it had them, or where it is more than words.
@@ -242,8 +243,10 @@ struct PhraseFailure {
     // One that holds words of the grammar, or other names, is no name but a question that went wrong.
     guard
       (start..<end).allSatisfy({ !isKnownWord(tokens[$0]) && parser.nameMentions(at: $0).isEmpty })
-        || start == 0 && end == tokens.count
+        || start == 0 && end == tokens.count,
+      lexicon.datedKinds.contains(where: { (try? parser.names.hasText(name, kind: $0)) ?? false })
     else { return [] }
+    // "companies that talked about kyverno": in quotes, what is no name is looked for.
     let words = "mentioning \"\(name)\""
     // "talks about the glider"
     var before = start - 1
@@ -252,6 +255,9 @@ struct PhraseFailure {
       lexicon.nouns.byFirstWord[tokens[before - 1].folded] != nil
     {
       return working(before, end, [words]).map(\.question)
+    }
+    if before > 0, lexicon.prepositions.matches(tokens, at: before).contains(where: { lexicon.leadsToSubjects($0.entry) }) {
+      return working(before + 1, end, ["\"\(name)\""]).map(\.question)
     }
     guard let noun = lexicon.nouns.matches(tokens, at: end).first else {
       return start == 0 && end == tokens.count ? happenings(words) : []
@@ -281,19 +287,8 @@ struct PhraseFailure {
     return [
       "ask \(lists) to see which there are; 'kgraph search \(name)' looks for the words in all texts",
       "'kgraph add \(known.count == 1 ? known[0] : "KIND") \"\(name)\"' adds it"
-        + (known.contains(where: isSubject) ? "; importing again then finds it in the texts" : ""),
+        + (known.contains(where: lexicon.isSubject) ? "; importing again then finds it in the texts" : ""),
     ]
-  }
-
-  /// Whether texts are searched for names of a kind: what talks are about by default.
-  private func isSubject(_ kind: String) -> Bool {
-    lexicon.vocabulary.relations.contains { relation in
-      relation.rollsUpAlong != nil && !lexicon.datedKinds.contains(kind)
-        && relation.signatures.contains {
-          $0.isDefault && $0.target == kind && lexicon.datedKinds.contains($0.source)
-            && !(lexicon.vocabulary.kind(named: $0.source)?.isIncidental ?? true)
-        }
-    }
   }
 
   /// A name that the graph has, of a kind that does not fit here.

@@ -31,7 +31,7 @@ struct PhraseInterpreter {
         if let failure = parser.failure { throw .graph(failure) }
         if parser.isExhausted { throw .diagnostic(PhraseInterpreter.tooManyReadings) }
         if let best = readings.first {
-          return (best.value, try notes(on: best.value) + otherReadings(readings))
+          return (best.value, try notes(on: best.value) + guess(best.value) + otherReadings(readings))
         }
       }
     }
@@ -48,11 +48,15 @@ struct PhraseInterpreter {
   private func canRead(_ tokens: [Token], _ work: inout Int) -> Bool {
     guard work > 0 else { return false }
     let tokens = Idioms.replaced(in: tokens) ?? tokens
-    let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, mostWork: work)
-    let readings = parser.readings()
-    work -= parser.memory.work
-    guard let best = readings.first, !parser.isExhausted else { return false }
-    return (try? notes(on: best.value)) != nil
+    for allowsPrefixes in lexicon.isInKeywords(tokens) ? [false, true] : [false] {
+      let parser = PhraseParser(
+        tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes, mostWork: work)
+      let readings = parser.readings()
+      work -= parser.memory.work
+      if parser.isExhausted { return false }
+      if let best = readings.first { return (try? notes(on: best.value)) != nil }
+    }
+    return false
   }
 
   /// Some ten questions of common length.
@@ -97,6 +101,13 @@ struct PhraseInterpreter {
       ]
     }
     return []
+  }
+
+  /// A note where keywords were taken for more than they say.
+  private func guess(_ reading: Reading) -> [Diagnostic] {
+    guard reading.subject.conditions.contains(where: \.isUnmarked) else { return [] }
+    let words = Paraphrase.words(for: reading, lexicon: lexicon)
+    return [Diagnostic(.ambiguous, "this is read as '\(words)'", at: nil, severity: .note)]
   }
 
   /// Remarks on names; a name that several nodes of one kind bear is an error.
@@ -176,6 +187,15 @@ extension NounPhrase {
 }
 
 extension Condition {
+  /// Whether no word said it.
+  fileprivate var isUnmarked: Bool {
+    switch self {
+    case .link(let link): link.isUnmarked
+    case .any(let parts): parts.contains(where: \.isUnmarked)
+    default: false
+    }
+  }
+
   fileprivate var mentions: [NameMention] {
     switch self {
     case .link(let link):

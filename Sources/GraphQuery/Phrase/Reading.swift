@@ -244,6 +244,8 @@ struct LinkCondition: Hashable, Sendable {
   var meeting: Meeting?
   /// What became of the link, in the period if there is one.
   var change: Change?
+  /// Whether no word said it: "Josh Lee *FOSDEM*".
+  var isUnmarked = false
   var range: SourceRange
 }
 

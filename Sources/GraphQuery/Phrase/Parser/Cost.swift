@@ -30,6 +30,8 @@ enum Cost {
   static let otherNode = 5
   /// A link that only an object of another kind makes: "talks in Chicago" for "talks at events in Chicago".
   static let detour = 30
+  /// A name or a place that no word ties to the noun before it.
+  static let unmarked = 20
   /// A value behind a preposition, for each of its words, where a name would do.
   static let attributeValue = 10
 }

@@ -135,9 +135,11 @@ extension PhraseParser {
         found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: wording))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
+          add(.attribute(condition), end, cost: cost)
+        }
+        func add(_ condition: Condition, _ end: Int, cost: Int) {
           found.append(
-            Alternative(
-              value: Modifier(condition: .attribute(condition), kinds: [kind]), end: end, cost: cost))
+            Alternative(value: Modifier(condition: condition, kinds: [kind]), end: end, cost: cost))
         }
         // "released each year": at any time.
         if word("per", "each", at: next) != nil {
@@ -169,12 +171,14 @@ extension PhraseParser {
           end += 1
           let value = tokens[first..<end].map(\.text).joined(separator: " ")
           // A word is a value only if something has it; what is in quotes is taken at its word.
-          let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value))
-          guard
-            attribute.property == "name" || tokens[first].kind == .quoted
-              || isThere(.attribute(condition), kind)
-          else { continue }
-          add(.text(value), end, cost: Cost.attributeValue * (1 + end - first))
+          let condition = Condition.attribute(
+            AttributeCondition(attribute: attribute, comparison: .equal, value: .text(value)))
+          let cost = Cost.attributeValue * (1 + end - first)
+          if attribute.property == "name" || tokens[first].kind == .quoted {
+            add(condition, end, cost: cost)
+          } else if let known = known(condition, kind) {
+            add(known, end, cost: cost + (known == condition ? 0 : Cost.prefix))
+          }
         }
       }
     }

@@ -10,7 +10,7 @@ extension PhraseParser {
       found.append(Alternative(value: span, end: position, cost: 0))
     }
     for (words, make) in PhraseParser.clockBorders {
-      guard let next = word(words, at: position), let time = clock(at: next) else { continue }
+      guard let next = word(words, at: position), let time = clock(at: next) ?? hour(at: next) else { continue }
       let (start, end) = make(time.value)
       add(start, end, "\(words) \(time.value.text)", time.end)
     }
@@ -51,6 +51,15 @@ extension PhraseParser {
     ("afternoon", Minute(count: 12 * 60), Minute(count: 18 * 60)),
     ("evening", Minute(count: 18 * 60), nil),
   ]
+
+  /// "(before) 11": a number that nothing is counted with.
+  private func hour(at position: Int) -> (value: Minute, end: Int)? {
+    guard position < tokens.count, tokens[position].kind == .word, tokens[position].text.utf8.count <= 2,
+      let hour = Int(tokens[position].text), (0..<24).contains(hour),
+      isAtEnd(position + 1) || mark("?", at: position + 1) != nil || word("on", at: position + 1) != nil
+    else { return nil }
+    return (Minute(count: hour * 60), position + 1)
+  }
 
   /// `17:30`, `9:30`, `5pm`, `5:30 pm`, `noon`
   private func clock(at position: Int) -> (value: Minute, end: Int)? {

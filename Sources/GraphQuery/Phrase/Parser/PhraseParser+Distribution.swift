@@ -58,8 +58,68 @@ extension PhraseParser {
     return found
   }
 
+  /// What is said of several things at once, as it is meant of each.
+  func spread(_ condition: Condition) -> Condition { joint(spreadOverPlaces(condition)) }
+
+  /// "talks by people from Red Hat and NVIDIA": by some from here and some from there, since at the time of a talk hardly
+  /// anybody is at both; "with speakers from more than one company": of all speakers together.
+  private func joint(_ condition: Condition) -> Condition {
+    guard case .link(let link) = condition, link.quantity == nil, case .one(let object) = link.objects,
+      object.noun != nil, object.rank == nil, link.link.sources.isSubset(of: lexicon.datedKinds)
+    else { return condition }
+    if object.conditions.count == 1, let states = countedStates(object.conditions[0]) {
+      return whole(states, of: link).map(Condition.link) ?? condition
+    }
+    let states = object.conditions.flatMap(namedStates(of:))
+    guard states.count > 1 else { return condition }
+    let rest = object.conditions.filter { namedStates(of: $0).isEmpty }
+    return .all(
+      states.map { state in
+        var (link, object) = (link, object)
+        object.conditions = rest + [.link(state)]
+        link.objects = .one(object)
+        return .link(link)
+      })
+  }
+
+  /// What is linked to at a time, each by itself: "from Red Hat and NVIDIA".
+  private func namedStates(of condition: Condition) -> [LinkCondition] {
+    guard case .link(let link) = condition, isState(link), link.quantity == nil else { return [] }
+    guard case .all(let parts) = link.objects else { return link.objects.isNamed ? [link] : [] }
+    guard parts.allSatisfy(\.isNamed) else { return [] }
+    return parts.map { part in
+      var link = link
+      link.objects = part
+      return link
+    }
+  }
+
+  /// "from more than one company"
+  private func countedStates(_ condition: Condition) -> LinkCondition? {
+    guard case .link(let link) = condition, isState(link), let quantity = link.quantity,
+      [.greater, .greaterOrEqual].contains(quantity.comparison)
+    else { return nil }
+    return link
+  }
+
+  /// What the objects of a link are linked to, linked to its subject: the companies of all speakers of a talk.
+  private func whole(_ states: LinkCondition, of link: LinkCondition) -> LinkCondition? {
+    guard case .one(let target) = states.objects, let source = link.link.sources.first,
+      let kind = target.kinds.first, link.link.sources.count == 1, target.kinds.count == 1,
+      let all = lexicon.adjacent[.init(source: source, target: kind)], all.isComposite
+    else { return nil }
+    var whole = states
+    whole.link = all
+    whole.wording = .preposition("from")
+    return whole
+  }
+
+  private func isState(_ link: LinkCondition) -> Bool {
+    holdsOverTime(link.link) && link.period == nil && link.change == nil && link.tense == .none
+  }
+
   /// "companies with speakers in Chicago and in Amsterdam": with some here and some there.
-  func spread(_ condition: Condition) -> Condition {
+  private func spreadOverPlaces(_ condition: Condition) -> Condition {
     guard case .link(let link) = condition, link.wording == .having, link.quantity == nil,
       case .one(let object) = link.objects, object.rank == nil, object.noun != nil
     else { return condition }

@@ -19,15 +19,38 @@ extension PhraseParser {
       }
     }
     guard end > next else { return [] }
-    // Letter case does not count, as in a search.
-    let text = tokens[next..<end].map(\.text).joined(separator: " ").lowercased()
-    return kinds.sorted().compactMap { kind in
-      let tests = lexicon.attributes(of: kind).filter(\.isProse).uniqued(on: \.property).map {
-        Condition.attribute(AttributeCondition(attribute: $0, comparison: .contains, value: .text(text)))
-      }
-      guard tests.count > 1 else { return nil }
-      return Alternative(
-        value: Modifier(condition: .any(tests), kinds: [kind]), end: end, cost: Cost.attributeValue)
+    return kinds.sorted().compactMap { mention(next, end, by: $0) }
+  }
+
+  /// `TEXT`, where a subject is wanted: in quotes, what is no name but stands in texts ("talks about "Valkey"").
+  func texts(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
+    guard position < tokens.count, tokens[position].kind == .quoted, nameMentions(at: position).isEmpty else {
+      return []
     }
+    let text = tokens[position].text
+    do throws(GraphError) {
+      // A name cut short is a name.
+      guard try names.matches(name: text, kinds: [], allowingPrefix: true).isEmpty else { return [] }
+      var found: [Alternative<Modifier>] = []
+      for kind in kinds.sorted() where try names.hasText(text, kind: kind) {
+        if let mention = mention(position, position + 1, by: kind) { found.append(mention) }
+      }
+      return found
+    } catch {
+      failure = error
+      return []
+    }
+  }
+
+  /// That the words from one position to another stand in one of the texts of a kind, if it has several.
+  private func mention(_ start: Int, _ end: Int, by kind: String) -> Alternative<Modifier>? {
+    // Letter case does not count, as in a search.
+    let text = tokens[start..<end].map(\.text).joined(separator: " ").lowercased()
+    let tests = lexicon.attributes(of: kind).filter(\.isProse).uniqued(on: \.property).map {
+      Condition.attribute(AttributeCondition(attribute: $0, comparison: .contains, value: .text(text)))
+    }
+    guard tests.count > 1 else { return nil }
+    return Alternative(
+      value: Modifier(condition: .any(tests), kinds: [kind]), end: end, cost: Cost.attributeValue)
   }
 }

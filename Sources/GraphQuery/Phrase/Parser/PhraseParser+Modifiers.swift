@@ -87,6 +87,7 @@ extension PhraseParser {
     found += detours(at: position, kinds: kinds)
     found += compared(at: position, kinds: kinds) + besides(at: position, kinds: kinds)
     found += mentioning(at: position, kinds: kinds, isVerb: false) + mentions(at: position, kinds: kinds)
+    found += unmarked(at: position, kinds: kinds)
     return found
   }
 
@@ -114,20 +115,31 @@ extension PhraseParser {
         guard !others.isEmpty, lexicon.hasPlaces(others, before: tokens[position].folded) else { continue }
         for value in attributeValues(at: position, kinds: others) {
           guard let other = value.value.kinds.first, isThere(value.value.condition, other) else { continue }
-          var object = lexicon.anything([other])
-          object.conditions = [value.value.condition]
-          let words = link.isComposite ? link.words : lexicon.preposition(for: link)
-          let condition = LinkCondition(
-            link: link, wording: words.map { .preposition($0) } ?? .of, objects: .one(object),
-            range: range(position, value.end))
+          let condition = Condition.link(
+            detour(link, to: other, value.value.condition, range(position, value.end)))
           found.append(
             Alternative(
-              value: Modifier(condition: .link(condition), kinds: [kind]), end: value.end,
+              value: Modifier(condition: condition, kinds: [kind]), end: value.end,
               cost: value.cost + Cost.detour + (link.isComposite ? Cost.composite : 0)))
         }
       }
     }
     return found
+  }
+
+  /// The link to nodes of a kind that fulfil a condition.
+  func detour(
+    _ link: Lexicon.LinkEntry, to kind: String, _ condition: Condition, _ range: SourceRange
+  ) -> LinkCondition {
+    var object = lexicon.anything([kind])
+    object.conditions = [condition]
+    return LinkCondition(link: link, wording: wording(for: link), objects: .one(object), range: range)
+  }
+
+  /// How a link is said where the phrase has no word for it.
+  func wording(for link: Lexicon.LinkEntry) -> LinkCondition.Wording {
+    let words = link.isComposite ? link.words : lexicon.preposition(for: link)
+    return words.map { .preposition($0) } ?? .of
   }
 
   /// `["exactly"] prep nps [time]`
@@ -144,6 +156,9 @@ extension PhraseParser {
         match.entry, .preposition(match.entry.words), kinds: kinds, start: start, objectsAt: match.end,
         tense: tense,
         isExact: start > position)
+      if lexicon.leadsToSubjects(match.entry) {
+        found += texts(at: match.end, kinds: kinds.intersection(match.entry.sources))
+      }
     }
     if let next = word("of", at: start) {
       for kind in kinds.sorted() {

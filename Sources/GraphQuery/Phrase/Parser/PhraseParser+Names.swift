@@ -55,6 +55,8 @@ extension PhraseParser {
       let known = try names.names(beginningWith: folded)
       if known.isName {
         found.append(alternative(position, end, try bearers(of: folded, written: nil)))
+      } else if known.isBeginning, !lexicon.isGrammarWord(folded), let edition = try edition(position, end, folded) {
+        found.append(edition)
       } else if let singular = Noun.singular(of: folded) {
         let nodes = try bearers(of: singular, written: nil)
         if !nodes.isEmpty { found.append(alternative(position, end, nodes)) }
@@ -72,6 +74,18 @@ extension PhraseParser {
       Alternative(
         value: alternative.value, end: alternative.end, cost: alternative.cost + offset * Cost.shorterName)
     }
+  }
+
+  /// "FOSDEM": what there is one of each year, all of them.
+  private func edition(
+    _ start: Int, _ end: Int, _ folded: String
+  ) throws(GraphError) -> Alternative<NameMention>? {
+    let nodes = try names.editions(of: folded).filter { lexicon.datedKinds.contains($0.kind) }
+    guard !nodes.isEmpty else { return nil }
+    let all = alternative(start, end, nodes)
+    var mention = all.value
+    mention.isCutShort = true
+    return Alternative(value: mention, end: end, cost: all.cost)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

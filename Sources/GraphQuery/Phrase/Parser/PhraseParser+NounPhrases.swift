@@ -179,6 +179,11 @@ extension PhraseParser {
         }
       }
     }
+    for text in texts(at: position, kinds: lexicon.datedKinds) {
+      found += heads(at: text.end, before: before + [.value(text.value)], isOwner: isOwner).map {
+        Alternative(value: $0.value, end: $0.end, cost: $0.cost + text.cost)
+      }
+    }
     for names in nameGroups(at: position) {
       let next = mark("'s", at: names.end) ?? names.end
       let named = Before.names(names.value, range(position, names.end))
@@ -257,7 +262,7 @@ extension PhraseParser {
   }
 
   /// The link that a bare juxtaposition of a kind and names means, or nil.
-  private func adjacent(_ kind: String, _ objects: Objects, _ range: SourceRange) -> Condition? {
+  func adjacent(_ kind: String, _ objects: Objects, _ range: SourceRange) -> Condition? {
     // One path of relations to several kinds is one link.
     var links: [RelationPath: (link: Lexicon.LinkEntry, objects: [Objects])] = [:]
     var order: [RelationPath] = []

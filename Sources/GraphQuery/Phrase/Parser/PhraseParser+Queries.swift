@@ -9,6 +9,7 @@ extension PhraseParser {
       found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
       found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
       found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start) + times(at: start)
+      found += keywords(at: start).map { $0.map { Reading(subject: $0) } }
     }
     found = found.flatMap(withTail)
     let complete = found.filter { isAtEnd(mark("?", at: $0.end) ?? $0.end) }.map { reading in

@@ -47,6 +47,7 @@ extension PhraseParser {
         }
       }
     }
+    if let day = weekday(at: position) { add(day, position + 1) }
     found += clockSpans(at: position)
     if let year = year(at: position) { add(year, position + 1) }
     if let decade = decade(at: position) { add(decade.value, decade.end) }

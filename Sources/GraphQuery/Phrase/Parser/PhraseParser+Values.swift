@@ -59,7 +59,7 @@ extension PhraseParser {
   }
 
   /// The words from one position to another, if they are a value that some node has.
-  private func value(
+  func value(
     from position: Int, to end: Int, of entry: Lexicon.AttributeEntry, upTo last: Int
   ) -> [Alternative<Modifier>] {
     guard position < end, tokens[position..<end].allSatisfy({ $0.kind == .word || $0.kind == .quoted }) else {
@@ -68,9 +68,11 @@ extension PhraseParser {
     let text = tokens[position..<end].map(\.text).joined(separator: " ")
     let condition = Condition.attribute(
       AttributeCondition(attribute: entry.attribute, comparison: .equal, value: .text(text)))
-    guard isThere(condition, entry.kind) else { return [] }
-    let modifier = Modifier(condition: condition, kinds: [entry.kind])
-    return [Alternative(value: modifier, end: last, cost: Cost.name)]
+    guard let known = known(condition, entry.kind) else { return [] }
+    let modifier = Modifier(condition: known, kinds: [entry.kind])
+    return [
+      Alternative(value: modifier, end: last, cost: Cost.name + (known == condition ? 0 : Cost.prefix))
+    ]
   }
 
   /// Whether a word is none that a clause begins with; the values are all looked at, so few words are tried.

@@ -158,7 +158,7 @@ extension PhraseParser {
       found += attributeValues(at: start, kinds: kinds)
       found += compared(at: start, kinds: kinds)
       found += coordinatedPassives(at: start, kinds: kinds, tense: auxiliary.tense)
-      found += nominals(at: start, kinds: kinds)
+      found += nominals(at: start, kinds: kinds) + adjectives(at: start, kinds: kinds)
     }
     if auxiliary.forms.contains(.base) || auxiliary.forms.contains(.past) {
       found += mentioning(at: start, kinds: kinds, isVerb: true)

@@ -46,6 +46,8 @@ final class PhraseParser {
   private(set) lazy var attributeWords: [Int] = tokens.indices.filter {
     lexicon.attributes.byFirstWord[tokens[$0].folded] != nil
   }
+  /// Whether names and places may stand there without a word that ties them to the rest.
+  private(set) lazy var isInKeywords = allowsPrefixes && lexicon.isInKeywords(tokens)
   var expectations: [Int: [Expectation]] = [:]
   var mismatches: [Int: [Mismatch]] = [:]
   var misfits: [Int: Misfit] = [:]
@@ -225,6 +227,30 @@ final class PhraseParser {
         return try names.valueType(of: attribute.property, kind: kind)
       }
       return try names.valueType(of: attribute.property, relation: edge.relation)
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+
+  /// The condition with the value that some node of a kind has: the one it names, or the only one that begins with it
+  /// ("in K.1.105" for "K.1.105 (La Fontaine)"). Nil where there is none, and the words must mean something else.
+  func known(_ condition: Condition, _ kind: String) -> Condition? {
+    if isThere(condition, kind) { return condition }
+    guard allowsPrefixes, case .attribute(var test) = condition, case .text(let text)? = test.value else {
+      return nil
+    }
+    do throws(GraphError) {
+      let property = test.attribute.property
+      let values =
+        if let edge = test.attribute.edge {
+          try names.values(beginningWith: text, of: property, relation: edge.relation)
+        } else {
+          try names.values(beginningWith: text, of: property, kind: kind)
+        }
+      guard values.count == 1 else { return nil }
+      test.value = .text(values[0])
+      return .attribute(test)
     } catch {
       failure = error
       return nil

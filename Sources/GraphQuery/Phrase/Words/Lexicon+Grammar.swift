@@ -47,6 +47,27 @@ extension Lexicon {
     return plain
   }
 
+  /// Whether texts are searched for names of a kind: what talks are about by default.
+  func isSubject(_ kind: String) -> Bool {
+    vocabulary.relations.contains { isOfSubjects($0, kind) }
+  }
+
+  /// Whether a link is from what happens to what it is about.
+  func leadsToSubjects(_ link: LinkEntry) -> Bool {
+    guard link.path.steps.count == 1, let step = link.path.steps.first, !step.isInverse else { return false }
+    return link.targets.contains { kind in
+      step.relations.contains { vocabulary.relation(named: $0).map { isOfSubjects($0, kind) } ?? false }
+    }
+  }
+
+  private func isOfSubjects(_ relation: Relation, _ kind: String) -> Bool {
+    relation.rollsUpAlong != nil && !datedKinds.contains(kind)
+      && relation.signatures.contains {
+        $0.isDefault && $0.target == kind && datedKinds.contains($0.source)
+          && !(vocabulary.kind(named: $0.source)?.isIncidental ?? true)
+      }
+  }
+
   /// Whether a word is one of the grammar's own, and so not the start of a name cut short.
   func isGrammarWord(_ folded: String) -> Bool { Lexicon.grammarWords.contains(folded) }
 

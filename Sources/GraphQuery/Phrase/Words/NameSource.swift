@@ -10,6 +10,8 @@ protocol NameSource {
   func lookUp(_ folded: String) throws(GraphError) -> [Node]
   /// Whether some name folds to this, and whether some folds to this and more words.
   func names(beginningWith folded: String) throws(GraphError) -> (isName: Bool, isBeginning: Bool)
+  /// The nodes of which one name folds to this and a year.
+  func editions(of folded: String) throws(GraphError) -> [Node]
   /// The nodes of which one name folds to this and more, at most fifty.
   func nodes(beginningWith folded: String) throws(GraphError) -> [Node]
   /// The nodes of which one name begins so, at most fifty.
@@ -24,6 +26,12 @@ protocol NameSource {
   func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool
   /// Whether some edge of a relation has this text as a property, or in a list, in any letter case.
   func hasValue(_ text: String, of property: String, relation: String) throws(GraphError) -> Bool
+  /// Whether the words stand in a name or a text of some node of a kind.
+  func hasText(_ text: String, kind: String) throws(GraphError) -> Bool
+  /// The texts that a property of nodes of a kind holds, of those that begin with these words; at most two.
+  func values(beginningWith words: String, of property: String, kind: String) throws(GraphError) -> [String]
+  /// The texts that a property of edges of a relation holds, of those that begin with these words; at most two.
+  func values(beginningWith words: String, of property: String, relation: String) throws(GraphError) -> [String]
 }
 
 extension GraphStore: NameSource {}
@@ -35,6 +43,7 @@ final class NameMemory: NameSource {
   private let source: any NameSource
   private var beginnings: [String: (isName: Bool, isBeginning: Bool)] = [:]
   private var bearers: [String: [Node]] = [:]
+  private var knownEditions: [String: [Node]] = [:]
   private var values: [ValueQuestion: Bool] = [:]
   private var valueTypes: [ValueQuestion: PropertyType?] = [:]
 
@@ -57,6 +66,12 @@ final class NameMemory: NameSource {
 
   func lookUp(_ folded: String) throws(GraphError) -> [Node] {
     try NameMemory.value(folded, in: &bearers) { () throws(GraphError) in try source.lookUp(folded) }
+  }
+
+  func editions(of folded: String) throws(GraphError) -> [Node] {
+    try NameMemory.value(folded, in: &knownEditions) { () throws(GraphError) in
+      try source.editions(of: folded)
+    }
   }
 
   func hasValue(_ text: String, of property: String, kind: String) throws(GraphError) -> Bool {
@@ -82,6 +97,18 @@ final class NameMemory: NameSource {
       () throws(GraphError) in try source.valueType(of: property, relation: relation)
     }
   }
+
+  func hasText(_ text: String, kind: String) throws(GraphError) -> Bool {
+    try source.hasText(text, kind: kind)
+  }
+
+  func values(
+    beginningWith words: String, of property: String, kind: String
+  ) throws(GraphError) -> [String] { try source.values(beginningWith: words, of: property, kind: kind) }
+
+  func values(
+    beginningWith words: String, of property: String, relation: String
+  ) throws(GraphError) -> [String] { try source.values(beginningWith: words, of: property, relation: relation) }
 
   func context(of node: Node) throws(GraphError) -> [String] { try source.context(of: node) }
 
