@@ -209,6 +209,11 @@ struct PhraseFailure {
       return misplacedName(at: position, kinds, expected)
     }
     if !kinds.isEmpty { return unknownName(span, position, end, kinds) }
+    // "Did Linus Torvalds speak": words with capitals within a sentence are somebody's name.
+    if isName, end > position + 1, tokens[position..<end].allSatisfy({ $0.text.first?.isUppercase ?? false })
+    {
+      return unknownName(span, position, end, kinds)
+    }
     var diagnostic = unknownWord(at: position, expected)
     if isName, diagnostic.corrections.isEmpty {
       let similar = (try? parser.names.suggestions(for: span, kinds: [], limit: 2)) ?? []
@@ -256,7 +261,9 @@ struct PhraseFailure {
     {
       return working(before, end, [words]).map(\.question)
     }
-    if before > 0, lexicon.prepositions.matches(tokens, at: before).contains(where: { lexicon.leadsToSubjects($0.entry) }) {
+    if before > 0,
+      lexicon.prepositions.matches(tokens, at: before).contains(where: { lexicon.leadsToSubjects($0.entry) })
+    {
       return working(before + 1, end, ["\"\(name)\""]).map(\.question)
     }
     guard let noun = lexicon.nouns.matches(tokens, at: end).first else {

@@ -25,7 +25,7 @@ extension Query {
       subject.conditions.append(condition)
       let after = try count(subject, lexicon)
       if after == 0 {
-        let what = Paraphrase.words(for: condition, lexicon: lexicon)
+        let what = Paraphrase.words(for: condition, of: subject.kinds, lexicon: lexicon)
         return before == 1
           ? "there is 1 in '\(described)', and it is not \(what)"
           : "\(before) \(described), none \(what)"

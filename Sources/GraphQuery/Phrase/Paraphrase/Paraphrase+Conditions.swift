@@ -18,7 +18,8 @@ extension Paraphrase {
       return "with " + words(for: test)
     case .near(let object, let hops):
       return "within \(hops) \(hops == 1 ? "hop" : "hops") of \(words(for: object, isLast: isLast))"
-    case .described(let objects): return "\(pronoun) are \(self.objects(objects, isLast: isLast))"
+    case .described(let objects):
+      return "\(pronoun) are \(adjective(objects) ?? self.objects(objects, isLast: isLast))"
     case .rank, .among: return ""
     case .compared(let comparison): return words(for: comparison)
     case .besides(let others):
@@ -35,7 +36,8 @@ extension Paraphrase {
       case .attribute(let test) where test.attribute.edge != nil: return "without " + words(for: test)
       case .link(let link) where link.countedWord != nil && link.quantity == nil:
         return "without \(link.countedWord ?? "")" + (link.edgeTest.map { " with " + words(for: $0) } ?? "")
-      case .described(let objects): return "\(pronoun) are not \(self.objects(objects, isLast: isLast))"
+      case .described(let objects):
+        return "\(pronoun) are not \(adjective(objects) ?? self.objects(objects, isLast: isLast))"
       case .link(let link) where link.whoseNoun != nil:
         return "whose \(link.whoseNoun ?? "") \(link.tense == .past ? "was" : "is") not"
           + object(of: link, isLast: isLast)
@@ -54,8 +56,39 @@ extension Paraphrase {
       }
       return "with " + texts.map { $0.dropFirst("with ".count) }.joined(separator: " and ")
     case .any(let parts):
+      if let text = mentioned(parts) { return "mentioning \"\(text)\"" }
       return parts.map { words(for: $0, isLast: isLast, pronoun: pronoun) }.joined(separator: " or ")
     }
+  }
+
+  /// "withdrawn" of "withdrawn talks", where nothing else is said of them.
+  private func adjective(_ objects: Objects) -> String? {
+    guard case .one(let phrase) = objects, let noun = phrase.noun?.noun, noun.condition != nil,
+      phrase.conditions.isEmpty, phrase.rank == nil
+    else { return nil }
+    let words = noun.plural.split(separator: " ")
+    guard words.count == 2, let kind = phrase.noun?.kind,
+      lexicon.vocabulary.kind(named: kind)?.nouns.contains(where: { $0.plural == words[1] }) ?? false
+    else { return nil }
+    return String(words[0])
+  }
+
+  /// The text that all the texts of a kind are searched for.
+  private func mentioned(_ parts: [Condition]) -> String? {
+    var attributes: [Attribute] = []
+    var texts: Set<String> = []
+    for part in parts {
+      guard case .attribute(let test) = part, test.comparison == .contains, case .text(let text)? = test.value
+      else {
+        return nil
+      }
+      attributes.append(test.attribute)
+      texts.insert(text)
+    }
+    let isAll = lexicon.kinds.contains {
+      lexicon.attributes(of: $0).filter(\.isProse).uniqued(on: \.property) == attributes
+    }
+    return isAll && attributes.count > 1 && texts.count == 1 ? texts.first : nil
   }
 
   func words(for comparison: NodeComparison) -> String {

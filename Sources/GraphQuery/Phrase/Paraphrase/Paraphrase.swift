@@ -14,8 +14,9 @@ struct Paraphrase {
   }
 
   /// The wording of a condition as it stands behind a noun.
-  static func words(for condition: Condition, lexicon: Lexicon) -> String {
-    Paraphrase(lexicon: lexicon).words(for: condition, isLast: true)
+  static func words(for condition: Condition, of kinds: KindSet, lexicon: Lexicon) -> String {
+    let pronoun = kinds.isSubset(of: lexicon.personalKinds) ? "who" : "that"
+    return Paraphrase(lexicon: lexicon).words(for: condition, isLast: true, pronoun: pronoun)
   }
 
   func words(for reading: Reading) -> String {

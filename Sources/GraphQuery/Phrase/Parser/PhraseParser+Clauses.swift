@@ -121,7 +121,8 @@ extension PhraseParser {
       else { return nil }
       let phrase = NounPhrase(kinds: [item.entry.kind], noun: item.entry)
       return Alternative(
-        value: Modifier(condition: .described(.one(phrase)), kinds: [item.entry.kind]), end: position + 1, cost: 0)
+        value: Modifier(condition: .described(.one(phrase)), kinds: [item.entry.kind]), end: position + 1,
+        cost: 0)
     }.prefix(1).map(\.self)
   }
 

@@ -10,7 +10,9 @@ extension PhraseParser {
       found.append(Alternative(value: span, end: position, cost: 0))
     }
     for (words, make) in PhraseParser.clockBorders {
-      guard let next = word(words, at: position), let time = clock(at: next) ?? hour(at: next) else { continue }
+      guard let next = word(words, at: position), let time = clock(at: next) ?? hour(at: next) else {
+        continue
+      }
       let (start, end) = make(time.value)
       add(start, end, "\(words) \(time.value.text)", time.end)
     }

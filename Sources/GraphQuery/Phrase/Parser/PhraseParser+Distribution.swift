@@ -13,7 +13,7 @@ extension PhraseParser {
     let rest = object.conditions.filter { places(of: $0) == nil }
     // What is said besides the places is said of a talk at each.
     let besides = rest.filter { !isAtOnePlace($0) }
-    var parts = several.map { (conditions: besides + [.link($0.link)], isNegated: $0.isNegated) }
+    var parts = several.map { (conditions: besides + [$0.condition], isNegated: $0.isNegated) }
     if besides.count < rest.count { parts.insert((rest, false), at: 0) }
     guard parts.count > 1, parts.contains(where: { !$0.isNegated }) else { return modifier }
     let links = parts.map { part -> Condition in
@@ -25,38 +25,47 @@ extension PhraseParser {
     return modifier.map { Modifier(condition: .all(links), kinds: $0.kinds) }
   }
 
-  /// "talks at KubeCon and FOSDEM": those at either.
+  /// "talks at KubeCon and FOSDEM", "in the Rust track and in the Go track": those at either.
   func gathered(_ phrase: NounPhrase) -> NounPhrase {
     guard phrase.kinds.isSubset(of: lexicon.datedKinds) else { return phrase }
     var phrase = phrase
-    phrase.conditions = atEither(phrase.conditions).map { condition in
-      guard case .link(var link) = condition, let places = places(of: condition),
-        places.allSatisfy({ !$0.isNegated })
-      else { return condition }
-      link.objects = .any(places.map(\.link.objects))
+    phrase.conditions = phrase.conditions.map { condition in
+      guard let places = places(of: condition), places.allSatisfy({ !$0.isNegated }) else { return condition }
+      guard case .link(var link) = condition else { return .any(places.map(\.condition)) }
+      link.objects = .any(
+        places.compactMap { if case .link(let part) = $0.condition { part.objects } else { nil } })
       return .link(link)
     }
     return phrase
   }
 
-  /// "talks in Chicago and in Amsterdam": those in either, since none is in both.
-  private func atEither(_ conditions: [Condition]) -> [Condition] {
-    var found: [Condition] = []
-    for condition in conditions {
-      guard case .link(let link) = condition, takesOnePlace(link), let value = link.objects.singleValue,
-        let index = found.firstIndex(where: { other in
-          guard case .link(let known) = other, known.link.path == link.link.path else { return false }
-          return known.objects.singleValue?.attribute == value.attribute
-        }), case .link(var known) = found[index]
-      else {
-        found.append(condition)
-        continue
+  /// `place {"," place} "and" place`: "in Chicago, at FOSDEM and in Amsterdam", each with its own preposition.
+  func placesTogether(_ first: Alternative<Modifier>) -> [Alternative<Modifier>] {
+    guard isPlace(first.value.condition) else { return [] }
+    var found: [Alternative<Modifier>] = []
+    var open = [(parts: [first.value.condition], last: first)]
+    for _ in 0..<PhraseParser.mostPlaces where !open.isEmpty {
+      var longer: [(parts: [Condition], last: Alternative<Modifier>)] = []
+      for (parts, last) in open {
+        let comma = mark(",", at: last.end)
+        let and = word("and", at: comma ?? last.end)
+        guard let next = and ?? comma else { continue }
+        for other in singleModifiers(at: next, kinds: last.value.kinds) where isPlace(other.value.condition) {
+          let parts = parts + [other.value.condition]
+          let joined = Alternative(value: other.value, end: other.end, cost: last.cost + other.cost)
+          if and == nil {
+            longer.append((parts, joined))
+          } else {
+            found.append(joined.map { Modifier(condition: .all(parts), kinds: $0.kinds) })
+          }
+        }
       }
-      known.objects = .any([known.objects, link.objects])
-      found[index] = .link(known)
+      open = longer
     }
     return found
   }
+
+  private static let mostPlaces = 4
 
   /// What is said of several things at once, as it is meant of each.
   func spread(_ condition: Condition) -> Condition { joint(spreadOverPlaces(condition)) }
@@ -73,13 +82,14 @@ extension PhraseParser {
     let states = object.conditions.flatMap(namedStates(of:))
     guard states.count > 1 else { return condition }
     let rest = object.conditions.filter { namedStates(of: $0).isEmpty }
-    return .all(
+    var joint = link
+    joint.objects = .all(
       states.map { state in
-        var (link, object) = (link, object)
+        var object = object
         object.conditions = rest + [.link(state)]
-        link.objects = .one(object)
-        return .link(link)
+        return .one(object)
       })
+    return .link(joint)
   }
 
   /// What is linked to at a time, each by itself: "from Red Hat and NVIDIA".
@@ -104,13 +114,11 @@ extension PhraseParser {
 
   /// What the objects of a link are linked to, linked to its subject: the companies of all speakers of a talk.
   private func whole(_ states: LinkCondition, of link: LinkCondition) -> LinkCondition? {
-    guard case .one(let target) = states.objects, let source = link.link.sources.first,
-      let kind = target.kinds.first, link.link.sources.count == 1, target.kinds.count == 1,
-      let all = lexicon.adjacent[.init(source: source, target: kind)], all.isComposite
-    else { return nil }
+    let steps = link.link.path.steps + states.link.path.steps
+    guard let all = lexicon.prepositions.entries.first(where: { $0.path.steps == steps }) else { return nil }
     var whole = states
     whole.link = all
-    whole.wording = .preposition("from")
+    whole.wording = .preposition(all.words)
     return whole
   }
 
@@ -123,26 +131,25 @@ extension PhraseParser {
     guard case .link(let link) = condition, link.wording == .having, link.quantity == nil,
       case .one(let object) = link.objects, object.rank == nil, object.noun != nil
     else { return condition }
-    var places: [Condition] = []
-    var rest: [Condition] = []
-    for condition in object.conditions {
-      guard case .link(let place) = condition, case .preposition = place.wording, place.quantity == nil,
-        takesOnePlace(place) || place.link.isComposite && place.link.targets.isSubset(of: lexicon.datedKinds)
-      else {
-        rest.append(condition)
-        continue
+    let places = object.conditions.flatMap { condition -> [Condition] in
+      if case .all(let parts) = condition { return parts.allSatisfy(isPlace) ? parts : [] }
+      guard case .link(let place) = condition, isPlace(condition), case .all(let parts) = place.objects else {
+        return []
       }
-      guard case .all(let parts) = place.objects else {
-        places.append(condition)
-        continue
-      }
-      places += parts.map { part in
+      return parts.map { part in
         var place = place
         place.objects = part
         return .link(place)
       }
     }
     guard places.count > 1 else { return condition }
+    let rest = object.conditions.filter { condition in
+      switch condition {
+      case .all(let parts): !parts.allSatisfy(isPlace)
+      case .link(let place): if case .all = place.objects { !isPlace(condition) } else { true }
+      default: true
+      }
+    }
     return .all(
       places.map { place in
         var (link, object) = (link, object)
@@ -154,7 +161,7 @@ extension PhraseParser {
 
   /// One of several places.
   private struct Place {
-    var link: LinkCondition
+    var condition: Condition
     var isNegated = false
   }
 
@@ -162,25 +169,48 @@ extension PhraseParser {
   private func places(of condition: Condition) -> [Place]? {
     switch condition {
     case .not(.link(let link)) where takesOnePlace(link) && link.objects.isNamed:
-      return [Place(link: link, isNegated: true)]
+      return [Place(condition: .link(link), isNegated: true)]
+    case .all(let parts) where parts.allSatisfy(isAtOnePlace) && parts.allSatisfy(isPlace):
+      return parts.map { Place(condition: $0) }
     case .link(let link) where takesOnePlace(link):
       guard case .all(let parts) = link.objects else { return nil }
       let places = parts.compactMap { part -> Place? in
         var link = link
         if case .not(let other) = part {
           link.objects = other
-          return other.isNamed ? Place(link: link, isNegated: true) : nil
+          return other.isNamed ? Place(condition: .link(link), isNegated: true) : nil
         }
         link.objects = part
-        return part.isNamed ? Place(link: link) : nil
+        return part.isNamed ? Place(condition: .link(link)) : nil
       }
       return places.count == parts.count ? places : nil
     default: return nil
     }
   }
 
+  /// Whether it says with a preposition where something is: at an event, in a city, in a room or track.
+  private func isPlace(_ condition: Condition) -> Bool {
+    switch condition {
+    case .link(let link):
+      guard case .preposition = link.wording, link.quantity == nil,
+        takesOnePlace(link) || link.link.isComposite && link.link.targets.isSubset(of: lexicon.datedKinds)
+      else { return false }
+      return link.objects.phrases.allSatisfy { $0.name != nil } || link.objects.singleValue != nil
+    case .attribute(let test):
+      guard test.attribute.edge != nil, test.attribute.preposition != nil, test.comparison == .equal,
+        case .text? = test.value
+      else { return false }
+      return true
+    default: return false
+    }
+  }
+
   private func isAtOnePlace(_ condition: Condition) -> Bool {
-    if case .link(let link) = condition { takesOnePlace(link) } else { false }
+    switch condition {
+    case .link(let link): takesOnePlace(link)
+    case .attribute: isPlace(condition)
+    default: false
+    }
   }
 
   /// Whether a link is from what has a date to what has one, and so to one at most.

@@ -150,12 +150,18 @@ extension PhraseParser {
       else { continue }
       return attributes(at: next).compactMap { match in
         guard kinds.contains(match.entry.kind), !holdsNumbers(match.entry) else { return nil }
-        let text = tokens[start..<end].map(\.text).joined(separator: " ")
-        let condition = AttributeCondition(
-          attribute: match.entry.attribute, comparison: .contains, value: .text(text))
+        let texts = tokens[start..<end].split { $0.kind == .word && ["and", "or"].contains($0.folded) }
+        let isList = texts.count > 1 && texts.allSatisfy { $0.count == 1 && $0.first?.kind == .quoted }
+        let isAlternative = tokens[start..<end].contains { $0.folded == "or" && $0.kind == .word }
+        let tests = (isList ? texts : [tokens[start..<end]]).map { text in
+          Condition.attribute(
+            AttributeCondition(
+              attribute: match.entry.attribute, comparison: .contains,
+              value: .text(text.map(\.text).joined(separator: " "))))
+        }
+        let condition = tests.count == 1 ? tests[0] : isAlternative ? .any(tests) : .all(tests)
         return Alternative(
-          value: Modifier(condition: .attribute(condition), kinds: [match.entry.kind]), end: match.end,
-          cost: 0)
+          value: Modifier(condition: condition, kinds: [match.entry.kind]), end: match.end, cost: 0)
       }
     }
     return []

@@ -86,7 +86,8 @@ extension Lexicon {
   }
 
   private static let clauseWords: Set<String> = [
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "that", "is", "are", "was", "were", "do",
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "that", "is", "are", "was",
+    "were", "do",
     "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "not",
   ]
 }

@@ -2,6 +2,38 @@ import GraphModel
 
 /// Where both ends of a path meet: "acted with Tom Hanks *in a movie released before 1996*".
 extension PhraseParser {
+  /// `"introduce" ["me"|"us"] "to" nps`: those who know them, or did something together with them. Colleagues are many.
+  func introductions(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
+    guard let next = word("introduce me to", "introduce us to", "introduce to", at: position) else {
+      return []
+    }
+    let people = kinds.intersection(lexicon.personalKinds)
+    let verbs = lexicon.mainVerbs.sorted { $0.key.description < $1.key.description }.map(\.value).filter {
+      verb in
+      !verb.isImplied && verb.change == nil && !verb.link.sources.isDisjoint(with: people)
+        && !verb.link.targets(from: people).isDisjoint(with: people) && acquaints(verb.link.path)
+        && (verb.link.path.steps.count == 1 || !holdsOverTime(verb.link))
+    }
+    guard !verbs.isEmpty else { return [] }
+    return objects(at: next, kinds: people).map { object in
+      let links = verbs.map { verb in
+        Condition.link(
+          LinkCondition(
+            link: verb.link, wording: .verb(verb.forms), objects: object.value,
+            tense: holdsOverTime(verb.link) ? .present : .past, range: range(position, object.end)))
+      }
+      return object.map { _ in Modifier(condition: links.count == 1 ? links[0] : .any(links), kinds: people) }
+    }
+  }
+
+  /// Whether a path means the same from both ends.
+  private func acquaints(_ path: RelationPath) -> Bool {
+    guard path.steps.count == 1 else { return path == path.reversed }
+    return path.steps[0].relations.allSatisfy {
+      lexicon.vocabulary.relation(named: $0)?.isSymmetric ?? false
+    }
+  }
+
   func meetings(_ modifier: Alternative<Modifier>) -> [Alternative<Modifier>] {
     guard case .link(let link) = modifier.value.condition else { return [] }
     return meetings(modifier.map { _ in link }, kinds: modifier.value.kinds).map { meeting in

@@ -42,6 +42,28 @@ extension PhraseParser {
     }
   }
 
+  /// "companies that talked about "Valkey"": over several links, with what stands before the last of them.
+  func aboutTexts(
+    _ link: Lexicon.LinkEntry, kinds: KindSet, start: Int, at position: Int
+  ) -> [Alternative<Modifier>] {
+    guard position < tokens.count, tokens[position].kind == .quoted, link.path.steps.count > 1,
+      let last = link.path.steps.last, lexicon.leadsToSubjects(last, link.targets)
+    else { return [] }
+    return texts(at: position, kinds: lexicon.datedKinds).flatMap { text -> [Alternative<Modifier>] in
+      guard let middle = text.value.kinds.first else { return [] }
+      return link.sources.intersection(kinds).sorted().compactMap { source in
+        guard let near = lexicon.adjacent[.init(source: source, target: middle)],
+          near.path.steps == link.path.steps.dropLast()
+        else { return nil }
+        var object = lexicon.anything([middle])
+        object.conditions = [text.value.condition]
+        let condition = LinkCondition(
+          link: near, wording: .having, objects: .one(object), range: range(start, text.end))
+        return text.map { _ in Modifier(condition: .link(condition), kinds: [source]) }
+      }
+    }
+  }
+
   /// That the words from one position to another stand in one of the texts of a kind, if it has several.
   private func mention(_ start: Int, _ end: Int, by kind: String) -> Alternative<Modifier>? {
     // Letter case does not count, as in a search.

@@ -29,6 +29,7 @@ extension PhraseParser {
     }
     for first in singleModifiers(at: start, kinds: kinds) {
       found.append(Alternative(value: first.value, end: first.end, cost: first.cost + comma))
+      found += placesTogether(first).map { Alternative(value: $0.value, end: $0.end, cost: $0.cost + comma) }
       // "by Isovalent people or about eBPF": either of two modifiers.
       guard let next = word("or", at: first.end) else { continue }
       for second in singleModifiers(at: next, kinds: first.value.kinds) {
@@ -202,6 +203,7 @@ extension PhraseParser {
         )
       }
     }
+    found += aboutTexts(link, kinds: kinds, start: start, at: objectsAt)
     if case .preposition = wording {
       found += counted(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)
       found += mostObjects(link, wording, kinds: kinds, start: start, at: objectsAt, tense: tense)

@@ -55,7 +55,9 @@ extension PhraseParser {
       let known = try names.names(beginningWith: folded)
       if known.isName {
         found.append(alternative(position, end, try bearers(of: folded, written: nil)))
-      } else if known.isBeginning, !lexicon.isGrammarWord(folded), let edition = try edition(position, end, folded) {
+      } else if known.isBeginning, !lexicon.isGrammarWord(folded),
+        let edition = try edition(position, end, folded)
+      {
         found.append(edition)
       } else if let singular = Noun.singular(of: folded) {
         let nodes = try bearers(of: singular, written: nil)

@@ -129,7 +129,7 @@ extension PhraseParser {
       ["was", "were", "have been", "has been"],
       Auxiliary(tense: .past, forms: [.gerund], isBeing: true, end: 0)
     ),
-    (["can", "will"], Auxiliary(tense: .present, forms: [.base], end: 0)),
+    (["can", "could", "will", "would", "might"], Auxiliary(tense: .present, forms: [.base], end: 0)),
   ]
 
   private func singleVerbPhrases(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
@@ -171,6 +171,7 @@ extension PhraseParser {
     if let next = word("worked as", "work as", "works as", "served as", "working as", at: start) {
       found += nominals(at: next, kinds: kinds)
     }
+    if auxiliary.forms.contains(.base) { found += introductions(at: start, kinds: kinds) }
     found += givings(at: start, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)
     found += contrasted(at: start, kinds: kinds, auxiliary: auxiliary)
     found += bareVerbs(at: start, kinds: kinds, forms: auxiliary.forms, tense: auxiliary.tense)

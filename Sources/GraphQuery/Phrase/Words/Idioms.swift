@@ -102,7 +102,8 @@ enum Idioms {
     // Numbers.
     ("at most", ["no more than", "not more than", "a maximum of", "maximum of"]),
     ("at least", ["no fewer than", "no less than", "not less than", "a minimum of", "not fewer than"]),
-    ("more than 1", ["multiple", "more than a single"]), ("at least 1", ["one or more", "1 or more"]),
+    ("more than 1", ["multiple", "several", "more than a single"]),
+    ("at least 1", ["one or more", "1 or more"]),
     ("exactly 1", ["only one", "just one", "exactly a single", "only a single", "just a single"]),
     ("exactly 2", ["only two", "just two", "a pair of"]),
     ("more than", ["greater than", "in excess of", "upwards of"]),

@@ -54,8 +54,14 @@ extension Lexicon {
 
   /// Whether a link is from what happens to what it is about.
   func leadsToSubjects(_ link: LinkEntry) -> Bool {
-    guard link.path.steps.count == 1, let step = link.path.steps.first, !step.isInverse else { return false }
-    return link.targets.contains { kind in
+    guard link.path.steps.count == 1, let step = link.path.steps.first else { return false }
+    return leadsToSubjects(step, link.targets)
+  }
+
+  /// Whether a step is one from what happens to what it is about.
+  func leadsToSubjects(_ step: RelationPath.Step, _ targets: KindSet) -> Bool {
+    guard !step.isInverse else { return false }
+    return targets.contains { kind in
       step.relations.contains { vocabulary.relation(named: $0).map { isOfSubjects($0, kind) } ?? false }
     }
   }

@@ -63,7 +63,10 @@ final class Lexicon: Sendable {
     self.adjacentFrom = adjacentFrom
     linksToPlaces = Dictionary(
       uniqueKeysWithValues: vocabulary.kinds.map { kind in
-        let near = (adjacentFrom[kind.name] ?? []).filter { !$0.isComposite }
+        // Who pays for an event is not there by that.
+        let near = (adjacentFrom[kind.name] ?? []).filter { link in
+          !link.isComposite && vocabulary.phrases.contains { $0.role == .preposition && $0.path == link.path }
+        }
         let far = composites.filter { link in
           let targets = link.targets(from: [kind.name]).intersection(kindsWithPlaces)
           return !targets.isEmpty && !near.contains { !targets.isDisjoint(with: $0.targets) }

@@ -31,7 +31,8 @@ protocol NameSource {
   /// The texts that a property of nodes of a kind holds, of those that begin with these words; at most two.
   func values(beginningWith words: String, of property: String, kind: String) throws(GraphError) -> [String]
   /// The texts that a property of edges of a relation holds, of those that begin with these words; at most two.
-  func values(beginningWith words: String, of property: String, relation: String) throws(GraphError) -> [String]
+  func values(beginningWith words: String, of property: String, relation: String) throws(GraphError)
+    -> [String]
 }
 
 extension GraphStore: NameSource {}
@@ -108,7 +109,9 @@ final class NameMemory: NameSource {
 
   func values(
     beginningWith words: String, of property: String, relation: String
-  ) throws(GraphError) -> [String] { try source.values(beginningWith: words, of: property, relation: relation) }
+  ) throws(GraphError) -> [String] {
+    try source.values(beginningWith: words, of: property, relation: relation)
+  }
 
   func context(of node: Node) throws(GraphError) -> [String] { try source.context(of: node) }
 
