@@ -96,7 +96,7 @@ struct PhraseFailure {
     }
     // "migrating away from ingress-nginx": no question, but words to look for.
     if names.isEmpty, nouns.isEmpty, tokens.count > 1, tokens.allSatisfy({ $0.kind == .word }),
-      !tokens.allSatisfy(isKnownWord),
+      !tokens.allSatisfy(isKnownWord), isInTexts(PhraseParser.written(tokens[...])),
       let search = happenings("mentioning \"\(PhraseParser.written(tokens[...]))\"").first
     {
       return search
@@ -249,7 +249,7 @@ struct PhraseFailure {
     guard
       (start..<end).allSatisfy({ !isKnownWord(tokens[$0]) && parser.nameMentions(at: $0).isEmpty })
         || start == 0 && end == tokens.count,
-      lexicon.datedKinds.contains(where: { (try? parser.names.hasText(name, kind: $0)) ?? false })
+      isInTexts(name)
     else { return [] }
     // "companies that talked about kyverno": in quotes, what is no name is looked for.
     let words = "mentioning \"\(name)\""
@@ -279,6 +279,11 @@ struct PhraseFailure {
   }
 
   private static let articles: Set<String> = ["the", "a", "an"]
+
+  /// Whether something that happens has these words in a text.
+  private func isInTexts(_ words: String) -> Bool {
+    lexicon.datedKinds.contains { (try? parser.names.hasText(words, kind: $0)) ?? false }
+  }
 
   /// Of what happens, that which mentions something, for a question that has no noun.
   private func happenings(_ words: String) -> [String] {

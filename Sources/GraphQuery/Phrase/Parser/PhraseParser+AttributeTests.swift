@@ -133,6 +133,7 @@ extension PhraseParser {
         }
         let attribute = lexicon.mainAttribute(wording, of: kind)
         found += wordedValues(at: word("the", at: next) ?? next, .init(kind: kind, attribute: wording))
+        found += listedValues(at: next, .init(kind: kind, attribute: wording))
         func add(_ value: AttributeCondition.Value, _ end: Int, cost: Int) {
           let condition = AttributeCondition(attribute: attribute, comparison: .equal, value: value)
           add(.attribute(condition), end, cost: cost)

@@ -29,8 +29,12 @@ extension PhraseParser {
     }
     let text = tokens[position].text
     do throws(GraphError) {
-      // A name cut short is a name.
-      guard try names.matches(name: text, kinds: [], allowingPrefix: true).isEmpty else { return [] }
+      // The first words of a name are the name.
+      if tokens[position].folded.contains(" "),
+        try !names.matches(name: text, kinds: [], allowingPrefix: true).isEmpty
+      {
+        return []
+      }
       var found: [Alternative<Modifier>] = []
       for kind in kinds.sorted() where try names.hasText(text, kind: kind) {
         if let mention = mention(position, position + 1, by: kind) { found.append(mention) }

@@ -13,6 +13,23 @@ extension PhraseParser {
     return found + valuesBeforeWords(at: position) { $0 == entry }
   }
 
+  /// `["both"] ["the"] value "and" ["the"] value attr`: "in both the Rust and the Go devroom"
+  func listedValues(at position: Int, _ entry: Lexicon.AttributeEntry) -> [Alternative<Modifier>] {
+    let start = word("both the", "both", "the", at: position) ?? position
+    guard attributeWords.contains(where: { $0 > start }) else { return [] }
+    return tokens.indices.dropFirst(start + 1).prefix(PhraseParser.longestValue).flatMap {
+      middle -> [Alternative<Modifier>] in
+      guard let next = word("and the", "and", at: middle) else { return [] }
+      return valuesBeforeWords(at: next) { $0 == entry }.flatMap { second in
+        value(from: start, to: middle, of: entry, upTo: middle).map { first in
+          let both = Modifier(
+            condition: .all([first.value.condition, second.value.condition]), kinds: first.value.kinds)
+          return Alternative(value: both, end: second.end, cost: first.cost + second.cost)
+        }
+      }
+    }
+  }
+
   /// What stands before a noun: `value attr`, or, where nothing else can be read, a value alone.
   func valuesBeforeNouns(at position: Int) -> [Alternative<Modifier>] {
     var found = valuesBeforeWords(at: position) { $0.attribute.preposition != nil }
