@@ -18,13 +18,13 @@ struct ImportedGraph {
   @discardableResult
   func add(
     _ text: String, from uri: String = "/notes.md", event: String? = nil, dates: String? = nil,
-    today: String = "2026-11-22", user: Node.ID? = nil, columns: ColumnMap? = nil
+    today: String = "2026-11-22", user: Node.ID? = nil, columns: ColumnMap? = nil, isPart: Bool = false
   ) throws -> ImportReport {
     var input = ImportInput(
       uri: uri, title: "notes.md", text: text, event: event,
       eventDates: dates.flatMap(EventDates.init(text:)),
       today: today)
-    (input.user, input.columns) = (user, columns)
+    (input.user, input.columns, input.isPart) = (user, columns, isPart)
     return try store.write { () throws(GraphError) in try ImportRegistry.run(input, into: store) }
   }
 

@@ -51,6 +51,30 @@ struct ScheduleUpdateTests {
     #expect(try graph.names("talk").count == 5)
   }
 
+  @Test("a part of a programme withdraws nothing, whichever comes first")
+  func part() throws {
+    let half = SchedExport(day: 2, [.init("a4", "Who Pays? - Dora Elm, Acorn", hour: 15)])
+    let graph = try ImportedGraph(Self.first.text)
+    #expect(try graph.add(half.text, isPart: true).talkChanges == TalkChanges(updated: 1, moved: 1))
+    #expect(try graph.links("withdrawn_from").isEmpty)
+    let other = try ImportedGraph()
+    try other.add(half.text, isPart: true)
+    #expect(try other.add(Self.first.text).talkChanges == TalkChanges(added: 3, older: 1))
+    #expect(try other.links("withdrawn_from").isEmpty)
+    #expect(try other.links("at") == graph.links("at"))
+  }
+
+  @Test("a file that lacks most talks says how to import a part")
+  func mostTalksAreGone() throws {
+    func export(_ day: Int, _ numbers: Range<Int>) -> String {
+      SchedExport(day: day, numbers.map { .init("t\($0)", "Talk \($0) - Ada Moss, Acorn", hour: 9) }).text
+    }
+    let graph = try ImportedGraph(export(1, 0..<15))
+    let report = try graph.add(export(2, 0..<3))
+    #expect(report.talkChanges?.withdrawn == 12)
+    #expect(report.notes.contains { $0.contains("--part") })
+  }
+
   @Test("a talk keeps its number, its old title and what the user wrote about it")
   func identity() throws {
     let graph = try ImportedGraph(Self.first.text)

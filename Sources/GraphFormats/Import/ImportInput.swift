@@ -20,6 +20,8 @@ public struct ImportInput: Sendable {
   public var user: Node.ID?
   /// What the columns of a table mean, as the user says.
   public var columns: ColumnMap?
+  /// Whether it holds a part of a programme, as the user says.
+  public var isPart = false
   /// Is told how far the import has come.
   public var progress = ImportProgress()
 

@@ -56,6 +56,9 @@ struct ImportCommand: ParsableCommand {
       "A list of topics to look for, one a line: 'name = other name', 'project: name'.", valueName: "file"))
   var topicsFrom: String?
 
+  @Flag(help: "The files hold a part of their programmes: what they lack has not been withdrawn.")
+  var part = false
+
   @Flag(help: "Say what would change, and change nothing.")
   var dryRun = false
 
@@ -106,7 +109,7 @@ struct ImportCommand: ParsableCommand {
       var input = try ImportInput(
         uri: try Self.address(of: path), title: path == "-" ? "standard input" : Self.fileName(path),
         bytes: try InputFile(path: path).bytes(), event: event, eventDates: eventDates, today: today)
-      input.columns = columns
+      (input.columns, input.isPart) = (columns, part)
       return input
     }
   }

@@ -8,7 +8,7 @@ extension ScheduleRun {
   mutating func writeEvent() throws(GraphError) -> Node? {
     let stated = schedule.event
     let existing = try eventNode()
-    if isStale && existing != nil || schedule.isPartial { return existing }
+    if (isStale || input.isPart) && existing != nil || schedule.isPartial { return existing }
     let name = input.event ?? stated.name ?? existing?.name ?? placeholderName
     let ledger = try ledger(of: Self.eventKey)
     var draft = NodeDraft(kind: "event", name: name)
@@ -46,7 +46,7 @@ extension ScheduleRun {
     try ledger.retractTheRest()
     report.add(ledger.report())
     try store.keep(
-      ImportRecord(node: event.id, digest: schedule.digest, stamp: stamp.text),
+      ImportRecord(node: event.id, digest: schedule.digest, stamp: input.isPart ? nil : stamp.text),
       instance: schedule.instance, externalID: Self.eventKey)
     return event
   }

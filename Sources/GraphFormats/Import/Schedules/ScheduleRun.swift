@@ -50,7 +50,7 @@ struct ScheduleRun {
       try bringUpToDate(talk, at: event, subjects)
       input.progress.done(index + 1, of: schedule.talks.count)
     }
-    if !isStale, !schedule.isPartial {
+    if !isStale, !schedule.isPartial, !input.isPart {
       try withdrawTheRest()
       if let event { try completeParts(at: event) }
     }
@@ -73,11 +73,19 @@ struct ScheduleRun {
       remarks.append(
         "a newer export has been imported: only talks that it does not have were added, as withdrawn")
     }
+    if !isStale, !schedule.isPartial, changes.withdrawn >= Self.manyTalks, changes.withdrawn > schedule.talks.count {
+      remarks.append(
+        "\(changes.withdrawn) talks are not in this file and count as withdrawn: if it is a part of the programme, "
+          + "import the whole again, and this with --part")
+    }
     if schedule.event.name == nil, input.event == nil {
       remarks.append("the file does not name its event: --event NAME says which it is")
     }
     return remarks
   }
+
+  /// So many talks are seldom withdrawn at once.
+  private static let manyTalks = 10
 
   // MARK: Talks
 
