@@ -115,7 +115,7 @@ struct PhraseInterpreter {
     var notes: [Diagnostic] = []
     for mention in reading.mentions {
       var byKind: [String: [Node]] = [:]
-      for node in mention.nodes { byKind[node.kind, default: []].append(node) }
+      for node in mention.nodes where mention.nodes.count > 1 { byKind[node.kind, default: []].append(node) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
         // The editions of an event are meant together: "KubeCon" is all of them.
         if mention.isCutShort, isDated(kind) {
@@ -165,27 +165,6 @@ struct PhraseInterpreter {
   }
 }
 
-extension Reading {
-  /// The names in it.
-  fileprivate var mentions: [NameMention] {
-    var mentions = subject.mentions
-    switch form {
-    case .linkValues(_, let link, _, _), .linkCount(let link), .aggregateLinks(_, _, let link):
-      mentions += link.objects.phrases.flatMap(\.mentions)
-    default: break
-    }
-    if case .each(let link)? = grouping { mentions += link.objects.phrases.flatMap(\.mentions) }
-    return mentions
-  }
-}
-
-extension NounPhrase {
-  /// The names in the phrase and all that belongs to it.
-  var mentions: [NameMention] {
-    [name].compactMap(\.self) + conditions.flatMap(\.mentions)
-  }
-}
-
 extension Condition {
   /// Whether no word said it.
   fileprivate var isUnmarked: Bool {
@@ -193,22 +172,6 @@ extension Condition {
     case .link(let link): link.isUnmarked
     case .any(let parts): parts.contains(where: \.isUnmarked)
     default: false
-    }
-  }
-
-  fileprivate var mentions: [NameMention] {
-    switch self {
-    case .link(let link):
-      (link.objects.phrases + (link.meeting?.place.phrases ?? [])).flatMap(\.mentions)
-    case .not(let inner): inner.mentions
-    case .all(let parts), .any(let parts): parts.flatMap(\.mentions)
-    case .near(let phrase, _): phrase.mentions
-    case .described(let objects): objects.phrases.flatMap(\.mentions)
-    case .rank(.most(let link, _)), .rank(.top(_, let link, _)): link.objects.phrases.flatMap(\.mentions)
-    case .shared(let links): links.prefix(1).flatMap { $0.objects.phrases.flatMap(\.mentions) }
-    case .compared(let comparison): comparison.other.mentions
-    case .besides(let phrases): phrases.flatMap(\.mentions)
-    case .attribute, .time, .rank, .among: []
     }
   }
 }

@@ -1,9 +1,11 @@
 import GraphModel
 
+// Readings are copied often and few of them have the large parts: those are `indirect`, so that the others stay small.
+
 /// What a phrase was read as: typed by the vocabulary, not yet a pattern.
 struct Reading: Hashable, Sendable {
   /// What is asked.
-  enum Form: Hashable, Sendable {
+  indirect enum Form: Hashable, Sendable {
     /// The nodes themselves.
     case list
     /// How many there are.
@@ -41,7 +43,7 @@ struct Reading: Hashable, Sendable {
   }
 
   /// By what the answer is divided.
-  enum Grouping: Hashable, Sendable {
+  indirect enum Grouping: Hashable, Sendable {
     case year
     case month
     case day
@@ -92,7 +94,7 @@ struct Reading: Hashable, Sendable {
 /// Nodes as a phrase describes them.
 struct NounPhrase: Hashable, Sendable {
   /// Which of them, by date or by a count.
-  enum Rank: Hashable, Sendable {
+  indirect enum Rank: Hashable, Sendable {
     case latest(Int)
     case earliest(Int)
     /// Those with the most (or fewest) of something.
@@ -189,11 +191,11 @@ struct LinkCondition: Hashable, Sendable {
     case adjacent
     case of
     case preposition(String)
-    case verb(VerbForms)
+    indirect case verb(VerbForms)
     /// "that Liz Rice gave": the object is the verb's subject.
-    case inverseVerb(VerbForms)
+    indirect case inverseVerb(VerbForms)
     /// "(people who) are mentioned", by whatever it is.
-    case passive(VerbForms)
+    indirect case passive(VerbForms)
     case having
     /// "without reviews": the links themselves are counted, not what they lead to.
     case counting(String)

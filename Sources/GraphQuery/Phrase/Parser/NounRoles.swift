@@ -7,7 +7,7 @@ extension Condition {
   /// The condition as one of what a noun says.
   func inRole(of noun: Lexicon.NounEntry?) -> Condition {
     switch self {
-    case .link(let link): .link(link.inRole(of: noun))
+    case .link(let link) where link.isLimitable: .link(link.inRole(of: noun))
     case .not(let inner): .not(inner.inRole(of: noun))
     case .all(let parts): .all(parts.map { $0.inRole(of: noun) })
     case .any(let parts): .any(parts.map { $0.inRole(of: noun) })
@@ -18,9 +18,14 @@ extension Condition {
 }
 
 extension LinkCondition {
+  /// Whether a noun may say which of several relations is meant; that of most links is one.
+  fileprivate var isLimitable: Bool {
+    link.path.steps.count <= 2 && link.path.steps.contains { $0.relations.count > 1 }
+  }
+
   fileprivate func inRole(of noun: Lexicon.NounEntry?) -> LinkCondition {
     var steps = link.path.steps
-    guard steps.count <= 2, let last = steps.indices.last else { return self }
+    guard isLimitable, let last = steps.indices.last else { return self }
     steps[0].limit(to: noun, isInverse: steps[0].isInverse)
     if case .one(let object) = objects {
       steps[last].limit(to: object.noun, isInverse: !steps[last].isInverse)

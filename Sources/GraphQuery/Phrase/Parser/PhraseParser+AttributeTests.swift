@@ -238,6 +238,7 @@ extension PhraseParser {
     case .verb(let own), .inverseVerb(let own), .passive(let own): forms = own
     default: return []
     }
+    guard lexicon.attributePrepositions.contains(forms.participle) else { return [] }
     let ends = link.value.link.sources.union(link.value.link.targets(from: link.value.link.sources))
     var found: [Alternative<LinkCondition>] = []
     for kind in ends.sorted() {

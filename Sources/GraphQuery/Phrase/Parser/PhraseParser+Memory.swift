@@ -26,7 +26,8 @@ extension PhraseParser {
 
   /// What a rule found at each position, by what else it depends on.
   final class Table<Key: Equatable, Value> {
-    private var known: [[(key: Key, found: [Alternative<Value>])]] = []
+    // Accesses to it are short and never nested, which is not worth a check each time.
+    @exclusivity(unchecked) private var known: [[(key: Key, found: [Alternative<Value>])]] = []
 
     func value(
       at position: Int, for key: Key, _ read: () -> [Alternative<Value>]
@@ -35,6 +36,7 @@ extension PhraseParser {
         for entry in known[position] where entry.key == key { return entry.found }
       }
       let found = read()
+      if known.isEmpty { known.reserveCapacity(position + 8) }
       while known.count <= position { known.append([]) }
       known[position].append((key, found))
       return found
@@ -53,7 +55,7 @@ extension PhraseParser {
   /// What a vocabulary's words at each position stand for: longest first, with the position behind them.
   final class WordMatches<Entry: Hashable & Sendable> {
     typealias Match = (entry: Entry, end: Int)
-    private var known: [[Match]?] = []
+    @exclusivity(unchecked) private var known: [[Match]?] = []
 
     fileprivate func at(_ position: Int, in table: WordTable<Entry>, _ tokens: [Token]) -> [Match] {
       guard position < tokens.count else { return [] }

@@ -333,7 +333,7 @@ extension PhraseParser {
             continue
           }
           // "co-stars of Tom Hanks in Apollo 13": only now it is known that both ends meet.
-          let met = modified.value == own ? [] : meetings(modified)
+          let met = !alternative.value.isDefinedByLink || modified.value == own ? [] : meetings(modified)
           for modified in [modified] + met {
             guard let phrase = constrained(alternative, by: modified) else { continue }
             next.append(Alternative(value: phrase.value, end: phrase.end, cost: phrase.cost + distance))
@@ -351,7 +351,7 @@ extension PhraseParser {
   /// "attendees of KubeCon", "directors with more than 2 movies": a noun that is defined by a relation is linked by
   /// that, not as any person is.
   private func ofItsNoun(_ modifier: Modifier, _ phrase: NounPhrase) -> Modifier {
-    guard let noun = phrase.noun, noun.noun.condition?.relation != nil else { return modifier }
+    guard let noun = phrase.noun, phrase.isDefinedByLink else { return modifier }
     var modifier = modifier
     switch modifier.condition {
     case .link(let link): modifier.condition = .link(link.linked(as: noun, lexicon))
@@ -370,6 +370,9 @@ extension PhraseParser {
 }
 
 extension NounPhrase {
+  /// Whether its noun says to what it is linked: "attendees".
+  fileprivate var isDefinedByLink: Bool { noun?.noun.condition?.relation != nil }
+
   /// The noun phrase with a modifier, or nil if it is a rank and there is one already.
   func constrained(by modifier: PhraseParser.Modifier) -> NounPhrase? {
     guard !modifier.condition.saysOwn else { return nil }

@@ -23,19 +23,24 @@ extension PhraseParser {
       found.append(Alternative(value: value, end: end, cost: reading.cost + cost))
     }
     let form = reading.value.form
+    let subject = reading.value.subject
+    let isList = form == .list
+    let isGrouped = reading.value.grouping != nil
+    let isSorted = reading.value.sortKey != nil
+    let isAlone = reading.value.companions.isEmpty
     if reading.value.limit == nil, form.isTable, let next = word("limit", at: position),
       let count = number(at: next)
     {
       add(count.end) { $0.limit = count.value }
     }
-    if reading.value.grouping == nil, reading.value.companions.isEmpty, form == .list || form == .count,
+    if !isGrouped, isAlone, isList || form == .count,
       let next = word("per", "by", "for each", "in each", "of each", "for every", "each", at: position)
     {
       // "by" alone would make "talks by …" a grouping; it is one of counts only.
-      let isGrouping = reading.value.form == .count || word("by", at: position) == nil
-      for grouping in isGrouping ? groupings(at: next, kinds: reading.value.subject.kinds) : [] {
+      let isGrouping = form == .count || word("by", at: position) == nil
+      for grouping in isGrouping ? groupings(at: next, kinds: subject.kinds) : [] {
         // "talks per room at FOSDEM": what follows belongs to the talks.
-        for subject in withModifiers(Alternative(value: reading.value.subject, end: grouping.end, cost: 0)) {
+        for subject in withModifiers(Alternative(value: subject, end: grouping.end, cost: 0)) {
           add(subject.end, cost: grouping.cost + subject.cost) {
             $0.grouping = grouping.value
             $0.subject = subject.value
@@ -43,21 +48,21 @@ extension PhraseParser {
         }
       }
     }
-    if reading.value.form == .count, reading.value.grouping != nil, let end = word("on average", at: position)
+    if form == .count, isGrouped, let end = word("on average", at: position)
     {
       add(end) { $0.form = .averageNumber }
     }
     // Numbers for each of others are sorted by themselves.
-    if form == .count, reading.value.grouping != nil,
+    if form == .count, isGrouped,
       let next = word("sorted by", "ordered by", "sort by", "order by", at: position),
       let end = word("count", "number", "the count", "the number", at: next)
     {
       add(word("descending", "desc", at: end) ?? end) { _ in }
     }
-    if reading.value.sortKey == nil, reading.value.grouping == nil, form == .list || form.isNames,
+    if !isSorted, !isGrouped, isList || form.isNames,
       let next = word("sorted by", "ordered by", "sort by", "order by", at: position)
     {
-      for key in sortKeys(at: next, of: reading.value.subject) {
+      for key in sortKeys(at: next, of: subject) {
         // Attributes are sorted by themselves.
         if form != .list, key.value != .name { continue }
         // Of numbers, the greatest come first.
@@ -76,10 +81,10 @@ extension PhraseParser {
         if let end = word("ascending", "asc", at: key.end) { add(end) { $0.sortKey = key.value } }
       }
     }
-    if reading.value.sortKey == nil, reading.value.grouping == nil, form == .list,
+    if !isSorted, !isGrouped, isList,
       let order = chronology(at: position)
     {
-      let kinds = reading.value.subject.kinds
+      let kinds = subject.kinds
       let key: Reading.SortKey? =
         kinds.contains(where: isDated)
         ? .date : kinds.sorted().lazy.compactMap(timeAttribute).first.map(Reading.SortKey.attribute)
@@ -90,15 +95,15 @@ extension PhraseParser {
         }
       }
     }
-    if reading.value.companions.isEmpty, reading.value.grouping == nil, form == .list,
+    if isAlone, !isGrouped, isList,
       let next = word("with their", "with its", "and their", "and its", "with the", "and the", at: position)
     {
-      for list in companions(at: next, of: reading.value.subject) {
+      for list in companions(at: next, of: subject) {
         add(list.end) { $0.companions = list.value }
       }
     }
-    if reading.value.companions.isEmpty, reading.value.grouping == nil, form == .list {
-      for list in furtherQuestions(at: position, of: reading.value.subject) {
+    if isAlone, !isGrouped, isList {
+      for list in furtherQuestions(at: position, of: subject) {
         add(list.end) { $0.companions = list.value }
       }
     }

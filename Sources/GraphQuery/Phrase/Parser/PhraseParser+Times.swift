@@ -167,8 +167,9 @@ extension PhraseParser {
   /// `1960s`, `the 1960s`, `the 90s`, `the nineties`
   func decade(at position: Int) -> Alternative<TimeSpan>? {
     let start = word("the", at: position) ?? position
-    if start < tokens.count,
-      let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
+    guard start < tokens.count, let first = tokens[start].folded.utf8.first, PhraseParser.startsNumber(first)
+    else { return nil }
+    if let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
     {
       let century =
         tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100

@@ -21,6 +21,17 @@ final class Alternative<Value> {
   }
 }
 
+/// Most rules find nothing where they look: joining nothing copies nothing.
+func += <Value>(found: inout [Alternative<Value>], others: [Alternative<Value>]) {
+  if found.isEmpty { found = others } else if !others.isEmpty { found.append(contentsOf: others) }
+}
+
+func + <Value>(found: [Alternative<Value>], others: [Alternative<Value>]) -> [Alternative<Value>] {
+  var all = found
+  all += others
+  return all
+}
+
 /// Reads a phrase by the grammar of DESIGN section 6 over a vocabulary and the names in a graph.
 ///
 /// Each rule is a function from a position to all the ways to read on from there, best first; rules are typed by the
@@ -116,6 +127,17 @@ final class PhraseParser {
     }
   }
 
+  /// The position behind a word of the grammar, or nil if another stands there: asked so often that it makes no array.
+  func word(_ word: Keyword, at position: Int) -> Int? {
+    if position < firstBytes.count, firstBytes[position] == word.firstByte,
+      let end = end(of: word, at: position)
+    {
+      return end
+    }
+    if keepsChart { expect(.word(word.description), at: position) }
+    return nil
+  }
+
   /// The position behind one of several words of the grammar, or nil if another stands there.
   func word(_ words: Keyword..., at position: Int) -> Int? { word(words, at: position) }
 
@@ -198,7 +220,7 @@ final class PhraseParser {
   }
 
   /// Whether a word with this first letter may be a number, which most are not.
-  private static func startsNumber(_ byte: UInt8) -> Bool {
+  static func startsNumber(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"): true
     case UInt8(ascii: "z"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"),

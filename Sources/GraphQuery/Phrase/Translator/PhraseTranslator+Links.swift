@@ -33,7 +33,7 @@ extension PhraseTranslator {
     var meeting: (place: NounPhrase, variable: String)?
     let needsVariable =
       link.change == .replaced || name != nil || object.name?.isNumber ?? false || !object.conditions.isEmpty
-      || Set(object.name?.nodes.map(\.name) ?? []).count > 1
+      || (object.name?.ownNames.count ?? 0) > 1
     if link.countsParts, let first = steps.first, first.isInverse, first.relations.count == 1,
       let along = vocabulary.relation(named: first.relations[0])?.rollsUpAlong
     {
@@ -43,8 +43,7 @@ extension PhraseTranslator {
       nodes.append(NodePattern())
     }
     for (index, step) in steps.enumerated() {
-      kinds = lexicon.kinds(from: kinds, over: step)
-      if index == steps.count - 1 { kinds = object.kinds }
+      kinds = index == steps.count - 1 ? object.kinds : lexicon.kinds(from: kinds, over: step)
       var edge = EdgePattern(
         label: labels(step.relations), direction: direction(of: step))
       let relations = step.relations.compactMap(vocabulary.relation(named:))

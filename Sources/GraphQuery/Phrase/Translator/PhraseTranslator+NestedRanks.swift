@@ -20,6 +20,8 @@ extension PhraseTranslator {
   }
 
   private mutating func withoutRanks(_ phrase: NounPhrase, keepsOwn: Bool = false) -> NounPhrase {
+    // Most phrases have none, and need no copy without it.
+    guard phrase.hasRank else { return phrase }
     var phrase = phrase
     phrase.conditions = phrase.conditions.map { withoutRanks($0) }
     switch phrase.rank {
@@ -147,6 +149,35 @@ extension PhraseTranslator {
       guard case .one(let object) = link.objects else { return (draft.clauses, name, isLeast, count) }
       let number = number(of: link, to: object, head, dated: nil)
       return (scored(number, from: draft.clauses, atLeast: isLeast ? nil : 1), name, isLeast, count)
+    }
+  }
+}
+
+extension NounPhrase {
+  /// Whether it is ranked, or something in it is.
+  fileprivate var hasRank: Bool { rank != nil || conditions.contains(where: \.hasRank) }
+}
+
+extension Objects {
+  fileprivate var hasRank: Bool {
+    switch self {
+    case .one(let phrase): phrase.hasRank
+    case .all(let parts), .any(let parts): parts.contains(where: \.hasRank)
+    case .not(let part): part.hasRank
+    }
+  }
+}
+
+extension Condition {
+  fileprivate var hasRank: Bool {
+    switch self {
+    case .link(let link): link.objects.hasRank
+    case .not(let inner): inner.hasRank
+    case .all(let parts), .any(let parts): parts.contains(where: \.hasRank)
+    case .shared(let links): links.contains { $0.objects.hasRank }
+    case .near(let phrase, _): phrase.hasRank
+    case .described(let objects): objects.hasRank
+    case .attribute, .time, .rank, .compared, .besides, .among: false
     }
   }
 }

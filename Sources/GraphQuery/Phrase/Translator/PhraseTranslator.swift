@@ -193,7 +193,7 @@ struct PhraseTranslator {
     }
     var node = NodePattern(variable, label: label(phrase.kinds))
     if let name = phrase.name {
-      let names = Array(Set(name.nodes.map(\.name))).sorted()
+      let names = name.ownNames
       if name.isNumber, let variable, let node = name.nodes.first {
         draft.conditions.append(.binary(.call("id", [.variable(variable)]), .equal, .integer(Int(node.id))))
       } else if names.count == 1 {
@@ -280,6 +280,14 @@ extension Objects {
       merged.name?.text += " or " + (phrase.name?.text ?? "")
     }
     return .one(merged)
+  }
+}
+
+extension NameMention {
+  /// The own names of its nodes, each once and sorted; mostly it is one.
+  var ownNames: [String] {
+    guard nodes.count > 1 else { return nodes.map(\.name) }
+    return Set(nodes.map(\.name)).sorted()
   }
 }
 
