@@ -125,6 +125,7 @@ extension PhraseParser {
 
   /// "events *in Chicago*", "people *born in 1965*": what follows the word that an attribute has for it.
   func attributeValues(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
+    guard keepsChart || may(.attributePrepositionStart, beginAt: position) else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {
       for wording in lexicon.attributes(of: kind) {

@@ -67,25 +67,31 @@ extension PhraseParser {
     }
   }
 
+  /// Whether the word that stands here is one of a class, or its parts may be.
+  func may(_ classes: WordClasses, beginAt position: Int) -> Bool {
+    position < wordClasses.count && !wordClasses[position].isDisjoint(with: classes.union(.several))
+  }
+
   func nouns(at position: Int) -> [WordMatches<Lexicon.NounEntry>.Match] {
-    memory.nouns.at(position, in: lexicon.nouns, tokens)
+    may(.noun, beginAt: position) ? memory.nouns.at(position, in: lexicon.nouns, tokens) : []
   }
 
   func prepositions(at position: Int) -> [WordMatches<Lexicon.LinkEntry>.Match] {
-    memory.prepositions.at(position, in: lexicon.prepositions, tokens)
+    may(.preposition, beginAt: position)
+      ? memory.prepositions.at(position, in: lexicon.prepositions, tokens) : []
   }
 
   func verbs(at position: Int) -> [WordMatches<Lexicon.VerbEntry>.Match] {
-    memory.verbs.at(position, in: lexicon.verbs, tokens)
+    may(.verb, beginAt: position) ? memory.verbs.at(position, in: lexicon.verbs, tokens) : []
   }
 
   /// What counts links themselves: "reviews".
   func linkNouns(at position: Int) -> [WordMatches<Lexicon.LinkEntry>.Match] {
-    memory.linkNouns.at(position, in: lexicon.linkNouns, tokens)
+    may(.linkNoun, beginAt: position) ? memory.linkNouns.at(position, in: lexicon.linkNouns, tokens) : []
   }
 
   func attributes(at position: Int) -> [WordMatches<Lexicon.AttributeEntry>.Match] {
-    memory.attributes.at(position, in: lexicon.attributes, tokens)
+    may(.attribute, beginAt: position) ? memory.attributes.at(position, in: lexicon.attributes, tokens) : []
   }
 
   /// Whether there is time to put one more piece together. A phrase with so many ways to be read that there is not is

@@ -107,7 +107,7 @@ extension PhraseParser {
   /// "talks *in Chicago*", "speakers *in Chicago*": what only the events that they are linked to can be.
   func detours(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position < tokens.count, tokens[position].kind == .word,
-      lexicon.attributePrepositions.contains(tokens[position].folded)
+      wordClasses[position].contains(.attributePreposition)
     else { return [] }
     var found: [Alternative<Modifier>] = []
     for kind in kinds.sorted() {

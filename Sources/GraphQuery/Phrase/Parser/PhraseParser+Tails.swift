@@ -48,8 +48,7 @@ extension PhraseParser {
         }
       }
     }
-    if form == .count, isGrouped, let end = word("on average", at: position)
-    {
+    if form == .count, isGrouped, let end = word("on average", at: position) {
       add(end) { $0.form = .averageNumber }
     }
     // Numbers for each of others are sorted by themselves.

@@ -104,7 +104,8 @@ extension PhraseParser {
 
   /// The name of a day of the week.
   func weekday(at position: Int) -> TimeSpan? {
-    guard position < tokens.count, let index = PhraseParser.weekdays.firstIndex(of: tokens[position].folded)
+    guard position < tokens.count, wordClasses[position].contains(.weekday),
+      let index = PhraseParser.weekdays.firstIndex(of: tokens[position].folded)
     else {
       return nil
     }
@@ -169,8 +170,7 @@ extension PhraseParser {
     let start = word("the", at: position) ?? position
     guard start < tokens.count, let first = tokens[start].folded.utf8.first, PhraseParser.startsNumber(first)
     else { return nil }
-    if let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) })
-    {
+    if let tens = PhraseParser.decades[tokens[start].folded].flatMap({ Int($0.dropLast()) }) {
       let century =
         tens <= today.year % 100 ? today.year - today.year % 100 : today.year - today.year % 100 - 100
       let year = century + tens

@@ -14,7 +14,7 @@ extension PhraseParser {
   private func mayBeginVerbPhrase(_ position: Int) -> Bool {
     if keepsChart { return true }
     guard position < tokens.count, tokens[position].kind == .word else { return false }
-    return lexicon.verbPhraseStarts.contains(tokens[position].folded)
+    return wordClasses[position].contains(.verbPhrase)
   }
 
   private func readVerbPhrases(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
@@ -63,7 +63,7 @@ extension PhraseParser {
     ]
     if !keepsChart {
       guard position < tokens.count, tokens[position].kind == .word,
-        PhraseParser.wordsBeforeVerbs.contains(tokens[position].folded)
+        wordClasses[position].contains(.auxiliary)
       else { return found }
     }
     for (words, prototype) in PhraseParser.auxiliaryWords {

@@ -21,15 +21,22 @@ final class Alternative<Value> {
   }
 }
 
-/// Most rules find nothing where they look: joining nothing copies nothing.
-func += <Value>(found: inout [Alternative<Value>], others: [Alternative<Value>]) {
-  if found.isEmpty { found = others } else if !others.isEmpty { found.append(contentsOf: others) }
-}
+/// An alternative of whatever value: the lists of them are joined in a way of their own.
+protocol AnyAlternative {}
 
-func + <Value>(found: [Alternative<Value>], others: [Alternative<Value>]) -> [Alternative<Value>] {
-  var all = found
-  all += others
-  return all
+extension Alternative: AnyAlternative {}
+
+extension Array where Element: AnyAlternative {
+  /// Most rules find nothing where they look: joining nothing copies nothing.
+  static func += (found: inout [Element], others: [Element]) {
+    if found.isEmpty { found = others } else if !others.isEmpty { found.append(contentsOf: others) }
+  }
+
+  static func + (found: [Element], others: [Element]) -> [Element] {
+    var all = found
+    all += others
+    return all
+  }
 }
 
 /// Reads a phrase by the grammar of DESIGN section 6 over a vocabulary and the names in a graph.
@@ -44,6 +51,8 @@ final class PhraseParser {
   /// The folded text of all tokens that are words, one behind the other, and where each begins and the last ends.
   private let bytes: [UInt8]
   private let starts: [Int]
+  /// What each token's word may begin.
+  let wordClasses: [WordClasses]
   let lexicon: Lexicon
   let names: any NameSource
   let today: CalendarDay
@@ -55,7 +64,7 @@ final class PhraseParser {
   let mostWork: Int
   /// Where words for attributes stand.
   private(set) lazy var attributeWords: [Int] = tokens.indices.filter {
-    lexicon.attributes.byFirstWord[tokens[$0].folded] != nil
+    wordClasses[$0].contains(.attribute)
   }
   /// Whether names and places may stand there without a word that ties them to the rest.
   private(set) lazy var isInKeywords = allowsPrefixes && lexicon.isInKeywords(tokens)
@@ -106,6 +115,7 @@ final class PhraseParser {
       starts.append(bytes.count)
     }
     self.bytes = bytes
+    wordClasses = tokens.map { lexicon.classes(of: $0.folded) }
     self.starts = starts
     self.lexicon = lexicon
     self.names = names
@@ -213,10 +223,15 @@ final class PhraseParser {
   /// The number that stands here, where something else may stand as well.
   func numberThere(at position: Int) -> Int? {
     guard position < tokens.count, PhraseParser.startsNumber(firstBytes[position]),
-      let value = Int(tokens[position].text) ?? PhraseParser.numerals.firstIndex(of: tokens[position].folded),
+      let value = Int(tokens[position].text) ?? numeral(at: position),
       value >= 0
     else { return nil }
     return value
+  }
+
+  private func numeral(at position: Int) -> Int? {
+    guard wordClasses[position].contains(.numeral) else { return nil }
+    return PhraseParser.numerals.firstIndex(of: tokens[position].folded)
   }
 
   /// Whether a word with this first letter may be a number, which most are not.
@@ -230,7 +245,7 @@ final class PhraseParser {
     }
   }
 
-  private static let numerals = [
+  static let numerals = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
   ]

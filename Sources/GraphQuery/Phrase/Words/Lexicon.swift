@@ -20,8 +20,8 @@ final class Lexicon: Sendable {
   let datedKinds: KindSet
   /// The kinds that one asks for with "who".
   let personalKinds: KindSet
-  /// The words that a verb phrase can begin with: forms of verbs, auxiliaries, and what stands before them.
-  let verbPhraseStarts: Set<String>
+  /// What each word may begin.
+  let wordClasses: [String: WordClasses]
   /// The words that a value of some attribute stands behind: "in Chicago".
   let attributePrepositions: Set<String>
   /// The verb that was defined first for each relation.
@@ -47,12 +47,7 @@ final class Lexicon: Sendable {
     adjacent = tables.adjacent
     mainVerbs = tables.mainVerbs
     sayingVerbs = tables.sayingVerbs
-    verbPhraseStarts = Set(verbs.byFirstWord.keys).union(prepositions.byFirstWord.keys)
-      .union(PhraseParser.wordsBeforeVerbs)
-      .union(
-        attributePrepositions.map { String($0.prefix { $0 != " " }) }.filter {
-          !Lexicon.grammarWords.contains($0)
-        })
+    wordClasses = Lexicon.wordClasses(tables, attributePrepositions: attributePrepositions)
     personalKinds = KindSet((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
     let kindsWithPlaces = KindSet(
       vocabulary.kinds.filter { $0.attributes.contains(where: \.isPlace) }.map(\.name))
