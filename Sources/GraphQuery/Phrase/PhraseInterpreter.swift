@@ -59,8 +59,8 @@ struct PhraseInterpreter {
     return false
   }
 
-  /// Some ten questions of common length.
-  private static let mostWorkOnSuggestions = 2_000
+  /// Some six questions of common length.
+  private static let mostWorkOnSuggestions = 1_200
 
   private static let longestPhrase = 60
 

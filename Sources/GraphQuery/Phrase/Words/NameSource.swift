@@ -48,6 +48,14 @@ final class NameMemory: NameSource {
   private var values: [ValueQuestion: Bool] = [:]
   private var valueTypes: [ValueQuestion: PropertyType?] = [:]
 
+  private var knownMatches: [MatchQuestion: [GraphStore.NameMatch]] = [:]
+
+  private struct MatchQuestion: Hashable {
+    var name: String
+    var kinds: [String]
+    var allowingPrefix: Bool
+  }
+
   private struct ValueQuestion: Hashable {
     var text: String
     var property: String
@@ -100,7 +108,9 @@ final class NameMemory: NameSource {
   }
 
   func hasText(_ text: String, kind: String) throws(GraphError) -> Bool {
-    try source.hasText(text, kind: kind)
+    try NameMemory.value(.init(text: text, property: "", owner: kind), in: &values) {
+      () throws(GraphError) in try source.hasText(text, kind: kind)
+    }
   }
 
   func values(
@@ -124,7 +134,11 @@ final class NameMemory: NameSource {
   func matches(
     name: String, kinds: [String], allowingPrefix: Bool
   ) throws(GraphError) -> [GraphStore.NameMatch] {
-    try source.matches(name: name, kinds: kinds, allowingPrefix: allowingPrefix)
+    try NameMemory.value(
+      .init(name: name, kinds: kinds, allowingPrefix: allowingPrefix), in: &knownMatches
+    ) { () throws(GraphError) in
+      try source.matches(name: name, kinds: kinds, allowingPrefix: allowingPrefix)
+    }
   }
 
   func suggestions(for name: String, kinds: [String], limit: Int) throws(GraphError) -> [Node] {
