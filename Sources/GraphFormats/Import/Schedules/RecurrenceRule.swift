@@ -49,7 +49,8 @@ struct RecurrenceRule {
       weekdays.insert(day)
     }
     self.weekdays = weekdays
-    guard let firstWeekday = Self.weekdayNames[parts.removeValue(forKey: "WKST") ?? "MO"], parts.isEmpty else {
+    guard let firstWeekday = Self.weekdayNames[parts.removeValue(forKey: "WKST") ?? "MO"], parts.isEmpty
+    else {
       return nil
     }
     self.firstWeekday = firstWeekday

@@ -46,6 +46,7 @@ final class NameMemory: NameSource {
   private var bearers: [String: [Node]] = [:]
   private var knownEditions: [String: [Node]] = [:]
   private var values: [ValueQuestion: Bool] = [:]
+  private var longerValues: [ValueQuestion: [String]] = [:]
   private var valueTypes: [ValueQuestion: PropertyType?] = [:]
 
   private var knownMatches: [MatchQuestion: [GraphStore.NameMatch]] = [:]
@@ -115,12 +116,19 @@ final class NameMemory: NameSource {
 
   func values(
     beginningWith words: String, of property: String, kind: String
-  ) throws(GraphError) -> [String] { try source.values(beginningWith: words, of: property, kind: kind) }
+  ) throws(GraphError) -> [String] {
+    try NameMemory.value(.init(text: words, property: property, owner: kind), in: &longerValues) {
+      () throws(GraphError) in try source.values(beginningWith: words, of: property, kind: kind)
+    }
+  }
 
   func values(
     beginningWith words: String, of property: String, relation: String
   ) throws(GraphError) -> [String] {
-    try source.values(beginningWith: words, of: property, relation: relation)
+    try NameMemory.value(.init(text: words, property: property, owner: "edge " + relation), in: &longerValues)
+    {
+      () throws(GraphError) in try source.values(beginningWith: words, of: property, relation: relation)
+    }
   }
 
   func context(of node: Node) throws(GraphError) -> [String] { try source.context(of: node) }
