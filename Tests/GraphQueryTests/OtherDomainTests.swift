@@ -140,6 +140,8 @@ struct OtherDomainTests {
     ("books reviewed with stars below 3", ["Nine Winters"]),
     ("Which books have been reviewed with a verdict mentioning 'dark'?", ["Nine Winters"]),
     ("books where the reviewer gave stars over 4", ["The Glass Sea"]),
+    ("books with a reviewer who gave stars over 4", ["The Glass Sea"]),
+    ("books with 'Letters' or 'Cold' in the blurb", ["Harbour Lights", "Nine Winters"]),
     ("roles of people who worked on Nine Winters", ["Mei Tan"]),
     // Agents and numbers of them.
     ("books reviewed by more than one person", ["The Glass Sea"]),
