@@ -227,6 +227,10 @@ struct OtherDomainTests {
     // What is one's own; contrasts; both.
     ("authors who edited their own books", ["Ida Grau"]),
     ("people who reviewed but did not edit Nine Winters", []),
+    ("people who have reviewed books but never edited or written any", []),
+    ("people who have reviewed but never written books", ["Mei Tan"]),
+    ("books with an editor but no reviewer", ["Salt Roads"]),
+    ("books with several reviewers", ["The Glass Sea"]),
     ("people who are both authors and reviewers", ["Otto Vrba"]),
     ("Is Otto Vrba an author?", ["true"]),
     ("Was Otto Vrba born before 1980?", ["false"]),
