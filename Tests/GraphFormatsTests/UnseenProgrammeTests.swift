@@ -220,6 +220,9 @@ struct RecurrenceRuleTests {
       ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=6", "2031-06-02T08:00", ["02", "03", "04", "05", "06", "09"]),
       ("FREQ=WEEKLY;COUNT=2", "2031-06-02T08:00", ["02", "09"]),
       ("FREQ=WEEKLY;WKST=MO;INTERVAL=2;BYDAY=MO,WE;COUNT=4", "2031-06-04T08:00", ["04", "16", "18", "30"]),
+      // The two examples of RFC 5545, 3.3.10, that show what the start of a week changes.
+      ("FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO", "1997-08-05T09:00", ["05", "10", "19", "24"]),
+      ("FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", "1997-08-05T09:00", ["05", "17", "19", "31"]),
       ("FREQ=MONTHLY;COUNT=1", "2031-06-02T08:00", ["02"]),
       ("FREQ=DAILY", "2031-06-02T08:00", nil), ("FREQ=HOURLY;COUNT=2", "2031-06-02T08:00", nil),
       ("FREQ=MONTHLY;BYDAY=1MO;COUNT=2", "2031-06-02T08:00", nil), ("COUNT=2", "2031-06-02T08:00", nil),

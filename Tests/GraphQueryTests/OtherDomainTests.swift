@@ -140,6 +140,8 @@ struct OtherDomainTests {
     ("books reviewed with stars below 3", ["Nine Winters"]),
     ("Which books have been reviewed with a verdict mentioning 'dark'?", ["Nine Winters"]),
     ("books where the reviewer gave stars over 4", ["The Glass Sea"]),
+    ("books with a reviewer who gave stars over 4", ["The Glass Sea"]),
+    ("books with 'Letters' or 'Cold' in the blurb", ["Harbour Lights", "Nine Winters"]),
     ("roles of people who worked on Nine Winters", ["Mei Tan"]),
     // Agents and numbers of them.
     ("books reviewed by more than one person", ["The Glass Sea"]),
@@ -225,6 +227,10 @@ struct OtherDomainTests {
     // What is one's own; contrasts; both.
     ("authors who edited their own books", ["Ida Grau"]),
     ("people who reviewed but did not edit Nine Winters", []),
+    ("people who have reviewed books but never edited or written any", []),
+    ("people who have reviewed but never written books", ["Mei Tan"]),
+    ("books with an editor but no reviewer", ["Salt Roads"]),
+    ("books with several reviewers", ["The Glass Sea"]),
     ("people who are both authors and reviewers", ["Otto Vrba"]),
     ("Is Otto Vrba an author?", ["true"]),
     ("Was Otto Vrba born before 1980?", ["false"]),

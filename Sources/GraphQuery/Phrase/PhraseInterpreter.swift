@@ -59,8 +59,8 @@ struct PhraseInterpreter {
     return false
   }
 
-  /// Some ten questions of common length.
-  private static let mostWorkOnSuggestions = 2_000
+  /// Some six questions of common length.
+  private static let mostWorkOnSuggestions = 1_200
 
   private static let longestPhrase = 60
 
@@ -118,7 +118,7 @@ struct PhraseInterpreter {
       for node in mention.nodes where mention.nodes.count > 1 { byKind[node.kind, default: []].append(node) }
       for (kind, nodes) in byKind.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
         // The editions of an event are meant together: "KubeCon" is all of them.
-        if mention.isCutShort, isDated(kind) {
+        if mention.isCutShort, lexicon.occasionKinds.contains(kind) {
           notes.append(
             Diagnostic(
               .ambiguous,
@@ -129,7 +129,10 @@ struct PhraseInterpreter {
         }
         throw .diagnostic(
           Diagnostic(
-            .ambiguous, "\(nodes.count) \(plural(kind)) are called '\(mention.text)'", at: mention.range,
+            .ambiguous,
+            mention.isCutShort
+              ? "the names of \(nodes.count) \(plural(kind)) begin with '\(mention.text)'"
+              : "\(nodes.count) \(plural(kind)) are called '\(mention.text)'", at: mention.range,
             help: nodes.prefix(5).map(distinction)))
       }
       if byKind.count > 1 {
@@ -154,10 +157,6 @@ struct PhraseInterpreter {
     let context = (try? names.context(of: node)) ?? []
     return "write #\(node.id) for \(node.name)"
       + (context.isEmpty ? "" : " (\(context.joined(separator: ", ")))")
-  }
-
-  private func isDated(_ kind: String) -> Bool {
-    lexicon.datedKinds.contains(kind)
   }
 
   private func plural(_ kind: String) -> String {

@@ -18,8 +18,8 @@ struct RecurrenceRule {
   private let weekdays: Set<Int>
 
   private static let weekdayNames = ["MO": 1, "TU": 2, "WE": 3, "TH": 4, "FR": 5, "SA": 6, "SU": 7]
-  /// What does not change on which days of a week an entry is.
-  private static let ignored: Set<String> = ["WKST"]
+  /// The day with which a week begins: it decides which days are in the same one.
+  private let firstWeekday: Int
   /// More times than any programme repeats something.
   private static let mostTimes = 100
 
@@ -49,7 +49,11 @@ struct RecurrenceRule {
       weekdays.insert(day)
     }
     self.weekdays = weekdays
-    guard parts.keys.allSatisfy(Self.ignored.contains) else { return nil }
+    guard let firstWeekday = Self.weekdayNames[parts.removeValue(forKey: "WKST") ?? "MO"], parts.isEmpty
+    else {
+      return nil
+    }
+    self.firstWeekday = firstWeekday
   }
 
   /// The times from the first one on, `offset` being the minutes by which they are ahead of UTC where that is known; nil
@@ -103,8 +107,8 @@ struct RecurrenceRule {
         return rule.weekdays.isEmpty || rule.weekdays.contains(day.weekday) ? day : nil
       case .weekly:
         if rule.weekdays.isEmpty { return start.adding(days: 7 * step * rule.interval) }
-        let monday = start.adding(days: 1 - start.weekday)
-        let day = monday.adding(days: 7 * (step / 7) * rule.interval + step % 7)
+        let week = start.adding(days: -((start.weekday - rule.firstWeekday + 7) % 7))
+        let day = week.adding(days: 7 * (step / 7) * rule.interval + step % 7)
         return day >= start && rule.weekdays.contains(day.weekday) ? day : nil
       case .monthly:
         let months = start.month - 1 + step * rule.interval

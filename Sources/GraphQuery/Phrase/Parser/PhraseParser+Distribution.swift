@@ -68,7 +68,21 @@ extension PhraseParser {
   private static let mostPlaces = 4
 
   /// What is said of several things at once, as it is meant of each.
-  func spread(_ condition: Condition) -> Condition { joint(spreadOverPlaces(condition)) }
+  func spread(_ condition: Condition) -> Condition { joint(spreadOverPlaces(ofThisLink(condition))) }
+
+  /// "movies with an actor playing more than three roles": in that movie, since that link is spoken of.
+  private func ofThisLink(_ condition: Condition) -> Condition {
+    guard case .link(var link) = condition, link.edgeTest == nil, case .one(var object) = link.objects,
+      object.noun != nil, object.conditions.count == 1, case .link(let own)? = object.conditions.first,
+      let test = own.edgeTest, own.link.path == link.link.path.reversed, own.quantity == nil,
+      own.period == nil,
+      case .one(let other) = own.objects, other.isAnything(lexicon)
+    else { return condition }
+    object.conditions = []
+    link.edgeTest = test
+    link.objects = .one(object)
+    return .link(link)
+  }
 
   /// "talks by people from Red Hat and NVIDIA": by some from here and some from there, since at the time of a talk hardly
   /// anybody is at both; "with speakers from more than one company": of all speakers together.

@@ -23,7 +23,7 @@ extension PhraseParser {
       + firsts.flatMap { first -> [Alternative<Modifier>] in
         guard !first.value.condition.isRanking else { return [] }
         let isAlternative = word("or", at: first.end) != nil
-        guard let next = word("and", "or", at: first.end) else { return [] }
+        guard let next = word("and", "or", "but", at: first.end) else { return [] }
         return having(at: next, kinds: first.value.kinds).compactMap { rest in
           guard !rest.value.condition.isRanking else { return nil }
           let condition = Condition.joined(

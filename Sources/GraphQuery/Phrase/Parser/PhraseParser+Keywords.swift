@@ -10,8 +10,10 @@ extension PhraseParser {
     where !(lexicon.vocabulary.kind(named: kind)?.isIncidental ?? true) {
       let head = Alternative(value: lexicon.anything([kind]), end: position, cost: Cost.unmarked)
       for first in unmarked(at: position, kinds: [kind]) {
-        guard let first = constrained(head, by: first) else { continue }
-        found += withModifiers(first).filter { $0.end > first.end }
+        guard let subject = constrained(head, by: first) else { continue }
+        // A name alone is what it names; a room or track alone is what is on there.
+        let isPlace = if case .attribute = first.value.condition { true } else { false }
+        found += withModifiers(subject).filter { isPlace || $0.end > subject.end }
       }
     }
     return found
@@ -31,6 +33,11 @@ extension PhraseParser {
           Alternative(
             value: Modifier(condition: tied(condition), kinds: [kind]), end: mention.end,
             cost: mention.cost + Cost.unmarked))
+      }
+      found += valuesBeforeWords(at: position) { $0.kind == kind && $0.attribute.edge != nil }
+      for attribute in lexicon.attributes(of: kind)
+      where attribute.edge != nil && attribute.preposition != nil {
+        found += places(.init(kind: kind, attribute: attribute), at: position)
       }
       for link in lexicon.linksToPlaces[kind] ?? [] {
         for other in link.targets(from: [kind]).subtracting(kinds).sorted() {
@@ -65,15 +72,17 @@ extension PhraseParser {
   private func places(
     _ entry: Lexicon.AttributeEntry, at position: Int
   ) -> [Alternative<Modifier>] {
-    (position..<min(tokens.count, position + PhraseParser.longestPlace)).flatMap { last in
+    // One look says of most words that no place is called so.
+    guard beginsValue(at: position, of: entry) else { return [] }
+    return (position..<min(tokens.count, position + PhraseParser.longestPlace)).flatMap { last in
       value(from: position, to: last + 1, of: entry, upTo: last + 1).map {
         Alternative(value: $0.value, end: $0.end, cost: $0.cost + Cost.unmarked)
       }
     }
   }
 
-  /// Longer than the names of most cities.
-  private static let longestPlace = 3
+  /// As long as the names of most cities, rooms and tracks.
+  private static let longestPlace = 4
 }
 
 extension Lexicon {

@@ -65,7 +65,7 @@ extension PhraseParser {
   }
 
   /// `value attr`
-  private func valuesBeforeWords(
+  func valuesBeforeWords(
     at position: Int, _ isWanted: (Lexicon.AttributeEntry) -> Bool
   ) -> [Alternative<Modifier>] {
     attributeWords.filter { $0 > position && $0 <= position + PhraseParser.longestValue }.flatMap { end in
@@ -90,6 +90,15 @@ extension PhraseParser {
     return [
       Alternative(value: modifier, end: last, cost: Cost.name + (known == condition ? 0 : Cost.prefix))
     ]
+  }
+
+  /// Whether some value begins with the word that stands here.
+  func beginsValue(at position: Int, of entry: Lexicon.AttributeEntry) -> Bool {
+    guard mayBeInValue(tokens[position]) || tokens[position].kind == .quoted else { return false }
+    let condition = AttributeCondition(
+      attribute: entry.attribute, comparison: .equal, value: .text(tokens[position].text))
+    return isThere(.attribute(condition), entry.kind)
+      || !longerValues(tokens[position].text, of: entry.attribute, entry.kind).isEmpty
   }
 
   /// Whether a word is none that a clause begins with; the values are all looked at, so few words are tried.

@@ -78,6 +78,8 @@ extension PhraseParser {
     return found.map { auxiliary in
       var auxiliary = auxiliary
       if let end = word("not", "never", at: auxiliary.end) {
+        // "have produced but never written": the first auxiliary holds for both.
+        if auxiliary.forms == [.past], auxiliary.end == position { auxiliary.forms.insert(.participle) }
         auxiliary.isNegated = true
         auxiliary.end = end
       }

@@ -277,20 +277,22 @@ final class PhraseParser {
     guard allowsPrefixes, case .attribute(var test) = condition, case .text(let text)? = test.value else {
       return nil
     }
+    let values = longerValues(text, of: test.attribute, kind)
+    guard values.count == 1 else { return nil }
+    test.value = .text(values[0])
+    return .attribute(test)
+  }
+
+  /// The values of an attribute that begin with these words and go on, of which two are enough.
+  func longerValues(_ text: String, of attribute: Attribute, _ kind: String) -> [String] {
     do throws(GraphError) {
-      let property = test.attribute.property
-      let values =
-        if let edge = test.attribute.edge {
-          try names.values(beginningWith: text, of: property, relation: edge.relation)
-        } else {
-          try names.values(beginningWith: text, of: property, kind: kind)
-        }
-      guard values.count == 1 else { return nil }
-      test.value = .text(values[0])
-      return .attribute(test)
+      guard let edge = attribute.edge else {
+        return try names.values(beginningWith: text, of: attribute.property, kind: kind)
+      }
+      return try names.values(beginningWith: text, of: attribute.property, relation: edge.relation)
     } catch {
       failure = error
-      return nil
+      return []
     }
   }
 

@@ -18,6 +18,8 @@ final class Lexicon: Sendable {
   let kinds: KindSet
   /// The kinds whose nodes happen at some time.
   let datedKinds: KindSet
+  /// The kinds of what happens that one asks for with "where": events.
+  let occasionKinds: KindSet
   /// The kinds that one asks for with "who".
   let personalKinds: KindSet
   /// What each word may begin.
@@ -51,6 +53,7 @@ final class Lexicon: Sendable {
     personalKinds = KindSet((nouns.byFirstWord["who"] ?? []).map(\.entry.kind))
     let kindsWithPlaces = KindSet(
       vocabulary.kinds.filter { $0.attributes.contains(where: \.isPlace) }.map(\.name))
+    occasionKinds = KindSet((nouns.byFirstWord["where"] ?? []).map(\.entry.kind)).intersection(datedKinds)
     let composites = prepositions.entries.filter(\.isComposite)
     let adjacentFrom = Dictionary(
       grouping: adjacent.sorted { $0.key.target < $1.key.target }, by: \.key.source

@@ -46,7 +46,16 @@ final class NameMemory: NameSource {
   private var bearers: [String: [Node]] = [:]
   private var knownEditions: [String: [Node]] = [:]
   private var values: [ValueQuestion: Bool] = [:]
+  private var longerValues: [ValueQuestion: [String]] = [:]
   private var valueTypes: [ValueQuestion: PropertyType?] = [:]
+
+  private var knownMatches: [MatchQuestion: [GraphStore.NameMatch]] = [:]
+
+  private struct MatchQuestion: Hashable {
+    var name: String
+    var kinds: [String]
+    var allowingPrefix: Bool
+  }
 
   private struct ValueQuestion: Hashable {
     var text: String
@@ -100,17 +109,26 @@ final class NameMemory: NameSource {
   }
 
   func hasText(_ text: String, kind: String) throws(GraphError) -> Bool {
-    try source.hasText(text, kind: kind)
+    try NameMemory.value(.init(text: text, property: "", owner: kind), in: &values) {
+      () throws(GraphError) in try source.hasText(text, kind: kind)
+    }
   }
 
   func values(
     beginningWith words: String, of property: String, kind: String
-  ) throws(GraphError) -> [String] { try source.values(beginningWith: words, of: property, kind: kind) }
+  ) throws(GraphError) -> [String] {
+    try NameMemory.value(.init(text: words, property: property, owner: kind), in: &longerValues) {
+      () throws(GraphError) in try source.values(beginningWith: words, of: property, kind: kind)
+    }
+  }
 
   func values(
     beginningWith words: String, of property: String, relation: String
   ) throws(GraphError) -> [String] {
-    try source.values(beginningWith: words, of: property, relation: relation)
+    try NameMemory.value(.init(text: words, property: property, owner: "edge " + relation), in: &longerValues)
+    {
+      () throws(GraphError) in try source.values(beginningWith: words, of: property, relation: relation)
+    }
   }
 
   func context(of node: Node) throws(GraphError) -> [String] { try source.context(of: node) }
@@ -124,7 +142,11 @@ final class NameMemory: NameSource {
   func matches(
     name: String, kinds: [String], allowingPrefix: Bool
   ) throws(GraphError) -> [GraphStore.NameMatch] {
-    try source.matches(name: name, kinds: kinds, allowingPrefix: allowingPrefix)
+    try NameMemory.value(
+      .init(name: name, kinds: kinds, allowingPrefix: allowingPrefix), in: &knownMatches
+    ) { () throws(GraphError) in
+      try source.matches(name: name, kinds: kinds, allowingPrefix: allowingPrefix)
+    }
   }
 
   func suggestions(for name: String, kinds: [String], limit: Int) throws(GraphError) -> [Node] {
