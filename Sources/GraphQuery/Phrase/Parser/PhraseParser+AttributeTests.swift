@@ -69,8 +69,8 @@ extension PhraseParser {
       }
     }
     // "more than 300 pages", "more than one role"
-    for quantity in quantities(at: position) {
-      guard let number = quantity.value else { continue }
+    for quantity in saidQuantities(at: position) {
+      let number = quantity.value
       for match in attributes(at: quantity.end)
       where isWanted(match.entry) && valueType(of: match.entry.attribute, kind: match.entry.kind) == .number {
         add(match.entry, number.comparison, .integer(Int64(number.number)), match.end, cost: 0)

@@ -224,9 +224,8 @@ extension PhraseParser {
     for group in groupWords(at: start) {
       found += valuesOf(group)
       if let shared = word("are shared by", "is shared by", "shared by", "do", at: group.end) {
-        for quantity in quantities(at: shared) {
-          guard let value = quantity.value else { continue }
-          found += counted(at: quantity.end, by: group, .number(value))
+        for quantity in saidQuantities(at: shared) {
+          found += counted(at: quantity.end, by: group, .number(quantity.value))
         }
       }
       let relative = word("that", "which", "there", "do", "did", at: group.end) ?? group.end
@@ -236,9 +235,8 @@ extension PhraseParser {
       for (end, isLeast) in superlativeWords(at: there) {
         found += counted(at: end, by: group, .most(isLeast: isLeast))
       }
-      for quantity in quantities(at: there) {
-        guard let value = quantity.value else { continue }
-        found += counted(at: quantity.end, by: group, .number(value))
+      for quantity in saidQuantities(at: there) {
+        found += counted(at: quantity.end, by: group, .number(quantity.value))
       }
     }
     return found

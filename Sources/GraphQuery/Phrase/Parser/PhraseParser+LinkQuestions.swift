@@ -334,8 +334,8 @@ extension PhraseParser {
   private func numberedValues(
     _ verb: Lexicon.VerbEntry, kinds: KindSet, start: Int, at position: Int, tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
-    quantities(at: position).flatMap { quantity -> [Alternative<Modifier>] in
-      guard let number = quantity.value else { return [] }
+    saidQuantities(at: position).flatMap { quantity -> [Alternative<Modifier>] in
+      let number = quantity.value
       return attributes(at: quantity.end).flatMap {
         match -> [Alternative<Modifier>] in
         guard kinds.contains(match.entry.kind), verb.link.isEdge(of: match.entry.attribute),

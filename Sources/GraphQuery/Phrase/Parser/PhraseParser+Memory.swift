@@ -4,11 +4,12 @@ import GraphModel
 extension PhraseParser {
   /// The tables of one parse.
   final class Memory {
-    let nouns = WordMatches<Lexicon.NounEntry>()
-    let prepositions = WordMatches<Lexicon.LinkEntry>()
-    let verbs = WordMatches<Lexicon.VerbEntry>()
-    let linkNouns = WordMatches<Lexicon.LinkEntry>()
-    let attributes = WordMatches<Lexicon.AttributeEntry>()
+    // Accesses to a table are short and never nested, which is not worth a check each time.
+    @exclusivity(unchecked) var nouns = WordMatches<Lexicon.NounEntry>()
+    @exclusivity(unchecked) var prepositions = WordMatches<Lexicon.LinkEntry>()
+    @exclusivity(unchecked) var verbs = WordMatches<Lexicon.VerbEntry>()
+    @exclusivity(unchecked) var linkNouns = WordMatches<Lexicon.LinkEntry>()
+    @exclusivity(unchecked) var attributes = WordMatches<Lexicon.AttributeEntry>()
     let names = Table<NoKey, NameMention>()
     let nameGroups = Table<NoKey, Objects>()
     let phrases = Table<NoKey, NounPhrase>()
@@ -26,7 +27,7 @@ extension PhraseParser {
 
   /// What a rule found at each position, by what else it depends on.
   final class Table<Key: Equatable, Value> {
-    // Accesses to it are short and never nested, which is not worth a check each time.
+    // As above.
     @exclusivity(unchecked) private var known: [[(key: Key, found: [Alternative<Value>])]] = []
 
     func value(
@@ -53,11 +54,11 @@ extension PhraseParser {
   }
 
   /// What a vocabulary's words at each position stand for: longest first, with the position behind them.
-  final class WordMatches<Entry: Hashable & Sendable> {
+  struct WordMatches<Entry: Hashable & Sendable> {
     typealias Match = (entry: Entry, end: Int)
-    @exclusivity(unchecked) private var known: [[Match]?] = []
+    private var known: [[Match]?] = []
 
-    fileprivate func at(_ position: Int, in table: WordTable<Entry>, _ tokens: [Token]) -> [Match] {
+    fileprivate mutating func at(_ position: Int, in table: WordTable<Entry>, _ tokens: [Token]) -> [Match] {
       guard position < tokens.count else { return [] }
       if known.isEmpty { known = Array(repeating: nil, count: tokens.count) }
       if let found = known[position] { return found }

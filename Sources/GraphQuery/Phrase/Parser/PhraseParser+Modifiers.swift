@@ -86,8 +86,10 @@ extension PhraseParser {
     found += whose(at: position, kinds: kinds)
     found += times(at: position, kinds: kinds)
     found += detours(at: position, kinds: kinds)
-    found += compared(at: position, kinds: kinds) + besides(at: position, kinds: kinds)
-    found += mentioning(at: position, kinds: kinds, isVerb: false) + mentions(at: position, kinds: kinds)
+    found += compared(at: position, kinds: kinds)
+    found += besides(at: position, kinds: kinds)
+    found += mentioning(at: position, kinds: kinds, isVerb: false)
+    found += mentions(at: position, kinds: kinds)
     found += unmarked(at: position, kinds: kinds)
     return found
   }
@@ -219,8 +221,8 @@ extension PhraseParser {
     tense: LinkCondition.Tense
   ) -> [Alternative<Modifier>] {
     var found: [Alternative<Modifier>] = []
-    for quantity in quantities(at: position) {
-      guard let value = quantity.value else { continue }
+    for quantity in saidQuantities(at: position) {
+      let value = quantity.value
       for object in nounPhrases(at: quantity.end, kinds: link.targets(from: kinds))
       where object.value.noun != nil {
         let condition = LinkCondition(

@@ -314,7 +314,7 @@ extension PhraseParser {
   /// The noun phrase with nothing, one, or more of what may follow it.
   func withModifiers(_ head: Alternative<NounPhrase>) -> [Alternative<NounPhrase>] {
     var found = [head]
-    var frontier = [head]
+    var frontier = found
     for _ in 0..<PhraseParser.mostModifiers where !frontier.isEmpty {
       var next: [Alternative<NounPhrase>] = []
       for alternative in frontier {
@@ -334,7 +334,7 @@ extension PhraseParser {
           }
           // "co-stars of Tom Hanks in Apollo 13": only now it is known that both ends meet.
           let met = !alternative.value.isDefinedByLink || modified.value == own ? [] : meetings(modified)
-          for modified in [modified] + met {
+          for modified in met.isEmpty ? [modified] : [modified] + met {
             guard let phrase = constrained(alternative, by: modified) else { continue }
             next.append(Alternative(value: phrase.value, end: phrase.end, cost: phrase.cost + distance))
           }

@@ -4,7 +4,13 @@ import GraphModel
 extension PhraseParser {
   /// `("more than"|"fewer than"|"at least"|"at most"|"exactly") INT`, `INT`, "no", or nothing: at least one.
   func quantities(at position: Int) -> [Alternative<Quantity?>] {
-    var found: [Alternative<Quantity?>] = [Alternative(value: nil, end: position, cost: 0)]
+    [Alternative(value: nil, end: position, cost: 0)]
+      + saidQuantities(at: position).map { $0.map(Optional.some) }
+  }
+
+  /// The same, where one must be said.
+  func saidQuantities(at position: Int) -> [Alternative<Quantity>] {
+    var found: [Alternative<Quantity>] = []
     if let (comparison, next) = comparisonOfNumbers(at: position), let number = number(at: next) {
       found.append(
         Alternative(value: Quantity(comparison: comparison, number: number.value), end: number.end, cost: 0))

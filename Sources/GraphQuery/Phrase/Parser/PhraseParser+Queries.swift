@@ -6,9 +6,17 @@ extension PhraseParser {
   func readings() -> [Alternative<Reading>] {
     var found = paths(at: 0) + averageNumbers(at: 0) + countsBehindEach(at: 0)
     for start in afterLead(0) {
-      found += counts(at: start) + places(at: start) + existences(at: start) + attributeQueries(at: start)
-      found += aggregates(at: start) + lists(at: start) + firstOfOrder(at: afterDeterminers(start))
-      found += averageNumbers(at: start) + rankedGroups(at: start) + linkValues(at: start) + times(at: start)
+      found += counts(at: start)
+      found += places(at: start)
+      found += existences(at: start)
+      found += attributeQueries(at: start)
+      found += aggregates(at: start)
+      found += lists(at: start)
+      found += firstOfOrder(at: afterDeterminers(start))
+      found += averageNumbers(at: start)
+      found += rankedGroups(at: start)
+      found += linkValues(at: start)
+      found += times(at: start)
       found += keywords(at: start).map { $0.map { Reading(subject: $0) } }
     }
     found = found.flatMap(withTail)

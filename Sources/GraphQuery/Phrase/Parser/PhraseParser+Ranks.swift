@@ -4,9 +4,15 @@ import GraphModel
 extension PhraseParser {
   /// `rank {pre} head {post}`
   func ranked(at position: Int) -> [Alternative<NounPhrase>] {
-    byTime(at: position) + tops(at: position) + numbered(at: position) + mostLinked(at: position)
-      + highest(at: position) + possessedByTime(at: position) + mostProlific(at: position)
-      + former(at: position)
+    var found = byTime(at: position)
+    found += tops(at: position)
+    found += numbered(at: position)
+    found += mostLinked(at: position)
+    found += highest(at: position)
+    found += possessedByTime(at: position)
+    found += mostProlific(at: position)
+    found += former(at: position)
+    return found
   }
 
   /// "Tim Hockin's latest talk"

@@ -31,12 +31,6 @@ extension Array where Element: AnyAlternative {
   static func += (found: inout [Element], others: [Element]) {
     if found.isEmpty { found = others } else if !others.isEmpty { found.append(contentsOf: others) }
   }
-
-  static func + (found: [Element], others: [Element]) -> [Element] {
-    var all = found
-    all += others
-    return all
-  }
 }
 
 /// Reads a phrase by the grammar of DESIGN section 6 over a vocabulary and the names in a graph.
