@@ -197,6 +197,11 @@ extension PhraseParser {
         link.map { Modifier(condition: .link($0), kinds: sources) }
       }
       guard holdsOverTime(link) else { continue }
+      // "who is at Google now": what is said without a time is said of today.
+      if tense == .present, let end = word("now", "today", "currently", at: objects.end) {
+        found.append(
+          Alternative(value: Modifier(condition: .link(condition), kinds: sources), end: end, cost: cost))
+      }
       let events = change == nil ? [] : eventSpans(at: objects.end)
       for span in timeSpans(at: objects.end) + events where !span.value.recurs {
         condition.period = span.value
