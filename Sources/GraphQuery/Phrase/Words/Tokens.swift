@@ -49,7 +49,9 @@ struct PhraseLexer {
   private mutating func run() throws(Diagnostic) {
     while position < scalars.count {
       let scalar = scalars[position]
-      if isSpace(scalar) || PhraseLexer.sentenceEnds.contains(scalar) && isSentenceEnd(position) {
+      if isPlain(scalar) {
+        word(.word)
+      } else if isSpace(scalar) || PhraseLexer.sentenceEnds.contains(scalar) && isSentenceEnd(position) {
         position += 1
       } else if let closing = PhraseLexer.quotes[scalar], scalar != "'" || startsQuotation() {
         try quoted(until: closing)
@@ -162,7 +164,7 @@ struct PhraseLexer {
     scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
-  /// Letters and digits, which end no word.
+  /// Letters and digits, which begin words and end none.
   private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9": true
