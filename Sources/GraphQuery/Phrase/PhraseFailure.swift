@@ -16,7 +16,7 @@ struct PhraseFailure {
         .incomplete, "there is no question", at: nil,
         help: ["ask, for example, 'talks about service mesh by Isovalent people'"])
     }
-    let furthest = parser.expectations.keys.max() ?? 0
+    let furthest = parser.furthest
     var diagnostic = mistake(at: furthest)
     if diagnostic.corrections.isEmpty, let shorter = shorter(than: furthest) {
       diagnostic.corrections = [shorter]

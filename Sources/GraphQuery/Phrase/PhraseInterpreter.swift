@@ -35,12 +35,22 @@ struct PhraseInterpreter {
         }
       }
     }
-    let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
-    _ = chart.readings()
-    if let failure = chart.failure { throw .graph(failure) }
+    var chart = try chart(of: tokens, allowsPrefixes: false)
+    // "the panelists of Service Mesh Battle Scars and …" goes wrong behind the name cut short; "Liz Ryce" is a typing mistake.
+    let further = try self.chart(of: tokens, allowsPrefixes: true)
+    if further.furthest > chart.furthest + 1 { chart = further }
     var work = PhraseInterpreter.mostWorkOnSuggestions
     let failure = PhraseFailure(parser: chart, text: text) { canRead($0, &work) }
     throw .diagnostic(failure.diagnostic())
+  }
+
+  /// What could be read of a phrase that cannot be read as a whole.
+  private func chart(of tokens: [Token], allowsPrefixes: Bool) throws(QueryError) -> PhraseParser {
+    let chart = PhraseParser(
+      tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes, keepsChart: true)
+    _ = chart.readings()
+    if let failure = chart.failure { throw .graph(failure) }
+    return chart
   }
 
   /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant; not if finding out

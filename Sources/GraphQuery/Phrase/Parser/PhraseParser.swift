@@ -69,6 +69,9 @@ final class PhraseParser {
   /// A failure of the store while looking names up; names are read as absent then, and this is thrown at the end.
   var failure: GraphError?
 
+  /// The furthest position at which something was looked for.
+  var furthest: Int { expectations.keys.max() ?? 0 }
+
   /// What may stand at a place.
   enum Expectation: Hashable, Sendable {
     case word(String)
