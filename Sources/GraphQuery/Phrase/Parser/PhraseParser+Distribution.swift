@@ -94,7 +94,10 @@ extension PhraseParser {
       return whole(states, of: link).map(Condition.link) ?? condition
     }
     let states = object.conditions.flatMap(namedStates(of:))
-    guard states.count > 1 else { return condition }
+    // "SIG Release people from Google" are both: only what is said in the same way is said of each.
+    guard states.count > 1, let first = states.first,
+      states.allSatisfy({ $0.link.path == first.link.path && $0.wording == first.wording })
+    else { return condition }
     let rest = object.conditions.filter { namedStates(of: $0).isEmpty }
     var joint = link
     joint.objects = .all(
@@ -211,7 +214,7 @@ extension PhraseParser {
       else { return false }
       return link.objects.phrases.allSatisfy { $0.name != nil } || link.objects.singleValue != nil
     case .attribute(let test):
-      guard test.attribute.edge != nil, test.attribute.preposition != nil, test.comparison == .equal,
+      guard test.attribute.edge != nil, test.attribute.isPlace, test.comparison == .equal, !test.isOfList,
         case .text? = test.value
       else { return false }
       return true
