@@ -27,8 +27,8 @@ struct QueryCommand: ParsableCommand {
       is Liz Rice at Isovalent                         yes/no
       path from Liz Rice to Lin Sun                    paths
       people within 2 hops of Flynn                    hops
-      talks about project:eBPF                         kind
-      talks exactly about networking                   parts
+      talks about "sidecar"                            texts
+      liz rice chicago                                 keywords
       MATCH (t:talk)<-[:gives]-(p) RETURN p, count(t)  pattern
 
       --explain shows how a question is understood: its canonical wording, the pattern it stands for, and the SQL.
