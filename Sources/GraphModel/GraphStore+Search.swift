@@ -11,8 +11,8 @@ extension GraphStore {
   /// The nodes whose name, other names or text have all of the words, best first; the last word may be cut short.
   public func search(_ text: String, kinds: [String] = [], limit: Int = 20) throws(GraphError) -> [SearchHit]
   {
-    // Each word is quoted, so that nothing in it is an operator; what the tokenizer would make nothing of is left out.
-    let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
+    // Each word is quoted, so that nothing in it is an operator.
+    let words = searchedWords(of: text)
     guard !words.isEmpty else { return [] }
     let expression = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
     try refreshTexts()
@@ -26,9 +26,14 @@ extension GraphStore {
     ) { row in SearchHit(node: node(from: row), excerpt: row.text(6)) }
   }
 
+  /// The words to search for; what the tokenizer would make nothing of is left out.
+  private func searchedWords(of text: String) -> [Substring] {
+    text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
+  }
+
   /// Whether the words stand, one behind the other, in a name or a text of some node of a kind.
   public func hasText(_ text: String, kind: String) throws(GraphError) -> Bool {
-    let words = text.split { $0.isWhitespace || $0 == "\"" || $0 == "\0" }.filter(hasLetterOrNumber)
+    let words = searchedWords(of: text)
     guard !words.isEmpty else { return false }
     try refreshTexts()
     let expression = "\"\(words.joined(separator: " "))\"" + "*"
