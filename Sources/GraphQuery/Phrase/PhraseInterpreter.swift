@@ -35,36 +35,12 @@ struct PhraseInterpreter {
         }
       }
     }
-    var chart = try chart(of: tokens, allowsPrefixes: false)
-    if isInName(chart.furthest, tokens) {
-      // "the panelists of Service Mesh Battle Scars and …" goes wrong behind the name cut short.
-      let further = try self.chart(of: tokens, allowsPrefixes: true)
-      if further.furthest > chart.furthest + 1, !further.isExhausted { chart = further }
-    }
+    let chart = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, keepsChart: true)
+    _ = chart.readings()
+    if let failure = chart.failure { throw .graph(failure) }
     var work = PhraseInterpreter.mostWorkOnSuggestions
     let failure = PhraseFailure(parser: chart, text: text) { canRead($0, &work) }
     throw .diagnostic(failure.diagnostic())
-  }
-
-  /// Whether a name cut short begins before a position and goes on there.
-  private func isInName(_ position: Int, _ tokens: [Token]) -> Bool {
-    let parser = PhraseParser(tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: true)
-    return (max(0, position - PhraseInterpreter.longestBeginning)..<position).contains { start in
-      parser.nameMentions(at: start).contains { $0.value.isCutShort && $0.end > position }
-    }
-  }
-
-  /// As many words as a name cut short has.
-  private static let longestBeginning = 6
-
-  /// What could be read of a phrase that cannot be read as a whole.
-  private func chart(of tokens: [Token], allowsPrefixes: Bool) throws(QueryError) -> PhraseParser {
-    let chart = PhraseParser(
-      tokens, lexicon: lexicon, names: names, today: today, allowsPrefixes: allowsPrefixes, keepsChart: true,
-      mostWork: allowsPrefixes ? PhraseInterpreter.mostWorkOnSuggestions : PhraseParser.limitOfWork)
-    _ = chart.readings()
-    if let failure = chart.failure { throw .graph(failure) }
-    return chart
   }
 
   /// Whether a phrase has a reading, with names in full, and one without doubt about who is meant; not if finding out
