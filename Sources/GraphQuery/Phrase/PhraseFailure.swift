@@ -251,7 +251,6 @@ struct PhraseFailure {
         || start == 0 && end == tokens.count,
       isInTexts(name)
     else { return [] }
-    // "companies that talked about kyverno": in quotes, what is no name is looked for.
     let words = "mentioning \"\(name)\""
     // "talks about the glider"
     var before = start - 1
@@ -261,6 +260,7 @@ struct PhraseFailure {
     {
       return working(before, end, [words]).map(\.question)
     }
+    // "who spoke about kyverno": in quotes, what is no name is looked for.
     if before > 0,
       lexicon.prepositions.matches(tokens, at: before).contains(where: { lexicon.leadsToSubjects($0.entry) })
     {
@@ -287,7 +287,7 @@ struct PhraseFailure {
 
   /// Of what happens, that which mentions something, for a question that has no noun.
   private func happenings(_ words: String) -> [String] {
-    lexicon.vocabulary.kinds.filter { lexicon.datedKinds.contains($0.name) && !$0.isIncidental }
+    lexicon.vocabulary.kinds.filter { lexicon.isProgramme($0.name) }
       .flatMap { working(0, tokens.count, ["\(plural($0.name)) \(words)"]).map(\.question) }
   }
 

@@ -73,9 +73,8 @@ struct ScheduleRun {
       remarks.append(
         "a newer export has been imported: only talks that it does not have were added, as withdrawn")
     }
-    if !isStale, !schedule.isPartial, changes.withdrawn >= Self.manyTalks,
-      changes.withdrawn > schedule.talks.count
-    {
+    // More than the file has: those that it lacks are among them.
+    if changes.withdrawn >= Self.manyTalks, changes.withdrawn > schedule.talks.count {
       remarks.append(
         "\(changes.withdrawn) talks are not in this file and count as withdrawn: if it is a part of the programme, "
           + "import the whole again, and this with --part")

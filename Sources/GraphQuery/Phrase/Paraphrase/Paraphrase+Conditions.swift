@@ -63,14 +63,8 @@ extension Paraphrase {
 
   /// "withdrawn" of "withdrawn talks", where nothing else is said of them.
   private func adjective(_ objects: Objects) -> String? {
-    guard case .one(let phrase) = objects, let noun = phrase.noun?.noun, noun.condition != nil,
-      phrase.conditions.isEmpty, phrase.rank == nil
-    else { return nil }
-    let words = noun.plural.split(separator: " ")
-    guard words.count == 2, let kind = phrase.noun?.kind,
-      lexicon.vocabulary.kind(named: kind)?.nouns.contains(where: { $0.plural == words[1] }) ?? false
-    else { return nil }
-    return String(words[0])
+    guard case .one(let phrase) = objects, phrase.conditions.isEmpty, phrase.rank == nil else { return nil }
+    return phrase.noun.flatMap(lexicon.adjective)
   }
 
   /// The text that all the texts of a kind are searched for.
@@ -85,9 +79,7 @@ extension Paraphrase {
       attributes.append(test.attribute)
       texts.insert(text)
     }
-    let isAll = lexicon.kinds.contains {
-      lexicon.attributes(of: $0).filter(\.isProse).uniqued(on: \.property) == attributes
-    }
+    let isAll = lexicon.kinds.contains { lexicon.proseAttributes(of: $0) == attributes }
     return isAll && attributes.count > 1 && texts.count == 1 ? texts.first : nil
   }
 

@@ -112,18 +112,15 @@ extension PhraseParser {
   /// The word before a noun, behind "is": "(talks that) were withdrawn", where there are withdrawn talks.
   func adjectives(at position: Int, kinds: KindSet) -> [Alternative<Modifier>] {
     guard position < tokens.count else { return [] }
-    return (lexicon.nouns.byFirstWord[tokens[position].folded] ?? []).compactMap { item in
-      let noun = item.entry.noun
-      guard kinds.contains(item.entry.kind), noun.condition != nil, item.words.count == 2,
-        lexicon.nouns.byFirstWord[item.words[1]]?.contains(where: {
-          $0.words.count == 1 && $0.entry.kind == item.entry.kind && $0.entry.noun.condition == nil
-        }) ?? false
-      else { return nil }
-      let phrase = NounPhrase(kinds: [item.entry.kind], noun: item.entry)
-      return Alternative(
-        value: Modifier(condition: .described(.one(phrase)), kinds: [item.entry.kind]), end: position + 1,
-        cost: 0)
-    }.prefix(1).map(\.self)
+    let noun = lexicon.nouns.byFirstWord[tokens[position].folded]?.first { item in
+      kinds.contains(item.entry.kind)
+        && lexicon.adjective(of: item.entry).map(NameFolding.fold) == tokens[position].folded
+    }?.entry
+    guard let noun else { return [] }
+    let described = Condition.described(.one(NounPhrase(kinds: [noun.kind], noun: noun)))
+    return [
+      Alternative(value: Modifier(condition: described, kinds: [noun.kind]), end: position + 1, cost: 0)
+    ]
   }
 
   /// `nps ("is"|"was") prep`: "(movies that) Tom Hanks is in"

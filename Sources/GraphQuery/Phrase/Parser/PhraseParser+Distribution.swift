@@ -148,25 +148,9 @@ extension PhraseParser {
     guard case .link(let link) = condition, link.wording == .having, link.quantity == nil,
       case .one(let object) = link.objects, object.rank == nil, object.noun != nil
     else { return condition }
-    let places = object.conditions.flatMap { condition -> [Condition] in
-      if case .all(let parts) = condition { return parts.allSatisfy(isPlace) ? parts : [] }
-      guard case .link(let place) = condition, isPlace(condition), case .all(let parts) = place.objects else {
-        return []
-      }
-      return parts.map { part in
-        var place = place
-        place.objects = part
-        return .link(place)
-      }
-    }
+    let places = object.conditions.flatMap(severalPlaces)
     guard places.count > 1 else { return condition }
-    let rest = object.conditions.filter { condition in
-      switch condition {
-      case .all(let parts): !parts.allSatisfy(isPlace)
-      case .link(let place): if case .all = place.objects { !isPlace(condition) } else { true }
-      default: true
-      }
-    }
+    let rest = object.conditions.filter { severalPlaces($0).isEmpty }
     return .all(
       places.map { place in
         var (link, object) = (link, object)
@@ -174,6 +158,19 @@ extension PhraseParser {
         link.objects = .one(object)
         return .link(link)
       })
+  }
+
+  /// Each of the places that a condition speaks of, if it speaks of several.
+  private func severalPlaces(_ condition: Condition) -> [Condition] {
+    if case .all(let parts) = condition { return parts.allSatisfy(isPlace) ? parts : [] }
+    guard case .link(let place) = condition, isPlace(condition), case .all(let parts) = place.objects else {
+      return []
+    }
+    return parts.map { part in
+      var place = place
+      place.objects = part
+      return .link(place)
+    }
   }
 
   /// One of several places.

@@ -6,8 +6,7 @@ extension PhraseParser {
   func keywords(at position: Int) -> [Alternative<NounPhrase>] {
     guard isInKeywords else { return [] }
     var found: [Alternative<NounPhrase>] = []
-    for kind in lexicon.datedKinds.sorted()
-    where !(lexicon.vocabulary.kind(named: kind)?.isIncidental ?? true) {
+    for kind in lexicon.kinds.sorted() where lexicon.isProgramme(kind) {
       let head = Alternative(value: lexicon.anything([kind]), end: position, cost: Cost.unmarked)
       for first in unmarked(at: position, kinds: [kind]) {
         guard let subject = constrained(head, by: first) else { continue }

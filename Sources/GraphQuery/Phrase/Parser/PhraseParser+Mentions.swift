@@ -72,7 +72,7 @@ extension PhraseParser {
   private func mention(_ start: Int, _ end: Int, by kind: String) -> Alternative<Modifier>? {
     // Letter case does not count, as in a search.
     let text = tokens[start..<end].map(\.text).joined(separator: " ").lowercased()
-    let tests = lexicon.attributes(of: kind).filter(\.isProse).uniqued(on: \.property).map {
+    let tests = lexicon.proseAttributes(of: kind).map {
       Condition.attribute(AttributeCondition(attribute: $0, comparison: .contains, value: .text(text)))
     }
     guard tests.count > 1 else { return nil }

@@ -68,7 +68,7 @@ extension PhraseParser {
     }
     if allowsPrefixes {
       let longest = found.last?.end ?? position
-      found += try prefixes(at: position).filter { $0.end > longest }
+      if let prefix = try prefix(at: position), prefix.end > longest { found.append(prefix) }
       if let placed = try placedName(at: position) { found.append(placed) }
     }
     // A shorter name inside a longer one is far-fetched, yet right where the longer one leads nowhere.
@@ -83,11 +83,7 @@ extension PhraseParser {
     _ start: Int, _ end: Int, _ folded: String
   ) throws(GraphError) -> Alternative<NameMention>? {
     let nodes = try names.editions(of: folded).filter { lexicon.datedKinds.contains($0.kind) }
-    guard !nodes.isEmpty else { return nil }
-    let all = alternative(start, end, nodes)
-    var mention = all.value
-    mention.isCutShort = true
-    return Alternative(value: mention, end: end, cost: all.cost)
+    return nodes.isEmpty ? nil : cutShort(start, end, nodes, cost: 0)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -103,6 +99,14 @@ extension PhraseParser {
     return Alternative(
       value: NameMention(text: text, nodes: nodes, range: range, isExplicit: false), end: end, cost: Cost.name
     )
+  }
+
+  /// A name of which only the beginning is written.
+  private func cutShort(_ start: Int, _ end: Int, _ nodes: [Node], cost: Int) -> Alternative<NameMention> {
+    let whole = alternative(start, end, nodes)
+    var mention = whole.value
+    mention.isCutShort = true
+    return Alternative(value: mention, end: end, cost: whole.cost + cost)
   }
 
   /// The nodes of a name; those of which it is the own name, if there are any in their kind.
@@ -134,16 +138,13 @@ extension PhraseParser {
         return NameFolding.fold(place) == tokens[position + 1].folded
       }
     }
-    guard !nodes.isEmpty else { return nil }
-    let placed = alternative(position, end, nodes)
-    var mention = placed.value
-    mention.isCutShort = true
-    return Alternative(value: mention, end: end, cost: placed.cost + Cost.prefix)
+    return nodes.isEmpty ? nil : cutShort(position, end, nodes, cost: Cost.prefix)
   }
 
-  private func prefixes(at position: Int) throws(GraphError) -> [Alternative<NameMention>] {
+  /// The longest beginning of a name.
+  private func prefix(at position: Int) throws(GraphError) -> Alternative<NameMention>? {
     var folded = ""
-    var found: [Alternative<NameMention>] = []
+    var found: Alternative<NameMention>?
     for end in position..<min(tokens.count, position + 6) {
       guard tokens[end].kind == .word, !lexicon.isGrammarWord(tokens[end].folded) else { break }
       folded += folded.isEmpty ? tokens[end].folded : " " + tokens[end].folded
@@ -154,12 +155,8 @@ extension PhraseParser {
       }
       guard !matches.isEmpty else { break }
       guard matches.contains(where: { $0.quality == .prefix }) else { continue }
-      found.append(alternative(position, end + 1, matches.map(\.node)))
+      found = cutShort(position, end + 1, matches.map(\.node), cost: Cost.prefix)
     }
-    return found.suffix(1).map {
-      var mention = $0.value
-      mention.isCutShort = true
-      return Alternative(value: mention, end: $0.end, cost: $0.cost + Cost.prefix)
-    }
+    return found
   }
 }

@@ -107,10 +107,7 @@ extension PhraseParser {
       let next = word(
         "is on", "was on", "is happening", "was happening", "happens", "happened", "is", "was", at: position)
     else { return [] }
-    let kinds = lexicon.datedKinds.sorted().filter {
-      !(lexicon.vocabulary.kind(named: $0)?.isIncidental ?? true)
-    }
-    return kinds.flatMap { kind in
+    return lexicon.kinds.sorted().filter(lexicon.isProgramme).flatMap { kind in
       withModifiers(Alternative(value: lexicon.anything([kind]), end: next, cost: Cost.question))
     }.filter { $0.end > next }
   }

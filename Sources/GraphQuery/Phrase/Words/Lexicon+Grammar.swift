@@ -47,6 +47,25 @@ extension Lexicon {
     return plain
   }
 
+  /// Whether nodes of a kind are what happens and is asked for by itself: talks, and not the events that they are at.
+  func isProgramme(_ kind: String) -> Bool {
+    datedKinds.contains(kind) && !(vocabulary.kind(named: kind)?.isIncidental ?? true)
+  }
+
+  /// The attributes of a kind that are texts which people wrote for people, each property once.
+  func proseAttributes(of kind: String) -> [Attribute] {
+    attributes(of: kind).filter(\.isProse).uniqued(on: \.property)
+  }
+
+  /// The word that makes a noun of its kind's: "withdrawn" of "withdrawn talks".
+  func adjective(of entry: NounEntry) -> String? {
+    let words = entry.noun.plural.split(separator: " ")
+    guard entry.noun.condition != nil, words.count == 2, let kind = vocabulary.kind(named: entry.kind),
+      kind.nouns.contains(where: { $0.condition == nil && $0.plural == words[1] })
+    else { return nil }
+    return String(words[0])
+  }
+
   /// Whether texts are searched for names of a kind: what talks are about by default.
   func isSubject(_ kind: String) -> Bool {
     vocabulary.relations.contains { isOfSubjects($0, kind) }
@@ -69,8 +88,7 @@ extension Lexicon {
   private func isOfSubjects(_ relation: Relation, _ kind: String) -> Bool {
     relation.rollsUpAlong != nil && !datedKinds.contains(kind)
       && relation.signatures.contains {
-        $0.isDefault && $0.target == kind && datedKinds.contains($0.source)
-          && !(vocabulary.kind(named: $0.source)?.isIncidental ?? true)
+        $0.isDefault && $0.target == kind && isProgramme($0.source)
       }
   }
 
